@@ -1,0 +1,1 @@
+"""Document to mentions: one file per kind; word lists in data/."""

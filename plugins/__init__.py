@@ -1,0 +1,1 @@
+"""The seams: what a part must be, and how parts are found."""
