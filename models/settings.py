@@ -20,10 +20,14 @@ class ReadingLimits(Model):
 
 
 class Settings(Model):
-    """The installation's settings, with a case's own laid over them. ``languages`` are two-letter codes."""
+    """The installation's settings, with a case's own laid over them. ``languages`` are two-letter codes.
+
+    ``database`` is an SQLAlchemy URL; None means an SQLite file in ``home``.
+    """
 
     home: Path
     inbox: Path
+    database: str | None = None
     languages: tuple[str, ...] = ("en", "es", "fr")
     date_order: DateOrder = DateOrder.UNKNOWN
     forum: str = "uscis"
