@@ -1,0 +1,1 @@
+"""Claims to findings: the engine, and one file per rule in rules/."""

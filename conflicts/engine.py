@@ -1,12 +1,32 @@
-"""The engine: every rule over the case's claims."""
+"""The engine: every rule over the case's claims, then one ranking."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from conflicts import rules
+from conflicts.evidence import Evidence
+from conflicts.misreading import mark_misreadings
+from conflicts.ranking import ranked
+from conflicts.rule import Rule
 from models.casefile import CaseFile
 from models.finding import Finding
 from models.settings import Settings
+from plugins.discovery import discover
+from plugins.spec import ConflictRule
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> dict[str, Rule]:
+    """Return the rules by name."""
+    return discover(rules, ConflictRule, group="casefold.rules")
 
 
 def find_conflicts(case: CaseFile, settings: Settings) -> tuple[Finding, ...]:
-    """Return the findings of all rules, ranked."""
-    return ()
+    """Return the findings of all rules: one per id, misreadings marked, ranked."""
+    evidence = Evidence(case, settings)
+    found: dict[str, Finding] = {}
+    for part in all_rules().values():
+        for finding in part.check(evidence):
+            found.setdefault(finding.id, finding)
+    return ranked(mark_misreadings(found.values(), evidence), evidence)

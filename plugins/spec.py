@@ -89,3 +89,16 @@ class Originals(Protocol):
     def path_of(self, sha256: str) -> Path:
         """Return the path of the original; RunError where it is missing."""
         ...
+
+
+@runtime_checkable
+class ConflictRule(Protocol):
+    """A rule over the evidence: ``explanation`` is what the reviewer reads, ``check`` yields the findings."""
+
+    name: str
+    kind: str
+    explanation: str
+
+    def check(self, evidence: Any) -> Iterator[Any]:
+        """Yield the findings; ``evidence`` is a ``conflicts.evidence.Evidence``."""
+        ...

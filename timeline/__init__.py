@@ -1,0 +1,1 @@
+"""Mentions to claims to the timeline."""

@@ -2,16 +2,337 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from models.claim import Claim
-from models.document import Document
+from models.dates import PartialDate
+from models.document import Document, Span
 from models.extraction import Extraction
+from models.ids import content_id
+from models.mention import Mention
 from models.person import People
+from models.values import (
+    AgeValue,
+    AmountValue,
+    CountValue,
+    DateRole,
+    DateValue,
+    DiagnosisValue,
+    DurationValue,
+    EventValue,
+    FormalValue,
+    IdentifierValue,
+    MaritalValue,
+    MeasureValue,
+    MedicationValue,
+    PersonValue,
+    PlaceValue,
+    RelationValue,
+    SexValue,
+)
+from timeline.subjects import Subjects
+from timeline.wording import wording_claims
+
+Fields = dict[str, object]
 
 
-def make_claims(
-    documents: Sequence[Document], extractions: Sequence[Extraction], people: People
-) -> tuple[Claim, ...]:
-    """Return the claims of all documents, in the order of documents and text."""
-    return ()
+def make_claims(documents: Sequence[Document], extractions: Sequence[Extraction], people: People) -> tuple[Claim, ...]:
+    """Return the claims of all documents, in the order of documents and text; repeated ones of a document only once."""
+    texts = {d.id: d for d in documents}
+    claims: dict[str, Claim] = {}
+    for extraction in extractions:
+        document = texts[extraction.document]
+        subjects = Subjects(extraction, people)
+        for claim in (
+            *_claims_of(extraction, subjects, document),
+            *_dated(extraction, document),
+            *wording_claims(extraction, document),
+        ):
+            claims.setdefault(claim.id, claim)
+    return tuple(claims.values())
+
+
+def _claims_of(extraction: Extraction, subjects: Subjects, document: Document) -> Iterator[Claim]:
+    for mention in extraction.mentions:
+        make = _MAKERS.get(mention.kind)
+        fields = make(mention, subjects) if make else None
+        if fields is None:
+            continue
+        fields.setdefault("span", mention.span)
+        yield _claim(document, mentions=(mention.id,), assertion=mention.assertion.label, **fields)
+
+
+def _claim(document: Document, **fields: object) -> Claim:
+    span = fields["span"]
+    assert isinstance(span, Span)
+    when = fields.get("when")
+    ident = content_id(
+        "cla",
+        document.sha256,
+        document.file,
+        str(fields["predicate"]),
+        str(fields.get("object", "")),
+        str(fields.get("value", "")),
+        span.start,
+        span.end,
+        when.text if isinstance(when, PartialDate) else None,
+    )
+    return Claim.model_validate(
+        {"id": ident, "document": document.id, "confidence": span.confidence(document), **fields}
+    )
+
+
+def _dated(extraction: Extraction, document: Document) -> Iterator[Claim]:
+    profile = extraction.profile
+    if profile.dated is not None and profile.dated_span is not None:
+        yield _claim(
+            document, predicate="dated", value=profile.dated.text, date=profile.dated, span=profile.dated_span
+        )
+
+
+def _named(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, PersonValue)
+    person = subjects.person_at(mention.span)
+    if person is None:
+        return None
+    return {"predicate": "named", "subject": person, "value": value.name.full, "name": value.name}
+
+
+def _date(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, DateValue)
+    if value.role is DateRole.BIRTH:
+        subject = subjects.of(mention)
+        return subject and {"predicate": "born", "subject": subject, "value": value.date.text, "date": value.date}
+    if value.role in (DateRole.SIGNATURE, DateRole.SWORN):
+        return {"predicate": "formal", "object": f"{value.role}_date", "value": value.date.text, "date": value.date}
+    return None
+
+
+def _identifier(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, IdentifierValue)
+    subject = subjects.of(mention)
+    return subject and {
+        "predicate": "identified_by",
+        "subject": subject,
+        "object": value.scheme,
+        "value": value.normalised,
+    }
+
+
+def _age(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, AgeValue)
+    subject = subjects.of(mention)
+    return subject and {
+        "predicate": "aged",
+        "subject": subject,
+        "value": f"{value.years:g}",
+        "number": value.years,
+        "unit": "years",
+        "when": value.at or subjects.dated,
+        "attributes": {"approximate": "yes"} if value.approximate else {},
+    }
+
+
+def _sex(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, SexValue)
+    subject = subjects.of(mention)
+    return subject and {
+        "predicate": "sex",
+        "subject": subject,
+        "value": value.sex,
+        "attributes": {"source": value.source},
+    }
+
+
+def _relation(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, RelationValue)
+    subject = subjects.person_at(mention.about) if mention.about else None
+    other = subjects.person_at(value.of) if value.of else subjects.author
+    if subject is None or other is None or subject == other:
+        return None
+    return {"predicate": "related", "subject": subject, "other": other, "value": value.relation}
+
+
+def _marital(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, MaritalValue)
+    subject = subjects.of(mention)
+    return subject and {
+        "predicate": "marital",
+        "subject": subject,
+        "value": value.status,
+        "when": subjects.dated,
+    }
+
+
+def _diagnosis(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, DiagnosisValue)
+    code = (value.icd10 or "")[:3]
+    attributes = {
+        k: v for k, v in (("laterality", value.laterality), ("severity", value.severity), ("icd10", value.icd10)) if v
+    }
+    return {
+        "predicate": "diagnosis",
+        "subject": subjects.of(mention) or subjects.subject,
+        "object": value.concept or code or value.name.casefold(),
+        "value": value.name,
+        "when": subjects.dated,
+        "attributes": attributes,
+    }
+
+
+def _event(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, EventValue)
+    parts = (
+        ("site", value.site),
+        ("laterality", value.laterality),
+        ("procedure", value.procedure),
+        ("place", value.place),
+        ("holder", mention.holder.value),
+    )
+    attributes = {k: v for k, v in parts if v}
+    taking_part = [p for s in value.people if (p := subjects.person_at(s))]
+    if taking_part:
+        attributes["people"] = " ".join(dict.fromkeys(taking_part))
+    return {
+        "predicate": "event",
+        "subject": subjects.of(mention),
+        "object": value.event,
+        "value": value.what,
+        "date": value.date,
+        "when": value.date,
+        "attributes": attributes,
+    }
+
+
+def _measure(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, MeasureValue)
+    shown = value.grade or (f"{value.number:g}" if value.number is not None else "")
+    return {
+        "predicate": "measure",
+        "subject": subjects.of(mention) or subjects.subject,
+        "object": f"{value.scale} {value.of}" if value.of else value.scale,
+        "value": shown,
+        "number": value.number,
+        "when": value.at or subjects.dated,
+        "attributes": {"grade": value.grade} if value.grade else {},
+    }
+
+
+def _medication(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, MedicationValue)
+    dose = f"{value.dose:g} {value.unit or ''}".strip() if value.dose is not None else ""
+    attributes = {"status": value.status, "at": "given" if value.at else "document"}
+    if value.per_day is not None:
+        attributes["per_day"] = f"{value.per_day:g}"
+    return {
+        "predicate": "medication",
+        "subject": subjects.of(mention) or subjects.subject,
+        "object": value.drug,
+        "value": " ".join(p for p in (value.drug, dose, value.status) if p),
+        "number": value.dose,
+        "unit": value.unit,
+        "when": value.at or subjects.dated,
+        "attributes": attributes,
+    }
+
+
+def _count(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, CountValue)
+    return {
+        "predicate": "count",
+        "subject": subjects.of(mention),
+        "object": value.thing,
+        "value": f"{value.number:g} {value.thing}",
+        "number": value.number,
+        "when": value.at or subjects.dated,
+    }
+
+
+def _amount(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, AmountValue)
+    return {
+        "predicate": "amount",
+        "subject": subjects.of(mention),
+        "object": value.purpose or "",
+        "value": f"{value.currency} {value.number:,.2f}".replace(".00", "")
+        + (f" a {value.period}" if value.period and value.period != "once" else ""),
+        "number": value.number,
+        "unit": value.currency,
+        "when": subjects.dated,
+        "attributes": {"period": value.period} if value.period else {},
+    }
+
+
+def _duration(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, DurationValue)
+    return {
+        "predicate": "duration",
+        "subject": subjects.of(mention),
+        "object": value.of or "",
+        "value": f"{value.days_min:g}–{value.days_max:g} days",
+        "number": (value.days_min + value.days_max) / 2,
+        "unit": "days",
+        "when": value.until or subjects.dated,
+        "attributes": {"min": f"{value.days_min:g}", "max": f"{value.days_max:g}"},
+    }
+
+
+def _place(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, PlaceValue)
+    birth = value.of == "birth"
+    subject = subjects.of(mention)
+    if birth and subject is None:
+        return None
+    return {
+        "predicate": "born_at" if birth else "place",
+        "subject": subject,
+        "object": "" if birth else f"{value.of} {value.event or ''}".strip(),
+        "value": value.place,
+        "when": None if birth else subjects.dated,
+    }
+
+
+def _formal(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, FormalValue)
+    return {
+        "predicate": "formal",
+        "object": value.feature,
+        "value": value.state,
+        "attributes": {"detail": value.detail} if value.detail else {},
+    }
+
+
+_MAKERS: dict[str, Callable[[Mention, Subjects], Fields | None]] = {
+    "person": _named,
+    "date": _date,
+    "identifier": _identifier,
+    "age": _age,
+    "sex": _sex,
+    "relation": _relation,
+    "marital": _marital,
+    "diagnosis": _diagnosis,
+    "event": _event,
+    "measure": _measure,
+    "medication": _medication,
+    "count": _count,
+    "amount": _amount,
+    "duration": _duration,
+    "place": _place,
+    "formal": _formal,
+}

@@ -1,0 +1,1 @@
+"""One file per rule, named for the contradiction; its docstring is what the reviewer reads."""

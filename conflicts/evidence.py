@@ -1,0 +1,111 @@
+"""What the rules see: the claims of a case by predicate, people and documents. Never the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from models.casefile import CaseFile
+from models.claim import Claim
+from models.dates import PartialDate
+from models.document import Document
+from models.extraction import Kind, Profile
+from models.finding import Side
+from models.settings import Settings
+from models.timeline import TimelineEntry
+
+
+class Evidence:
+    """The claims of a case, looked up by predicate and person. Documents count once: duplicates say nothing new."""
+
+    def __init__(self, case: CaseFile, settings: Settings) -> None:
+        self._case = case
+        self.settings = settings
+        self.case = case.case
+        twice = {d.id for d in case.documents if d.duplicate_of}
+        self.claims: tuple[Claim, ...] = tuple(c for c in case.claims if c.document not in twice)
+        self.documents: tuple[Document, ...] = tuple(
+            d for d in case.documents if d.id not in twice and d.id in case.profile_by_document
+        )
+
+    @cached_property
+    def _by_predicate(self) -> dict[str, list[Claim]]:
+        table: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            table[claim.predicate].append(claim)
+        return table
+
+    @cached_property
+    def _dated(self) -> dict[str, Claim]:
+        return {c.document: c for c in self.of("dated")}
+
+    @property
+    def entries(self) -> tuple[TimelineEntry, ...]:
+        """The timeline's entries, dated and undated."""
+        return (*self._case.timeline.entries, *self._case.timeline.undated)
+
+    def of(self, predicate: str, *objects: str) -> list[Claim]:
+        """Return the claims of a predicate, of the named objects only where some are given."""
+        claims = self._by_predicate.get(predicate, [])
+        return [c for c in claims if c.object in objects] if objects else claims
+
+    def present(self, predicate: str) -> list[Claim]:
+        """Return the claims of a predicate that the document asserts of the present or the past."""
+        return [c for c in self.of(predicate) if c.assertion in ("present", "historical")]
+
+    def grouped(self, claims: Iterable[Claim]) -> dict[tuple[str, str], list[Claim]]:
+        """Return claims with a known subject by (subject, object), in the order of documents and text."""
+        groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            if claim.subject is not None:
+                groups[(claim.subject, claim.object)].append(claim)
+        return groups
+
+    def profile(self, document: str) -> Profile:
+        """Return the profile of a document that was read."""
+        return self._case.profile_by_document[document]
+
+    def kind(self, document: str) -> Kind:
+        """Return what a document is."""
+        return self.profile(document).kind
+
+    def document(self, document: str) -> Document:
+        """Return the document as read: its name, pages and status (its text is not a rule's business)."""
+        return self._case.document_by_id[document]
+
+    def dated(self, document: str) -> PartialDate | None:
+        """Return a document's own date."""
+        return self.profile(document).dated
+
+    def dated_claim(self, document: str) -> Claim | None:
+        """Return the claim of a document's own date."""
+        return self._dated.get(document)
+
+    def title(self, document: str) -> str:
+        """Return how a document is called in a sentence: its file name without the extension, in quotation marks."""
+        return f"“{PurePosixPath(self.document(document).file).stem}”"
+
+    def person(self, person: str | None) -> str:
+        """Return a person's canonical name, "the person" where unknown."""
+        found = self._case.person_by_id.get(person or "")
+        return found.name if found else "the person"
+
+    def roles(self, person: str | None) -> tuple[str, ...]:
+        """Return a person's roles in the case."""
+        found = self._case.person_by_id.get(person or "")
+        return found.roles if found else ()
+
+
+def side(claim: Claim, value: str | None = None) -> Side:
+    """Return a claim as one side of a finding."""
+    return Side(value=value if value is not None else claim.value, span=claim.span, claim=claim.id)
+
+
+def first_of_each_document(claims: Iterable[Claim]) -> list[Claim]:
+    """Return one claim per document, the first in the text: a value repeated in one document is one side."""
+    firsts: dict[str, Claim] = {}
+    for claim in claims:
+        firsts.setdefault(claim.document, claim)
+    return list(firsts.values())

@@ -1,0 +1,56 @@
+"""Findings that a misread character explains: "check the scan", apart from the conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from conflicts.evidence import Evidence
+from models.finding import Category, Finding, Relation, Side
+
+_UNSURE = 0.70
+_VERY_UNSURE = 0.40
+_CONFUSABLE = [
+    frozenset(pair)
+    for pair in (
+        "0o", "0d", "0q", "06", "08", "1l", "1i", "17", "il", "1j", "2z", "27", "38", "35", "56", "5s", "6b", "68",
+        "8b", "89", "49", "9g", "4a", "uv", "ce", "eo", "nm", "hn", "hb", "fe", "ae", "ij", "tl", "ft", "yv", "rn",
+    )
+]  # fmt: skip
+
+
+def mark_misreadings(findings: Iterable[Finding], evidence: Evidence) -> Iterator[Finding]:
+    """Turn a conflict into ``likely_ocr`` where one side was recognised unsurely and a confusable glyph tells it apart."""
+    for finding in findings:
+        if finding.category is Category.CONFLICT and _explained(finding, evidence):
+            yield finding.model_copy(update={"relation": Relation.LIKELY_OCR})
+        else:
+            yield finding
+
+
+def _explained(finding: Finding, evidence: Evidence) -> bool:
+    values = {s.value for s in finding.sides}
+    if len(values) < 2:
+        return False
+    sure = {s.value for s in finding.sides if (c := _confidence(s, evidence)) is None or c >= _UNSURE}
+    unsure = [s for s in finding.sides if s.value not in sure]
+    if not unsure or len(sure) > 1:
+        return False
+    others = sure or values
+    return all(
+        (_confidence(s, evidence) or 1.0) < _VERY_UNSURE
+        or any(one_confusable_glyph(s.value, other) for other in others if other != s.value)
+        for s in unsure
+    )
+
+
+def _confidence(side: Side, evidence: Evidence) -> float | None:
+    return side.span.confidence(evidence.document(side.span.document))
+
+
+def one_confusable_glyph(first: str, second: str) -> bool:
+    """True when the two differ in exactly one character, and the pair is one that recognition confuses (1/7, 0/O, 3/8 …)."""
+    a, b = first.casefold(), second.casefold()
+    if len(a) != len(b):
+        return False
+    different = [frozenset((x, y)) for x, y in zip(a, b, strict=True) if x != y]
+    return len(different) == 1 and different[0] in _CONFUSABLE

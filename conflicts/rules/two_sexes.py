@@ -1,0 +1,34 @@
+"""One person recorded as male and as female."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conflicts.comparison import by_text, partition
+from conflicts.disagreement import disagreement
+from conflicts.evidence import Evidence
+from conflicts.rule import rule
+from models.finding import Finding, Severity
+
+_RECORDED = frozenset({"field", "noun", "title"})
+
+
+@rule("sex_mismatch")
+def two_sexes(evidence: Evidence) -> Iterator[Finding]:
+    """These documents record one person as male and as female (a field, a title, a noun such as "daughter").
+
+    Pronouns alone are not compared: they often speak of somebody else.
+    """
+    recorded = [c for c in evidence.present("sex") if c.attributes.get("source") in _RECORDED]
+    for (person, _), claims in evidence.grouped(recorded).items():
+        groups = partition(claims, by_text)
+        if len(groups) > 1 and any(c.attributes.get("source") == "field" for c in claims):
+            yield disagreement(
+                evidence,
+                groups,
+                rule="two_sexes",
+                kind="sex_mismatch",
+                what=f"the recorded sex of {evidence.person(person)}",
+                key=(person,),
+                severity=Severity.HIGH,
+            )

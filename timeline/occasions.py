@@ -1,0 +1,134 @@
+"""The same event in two documents: recognised by family, person, procedure, site, place, wording and nearness in time."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from models.base import Model
+from models.claim import Claim
+from models.dates import Agreement
+from timeline.families import Family, families
+
+_STOP = frozenset(
+    "the a an of in on at to and or for with from by was were is are been had has have he she his her him they their i my "
+    "me we our it its that this which who when then after before there where patient mr mrs ms dr miss de la el los las "
+    "en un una que con por del al se fue su y le les du des dans une sur par est il elle year years day days month".split()
+)
+_LEAST_SHARED = 0.34
+
+
+class Occasion(Model):
+    """Claims of several documents that speak of one event. ``reason`` says why they were taken as one."""
+
+    family: str
+    subject: str | None
+    claims: tuple[Claim, ...]
+    reason: str
+
+
+def disputed_occasions(claims: Iterable[Claim]) -> list[Occasion]:
+    """Return the occasions to which documents give dates that cannot agree.
+
+    Only where no document of the group tells of two such events: two visits are not one visit with two dates.
+    Claims must be of one person and one family, share what the family calls telling, and be near in time.
+    """
+    occasions = []
+    for (subject, family), block in _blocks(claims).items():
+        for cluster in _clusters(block, family):
+            dated = [c for c in cluster if c.date is not None]
+            if len({c.document for c in dated}) < 2 or _tells_of_two(dated, family):
+                continue
+            if _differ(dated):
+                occasions.append(
+                    Occasion(
+                        family=family.name, subject=subject, claims=tuple(dated), reason=_reason(dated, family)
+                    )
+                )
+    return occasions
+
+
+def _blocks(claims: Iterable[Claim]) -> dict[tuple[str, Family], list[Claim]]:
+    table = families()
+    blocks: dict[tuple[str, Family], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        family = table.get(claim.object)
+        if family and claim.subject and claim.assertion in ("present", "historical"):
+            blocks[(claim.subject, family)].append(claim)
+    return blocks
+
+
+def _clusters(block: Sequence[Claim], family: Family) -> list[list[Claim]]:
+    """Join claims that are linked; the block holds one person's events of one family, so it stays small."""
+    clusters: list[list[Claim]] = []
+    for claim in block:
+        linked = [g for g in clusters if any(linked_events(claim, other, family) for other in g)]
+        joined = [claim] + [c for g in linked for c in g]
+        clusters = [g for g in clusters if not any(g is other for other in linked)]
+        clusters.append(joined)
+    return clusters
+
+
+def linked_events(a: Claim, b: Claim, family: Family) -> bool:
+    """True when two claims of one person and family speak of the same occasion, whatever their dates say."""
+    if apart(a, b):
+        return False
+    if family.once:
+        return True
+    if a.date and b.date:
+        if a.date.compare(b.date) is Agreement.DIFFERENT and a.date.distance_days(b.date) > family.window:
+            return False
+    elif not (a.date or b.date):
+        return False
+    return not family.telling or any(shares(a, b, what) for what in family.telling)
+
+
+def apart(a: Claim, b: Claim) -> bool:
+    """True when the two name different procedures, or different sites."""
+    for attribute in ("procedure", "site"):
+        first, second = a.attributes.get(attribute), b.attributes.get(attribute)
+        if first and second and first != second:
+            return True
+    return False
+
+
+def shares(a: Claim, b: Claim, what: str) -> bool:
+    """True when the two share what is telling: an attribute that both have, or enough of their content words."""
+    if what == "wording":
+        first, second = content_words(a.value), content_words(b.value)
+        least = min(len(first), len(second))
+        return least >= 2 and len(first & second) / least >= _LEAST_SHARED and len(first & second) >= 2
+    first_, second_ = a.attributes.get(what), b.attributes.get(what)
+    return bool(first_) and first_ == second_
+
+
+def content_words(text: str) -> set[str]:
+    """Return the words of a line that tell what it is about, cut to six letters so that inflections meet."""
+    words = re.findall(r"[^\W\d_]{3,}", text.casefold())
+    return {w[:6] for w in words if w not in _STOP}
+
+
+def _tells_of_two(claims: Sequence[Claim], family: Family) -> bool:
+    """True when one document gives two dates that differ: it tells of two events, or disagrees with itself."""
+    if family.once:
+        return False
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.document].append(claim)
+    return any(_differ(own) for own in by_document.values())
+
+
+def _differ(claims: Sequence[Claim]) -> bool:
+    return any(
+        a.date is not None and b.date is not None and a.date.compare(b.date) is Agreement.DIFFERENT
+        for i, a in enumerate(claims)
+        for b in claims[i + 1 :]
+    )
+
+
+def _reason(claims: Sequence[Claim], family: Family) -> str:
+    if family.once:
+        return "this happens once in a life"
+    shared = [w for w in family.telling if any(shares(claims[0], c, w) for c in claims[1:])]
+    return f"same person and kind of event, same {', '.join(shared)}" if shared else "same person and kind of event"

@@ -1,0 +1,43 @@
+"""Of whom a mention speaks: the person named at its place, the document's author, or its subject."""
+
+from __future__ import annotations
+
+from models.dates import PartialDate
+from models.document import Span
+from models.extraction import Extraction
+from models.mention import Holder, Mention
+from models.person import People
+from timeline.attribution import attach
+
+
+class Subjects:
+    """Resolves the mentions of one document to the people of the case."""
+
+    def __init__(self, extraction: Extraction, people: People) -> None:
+        self._extraction = extraction
+        self._at = {
+            (span.start, span.end): person.id
+            for person in people.people
+            for variant in person.variants
+            for span in variant.spans
+            if span.document == extraction.document
+        }
+        self.dated: PartialDate | None = extraction.profile.dated
+        self.author: str | None = self.person_at(extraction.profile.author)
+        self.subject: str | None = self.person_at(extraction.profile.subject)
+
+    def person_at(self, span: Span | None) -> str | None:
+        """Return the person named at a place, None where nobody is."""
+        return self._at.get((span.start, span.end)) if span else None
+
+    def of(self, mention: Mention) -> str | None:
+        """Return of whom the mention speaks; None where the document does not make it clear."""
+        if mention.about is not None:
+            return self.person_at(mention.about)
+        if mention.holder is Holder.AUTHOR:
+            return self.author
+        if mention.holder is Holder.SUBJECT:
+            return self.subject
+        if mention.holder is Holder.RELATIVE:
+            return None
+        return self.person_at(attach(mention, self._extraction))
