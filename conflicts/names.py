@@ -1,0 +1,63 @@
+"""How two spellings of one person's name differ: in nothing that counts, or in a part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from conflicts.comparison import fold
+from models.names import PersonName
+
+_LONGEST_INITIAL = 1
+_PARTICLES = frozenset("de del la las los da das do dos di van von der den ter bin ibn al el y e san".split())
+
+
+def name_difference(a: PersonName, b: PersonName) -> str | None:
+    """Return what differs between two names of one person, None where they can be one name.
+
+    Not differences: diacritics, capitals, order, initials, missing given names, a missing second surname, titles, and a
+    surname replaced as a whole (marriage). Differences: a given name or surname that is spelt otherwise, and another
+    second surname beside the same first one.
+    """
+    given = _given_difference(_tokens(a.given), _tokens(b.given))
+    if given:
+        return given
+    return _surname_difference(_surnames(a), _surnames(b))
+
+
+def _tokens(parts: Sequence[str]) -> list[str]:
+    return [t for part in parts for t in fold(part).split()]
+
+
+def _surnames(name: PersonName) -> list[str]:
+    return [t for part in name.surnames for t in fold(part).split() if t not in _PARTICLES]
+
+
+def _given_difference(a: Sequence[str], b: Sequence[str]) -> str | None:
+    """Given names are compared in order; an initial stands for any name with it, a missing one for all."""
+    for x, y in zip(a, b, strict=False):
+        if min(len(x), len(y)) <= _LONGEST_INITIAL:
+            continue
+        if x != y and not (x in b or y in a) and misspelt(x, y):
+            return "given name"
+    return None
+
+
+def _surname_difference(a: Sequence[str], b: Sequence[str]) -> str | None:
+    rest_a, rest_b = [t for t in a if t not in b], [t for t in b if t not in a]
+    if not rest_a or not rest_b:
+        return None
+    if any(misspelt(x, y) for x in rest_a for y in rest_b):
+        return "surname"
+    if len(a) >= 2 and len(b) >= 2 and a[0] == b[0]:
+        return "second surname"
+    return None
+
+
+def misspelt(x: str, y: str) -> bool:
+    """True when two names of at least four letters are one or two letters apart, an initial or a short form aside."""
+    if min(len(x), len(y)) < 4 or x == y:
+        return False
+    edits = DamerauLevenshtein.distance(x, y)
+    return edits == 1 or (edits == 2 and min(len(x), len(y)) >= 6)

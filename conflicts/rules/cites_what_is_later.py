@@ -1,0 +1,36 @@
+"""A document that tells of something after its own date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conflicts.evidence import Evidence
+from conflicts.order import out_of_order, surely_before
+from conflicts.rule import rule
+from models.finding import Finding
+
+
+@rule("impossible_order")
+def cites_what_is_later(evidence: Evidence) -> Iterator[Finding]:
+    """The document tells, as something past, of an event later than the date that the document itself bears.
+
+    Appointments and plans are not counted, nor the dates of printing, faxing and receipt.
+    """
+    for claim in evidence.present("event"):
+        own = evidence.dated(claim.document)
+        dated = evidence.dated_claim(claim.document)
+        if own is None or dated is None or claim.date is None or claim.date.anchor is not None:
+            continue
+        if claim.date.open or claim.date.approximate or claim.span.start <= dated.span.start < claim.span.end:
+            continue
+        if surely_before(own, claim.date):
+            yield out_of_order(
+                evidence,
+                claim,
+                dated,
+                rule="cites_what_is_later",
+                summary=(
+                    f"{evidence.title(claim.document)} is dated {own.text} and tells of something on "
+                    f"{claim.date.text}, which is later."
+                ),
+            )

@@ -1,0 +1,52 @@
+"""One person's name spelt in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from conflicts.disagreement import disagreement
+from conflicts.evidence import Evidence
+from conflicts.names import name_difference
+from conflicts.rule import rule
+from models.claim import Claim
+from models.finding import Finding, Severity
+
+_OF_CONSEQUENCE = frozenset({"applicant", "patient", "subject", "relative", "beneficiary", "petitioner", "sponsor"})
+
+
+@rule("name_mismatch")
+def two_names(evidence: Evidence) -> Iterator[Finding]:
+    """The name of one person is spelt in two ways: a letter in a surname or given name, or another second surname.
+
+    Not shown: initials, a missing second surname, another order, diacritics, capitals, titles, nicknames, and a surname
+    that was replaced as a whole, as by marriage.
+    """
+    for (person, _), claims in evidence.grouped(evidence.of("named")).items():
+        groups = _spellings(claims)
+        if len(groups) < 2:
+            continue
+        matters = bool(_OF_CONSEQUENCE & set(evidence.roles(person)))
+        yield disagreement(
+            evidence,
+            groups,
+            rule="two_names",
+            kind="name_mismatch",
+            what=f"the spelling of the name of {evidence.person(person)}",
+            key=(person,),
+            severity=Severity.HIGH if matters else Severity.MEDIUM,
+        )
+
+
+def _spellings(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Group the spellings; fuller names come first, so that a short form joins the first name that it fits."""
+    groups: list[list[Claim]] = []
+    for claim in sorted(claims, key=lambda c: -len(c.name.full) if c.name else 0):
+        if claim.name is None or not claim.name.surnames and not claim.name.given:
+            continue
+        for group in groups:
+            if all(other.name is not None and name_difference(claim.name, other.name) is None for other in group):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    return groups
