@@ -1,0 +1,33 @@
+"""A letter or statement that bears no date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conflicts.evidence import Evidence
+from conflicts.formality import defect
+from conflicts.rule import rule
+from models.document import Status
+from models.extraction import Kind
+from models.finding import Category, Finding
+
+_DATED_KINDS = frozenset({Kind.LETTER, Kind.AFFIDAVIT, Kind.MEDICAL_REPORT})
+
+
+@rule("missing_date", Category.FORMALITY)
+def missing_date(evidence: Evidence) -> Iterator[Finding]:
+    """The letter, statement or report bears no date of its own, so nobody can tell what it knew and when.
+
+    Not looked for in a document that was only partly read: the date may stand where nothing was read.
+    """
+    for document in evidence.documents:
+        if evidence.kind(document.id) not in _DATED_KINDS or document.status is not Status.READ:
+            continue
+        if evidence.dated(document.id) is None:
+            yield defect(
+                evidence,
+                document.id,
+                "missing_date",
+                f"{evidence.title(document.id)} bears no date.",
+                value="no date found",
+            )

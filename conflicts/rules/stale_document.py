@@ -1,0 +1,61 @@
+"""A medical paper that is old beside the newest of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from conflicts.evidence import Evidence
+from conflicts.formality import defect
+from conflicts.order import latest
+from conflicts.rule import rule
+from models.extraction import Kind
+from models.finding import Category, Finding, Severity
+
+
+
+@rule("stale_document", Category.FORMALITY)
+def stale_document(evidence: Evidence) -> Iterator[Finding]:
+    """The medical letter is older than the office's limit, counted to the newest document of the case.
+
+    No rule fixes an age; it is the office's setting (12 months unless set). Counted where the document is a medical
+    letter or report written for the case's present state, and where no newer paper of the same author replaces it.
+    """
+    newest = _newest(evidence)
+    if newest is None:
+        return
+    for document in evidence.documents:
+        own = evidence.dated_claim(document.id)
+        if own is None or own.date is None or not _medical(evidence, document.id):
+            continue
+        months = _months(latest(own.date), newest)
+        if months >= evidence.settings.stale_after_months:
+            yield defect(
+                evidence,
+                document.id,
+                "stale_document",
+                f"{evidence.title(document.id)} is of {own.value}, {months} months before the newest document of the "
+                f"case (the office looks again after {evidence.settings.stale_after_months}).",
+                value=own.value,
+                at=own,
+                severity=Severity.LOW,
+            )
+
+
+def _medical(evidence: Evidence, document: str) -> bool:
+    """A medical letter: a report, or a letter that states diagnoses and whose author treats people."""
+    kind = evidence.kind(document)
+    if kind is Kind.MEDICAL_REPORT:
+        return True
+    return kind is Kind.LETTER and sum(c.document == document for c in evidence.of("diagnosis")) >= 3
+
+
+def _newest(evidence: Evidence) -> date | None:
+    if evidence.settings.reference_date:
+        return evidence.settings.reference_date
+    days = [latest(d) for document in evidence.documents if (d := evidence.dated(document.id)) and not d.ambiguous]
+    return max(days, default=None)
+
+
+def _months(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
