@@ -1,0 +1,90 @@
+"""What was read and extracted, by what it was made from: the same bytes are never read twice."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+
+from sqlalchemy import Engine, select
+
+from models.document import Document
+from models.extraction import Extraction
+from models.ids import content_id
+from store.clock import now
+from store.schema import extractions, readings
+from store.upsert import put_once
+
+
+def reading_key(sha256: str, reader_version: str, languages: Iterable[str]) -> str:
+    """Return the key of a reading: the bytes, the reader's version and the languages it was told."""
+    return content_id("read", sha256, reader_version, list(languages))
+
+
+def extraction_key(document: str, reading: str, version: str, settings: str) -> str:
+    """Return the key of an extraction; ``settings`` is a digest of those that extractors look at."""
+    return content_id("extr", document, reading, version, settings)
+
+
+class Cache:
+    """The tables of readings and extractions; rows are written once and never changed."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def keep_reading(self, key: str, document: Document) -> None:
+        """Keep a document as read."""
+        row = {"key": key, "sha256": document.sha256, "body": packed(document.model_dump_json()), "made_at": now()}
+        with self._engine.begin() as connection:
+            put_once(connection, readings, row)
+
+    def reading(self, key: str, *, document: str, case: str, file: str) -> Document | None:
+        """Return the kept reading under the names it has in this case, None where there is none."""
+        with self._engine.connect() as connection:
+            body = connection.execute(select(readings.c.body).where(readings.c.key == key)).scalar()
+        if body is None:
+            return None
+        read = Document.model_validate_json(unpacked(body))
+        return read.model_copy(update={"id": document, "case": case, "file": file, "duplicate_of": None})
+
+    def keep_extraction(self, key: str, extraction: Extraction) -> None:
+        """Keep what was extracted from a document."""
+        row = {
+            "key": key,
+            "document": extraction.document,
+            "body": packed(extraction.model_dump_json()),
+            "made_at": now(),
+        }
+        with self._engine.begin() as connection:
+            put_once(connection, extractions, row)
+
+    def extraction(self, key: str) -> Extraction | None:
+        """Return the kept extraction, None where there is none."""
+        with self._engine.connect() as connection:
+            body = connection.execute(select(extractions.c.body).where(extractions.c.key == key)).scalar()
+        return None if body is None else Extraction.model_validate_json(unpacked(body))
+
+    def known_readings(self, keys: Iterable[str]) -> set[str]:
+        """Return those of the keys under which a reading is kept."""
+        return self._known(readings.c.key, keys)
+
+    def known_extractions(self, keys: Iterable[str]) -> set[str]:
+        """Return those of the keys under which an extraction is kept."""
+        return self._known(extractions.c.key, keys)
+
+    def _known(self, column: object, keys: Iterable[str]) -> set[str]:
+        wanted, known = list(keys), set()
+        with self._engine.connect() as connection:
+            for i in range(0, len(wanted), 500):
+                query = select(column).where(column.in_(wanted[i : i + 500]))  # type: ignore[call-overload,attr-defined]
+                known.update(connection.execute(query).scalars())
+        return known
+
+
+def packed(text: str) -> bytes:
+    """Return the text compressed for a column."""
+    return zlib.compress(text.encode(), level=3)
+
+
+def unpacked(body: bytes) -> str:
+    """Return the text of a compressed column."""
+    return zlib.decompress(body).decode()

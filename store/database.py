@@ -1,0 +1,79 @@
+"""Opening the one database: SQLite in the home folder, or any SQLAlchemy URL."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, inspect, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from models.errors import InputError, RunError
+from models.settings import Settings
+from store.locks import only_one
+from store.originals import make_private
+from store.schema import SCHEMA_VERSION, metadata, schema_version
+from store.upsert import put_once
+
+_BUSY_TIMEOUT_S = 30.0
+
+
+def open_database(settings: Settings) -> Engine:
+    """Return the engine, with the tables there.
+
+    Raises:
+        InputError: the URL is none.
+        RunError: the database cannot be opened, or belongs to a newer Casefold.
+    """
+    url = settings.database or f"sqlite:///{settings.home / 'casefold.db'}"
+    try:
+        with only_one(settings.home / "locks", "database"):
+            engine = _engine(url)
+            version = _version(engine)
+    except (ArgumentError, ModuleNotFoundError) as error:
+        raise InputError("the database setting is no URL that SQLAlchemy can use") from error
+    except (SQLAlchemyError, OSError) as error:
+        raise RunError(
+            f"cannot open the database in {settings.home} ({type(error).__name__}): is it your folder, is the disk full?"
+        ) from error
+    if version > SCHEMA_VERSION:
+        raise RunError(f"the database was written by a newer Casefold (schema {version}): update this one")
+    return engine
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    if parsed.database and parsed.database != ":memory:":
+        _create_private(Path(parsed.database))
+    engine = create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_S}, hide_parameters=True)
+    event.listen(engine, "connect", _configure_sqlite)
+    return engine
+
+
+def _create_private(path: Path) -> None:
+    """Create the file for its owner alone before SQLite would create it for everybody; its companions follow it."""
+    make_private(path.parent)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _configure_sqlite(connection: Any, _record: Any) -> None:
+    """WAL lets readers go on while one writes; the busy time-out makes writers wait for each other."""
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {int(_BUSY_TIMEOUT_S * 1000)}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _version(engine: Engine) -> int:
+    if not inspect(engine).has_table(schema_version.name):
+        metadata.create_all(engine)
+        with engine.begin() as connection:
+            put_once(connection, schema_version, {"version": SCHEMA_VERSION})
+    with engine.connect() as connection:
+        return int(connection.execute(select(schema_version.c.version)).scalar() or 0)

@@ -1,0 +1,85 @@
+"""Which files a case has: what was received, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Engine, select, update
+
+from models.document import SourceFile
+from models.ids import content_id
+from store.schema import files
+from store.upsert import put
+
+
+class Received(NamedTuple):
+    """A file of a case: its document's id, the file, and the stamp it had in the inbox when it was copied."""
+
+    document: str
+    source: SourceFile
+    stamp: str
+
+
+class Files:
+    """The table of received files."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def of_case(self, case: str, state: str = "present") -> list[Received]:
+        """Return the case's files in this state, sorted by path."""
+        query = select(files).where(files.c.case == case, files.c.state == state).order_by(files.c.path, files.c.sha256)
+        with self._engine.connect() as connection:
+            return [
+                Received(
+                    document_id(case, row.path, row.sha256),
+                    SourceFile(
+                        sha256=row.sha256,
+                        path=row.path,
+                        media_type=row.media_type,
+                        size=row.size,
+                        received_at=row.received_at,
+                    ),
+                    row.stamp,
+                )
+                for row in connection.execute(query)
+            ]
+
+    def register(self, case: str, source: SourceFile, stamp: str) -> None:
+        """Add a file whose original is kept already; another file at the same path counts as replaced from now on."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(files)
+                .where(files.c.case == case, files.c.path == source.path, files.c.state == "present")
+                .values(state="replaced")
+            )
+            put(connection, files, {"case": case, "stamp": stamp, "state": "present", **source.model_dump()})
+
+    def restamp(self, case: str, path: str, stamp: str) -> None:
+        """Note that the same bytes now stand in the inbox with another stamp."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(files)
+                .where(files.c.case == case, files.c.path == path, files.c.state == "present")
+                .values(stamp=stamp)
+            )
+
+    def remove(self, case: str, paths: Iterable[str]) -> None:
+        """Note that these files left the inbox; their originals are kept."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(files)
+                .where(files.c.case == case, files.c.path.in_(list(paths)), files.c.state == "present")
+                .values(state="removed")
+            )
+
+    def cases(self) -> list[str]:
+        """Return the cases that ever received a file, sorted."""
+        with self._engine.connect() as connection:
+            return sorted(connection.execute(select(files.c.case).distinct()).scalars())
+
+
+def document_id(case: str, path: str, sha256: str) -> str:
+    """Return the id of the document that a file of a case is."""
+    return content_id("doc", case, path, sha256)

@@ -1,0 +1,114 @@
+"""The home folder as one thing: originals, database, ledger, locks, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from models.casefile import CaseFile
+from models.errors import InputError, RunError
+from models.finding import Decision, Finding, Verdict
+from models.settings import Settings
+from review.status import apply_decisions
+from store.cache import Cache
+from store.database import open_database
+from store.decisions import Ledger
+from store.files import Files
+from store.inbox import cases_in, suggest
+from store.locks import only_one
+from store.originals import OriginalsFolder, make_private
+from store.results import Results
+from store.runs import Runs
+
+
+class Store:
+    """Everything that is kept of all cases. Made by ``open_store``, closed by ``close``."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._engine = open_database(settings)
+        self.originals = OriginalsFolder(settings.home / "originals")
+        self.files = Files(self._engine)
+        self.cache = Cache(self._engine)
+        self.results = Results(self._engine, self.cache)
+        self.ledger = Ledger(self._engine)
+        self.runs = Runs(self._engine)
+
+    def close(self) -> None:
+        """Give the database back."""
+        self._engine.dispose()
+
+    def cases(self) -> list[str]:
+        """Return every case that has a folder, a file or a result, sorted."""
+        return sorted({*cases_in(self.settings.inbox), *self.files.cases(), *self.results.cases()})
+
+    def check_case(self, case: str) -> str:
+        """Return the name; InputError with the close names where there is no such case."""
+        known = self.cases()
+        if case not in known:
+            raise InputError(f"there is no case {case!r}: {suggest(case, known)}")
+        return case
+
+    def case_file(self, case: str) -> CaseFile:
+        """Return the case as of its last run, with the ledger's decisions applied as of now.
+
+        Raises:
+            InputError: there is no such case, or it was not run yet.
+        """
+        found = self.results.load(self.check_case(case))
+        if found is None:
+            raise InputError(f"case {case!r} was not read yet: run 'casefold run \"{case}\"'")
+        reviewed = apply_decisions(found.findings, self.ledger.of_case(case))
+        return found.model_copy(update={"findings": reviewed.findings})
+
+    def vanished(self, case: str) -> tuple[Decision, ...]:
+        """Return the decisions on findings that are there no more; they are kept."""
+        found = self.results.load(case)
+        return apply_decisions(found.findings if found else (), self.ledger.of_case(case)).vanished
+
+    def decide(self, case: str, finding: str, verdict: Verdict, *, note: str, reviewer: str) -> Decision:
+        """Add a verdict on a finding of the case's last run to the ledger and return its line.
+
+        ``finding`` is its id, or enough of its beginning to tell it from the others.
+        """
+        return self.ledger.append(case, self.finding(case, finding), verdict, note=note, reviewer=reviewer)
+
+    def finding(self, case: str, ident: str) -> Finding:
+        """Return the finding of this id, or whose id alone begins so; InputError where there is not exactly one."""
+        wanted = ident if ident.startswith("fin_") else f"fin_{ident}"
+        found = [f for f in self.case_file(case).findings if f.id.startswith(wanted)]
+        if len(found) != 1:
+            raise InputError(
+                f"{len(found) or 'no'} findings of case {case!r} begin "
+                f"with {ident!r}: 'casefold status \"{case}\"' lists them"
+            )
+        return found[0]
+
+    def report_path(self, case: str) -> Path:
+        """Return where the case's report is written."""
+        return self.settings.home / "reports" / f"{case}.html"
+
+    def lock(self, case: str, waiting: Callable[[int | None], None] | None = None) -> AbstractContextManager[None]:
+        """Hold the case for one process; ``waiting`` is told the number of the process that has it now."""
+        return only_one(self.settings.home / "locks", case, waiting)
+
+
+@contextmanager
+def open_store(settings: Settings) -> Iterator[Store]:
+    """Open the home folder, making it for its owner alone if it is not there.
+
+    Raises:
+        RunError: the folder cannot be made or written.
+    """
+    try:
+        make_private(settings.home)
+    except OSError as error:
+        raise RunError(
+            f"cannot make the folder {settings.home} ({error.strerror}): choose another with --home"
+        ) from error
+    store = Store(settings)
+    try:
+        yield store
+    finally:
+        store.close()

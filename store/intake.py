@@ -1,0 +1,92 @@
+"""From the inbox into the store: copy, make sure that it is on the disk, then register."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from models.document import SourceFile
+from models.errors import RunError
+from models.ids import content_id
+from store.clock import now
+from store.home import Store
+from store.inbox import Dropped, files_of
+from store.originals import StillChanging, stamp
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+
+
+@dataclass
+class TakenIn:
+    """What the inbox held: paths of new files, of those that left, of those still being written, of unreadable ones."""
+
+    new: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    changing: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+
+
+def take_in(store: Store, case: str, media_type_of: Callable[[Path], str]) -> TakenIn:
+    """Copy the case's new files into the store and register them.
+
+    Files with the size and times of their last copy are not opened. Files that left the inbox leave the case (their
+    originals are kept) unless none is left at all: then the folder was rather not reachable.
+
+    Raises:
+        RunError: the home folder has no room, or cannot be written.
+    """
+    found, taken = TakenIn(), {received.source.path: received for received in store.files.of_case(case)}
+    dropped = list(files_of(store.settings.inbox, case)) if (store.settings.inbox / case).is_dir() else []
+    for file in dropped:
+        known = taken.get(file.name)
+        try:
+            seen = stamp(file.path)
+            if known is None or known.stamp != seen:
+                _take(store, case, file, seen, known.source.sha256 if known else None, found, media_type_of)
+        except StillChanging:
+            found.changing.append(file.name)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            _not_taken(store, case, file, error, found)
+    if dropped:
+        found.removed = sorted(taken.keys() - {file.name for file in dropped})
+        store.files.remove(case, found.removed)
+    store.runs.forget_failures(case, stage="take in", keep={_failure_id(case, name) for name in found.unreadable})
+    return found
+
+
+def _take(
+    store: Store,
+    case: str,
+    file: Dropped,
+    seen: str,
+    known: str | None,
+    found: TakenIn,
+    media_type_of: Callable[[Path], str],
+) -> None:
+    sha256, size = store.originals.keep(file.path)
+    if sha256 == known:
+        store.files.restamp(case, file.name, seen)
+        return
+    media_type = media_type_of(file.path)
+    source = SourceFile(sha256=sha256, path=file.name, media_type=media_type, size=size, received_at=now())
+    store.files.register(case, source, seen)
+    found.new.append(file.name)
+
+
+def _not_taken(store: Store, case: str, file: Dropped, error: OSError, found: TakenIn) -> None:
+    """Tell a full disk, which ends the run, from a file that cannot be opened, which does not."""
+    if error.errno in _NO_ROOM:
+        raise RunError(
+            f"{store.settings.home} cannot be written ({error.strerror}): make room, then run again; nothing is lost"
+        ) from error
+    found.unreadable.append(file.name)
+    message = f"{file.name} cannot be opened ({error.strerror or type(error).__name__}): mend its permissions"
+    store.runs.note_failure(case, _failure_id(case, file.name), "take in", message)
+
+
+def _failure_id(case: str, name: str) -> str:
+    return content_id("file", case, name)

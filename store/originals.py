@@ -1,0 +1,119 @@
+"""The bytes as received: kept once by their hash, never changed, readable by their owner alone."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from models.errors import RunError
+
+_CHUNK_BYTES = 1 << 20
+
+
+class StillChanging(Exception):  # noqa: N818 - no error: the file is looked at again later
+    """The file changed while it was being copied; nothing was kept of it."""
+
+
+class OriginalsFolder:
+    """Originals below one folder, as ``ab/ab12…``: the first two digits of the SHA-256, then all of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path_of(self, sha256: str) -> Path:
+        """Return the path of the original; RunError where it is missing."""
+        path = self._place(sha256)
+        if not path.is_file():
+            raise RunError(f"original {sha256[:12]} is missing from {self.folder}: restore it from a back-up")
+        return path
+
+    def keep(self, received: Path) -> tuple[str, int]:
+        """Copy a received file in and return its SHA-256 and its size in bytes.
+
+        The copy is whole and on the disk before its final name exists, so that a crash leaves either the original or
+        nothing. Only reads ``received``.
+
+        Raises:
+            StillChanging: somebody wrote to the file meanwhile.
+            OSError: the file cannot be read, or the disk is full.
+        """
+        make_private(self.folder)
+        descriptor, name = tempfile.mkstemp(prefix=".incoming-", dir=self.folder)
+        part = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as target:
+                before = stamp(received)
+                digest, size = hashlib.sha256(), 0
+                for chunk in _chunks(received):
+                    digest.update(chunk)
+                    size += target.write(chunk)
+                if stamp(received) != before:
+                    raise StillChanging
+                target.flush()
+                os.fsync(target.fileno())
+            sha256 = digest.hexdigest()
+            self._settle(part, self._place(sha256))
+        finally:
+            part.unlink(missing_ok=True)
+        return sha256, size
+
+    def all(self) -> Iterator[tuple[str, Path]]:
+        """Yield hash and path of every original, sorted."""
+        for path in sorted(self.folder.glob("[0-9a-f][0-9a-f]/*")):
+            yield path.name, path
+
+    def is_intact(self, sha256: str) -> bool:
+        """Hash the original again and tell whether its bytes are still those received."""
+        digest = hashlib.sha256()
+        for chunk in _chunks(self.path_of(sha256)):
+            digest.update(chunk)
+        return digest.hexdigest() == sha256
+
+    def sweep(self) -> int:
+        """Remove the unfinished copies of runs that were killed; return how many. Call it only while no run copies."""
+        parts = list(self.folder.glob(".incoming-*"))
+        for part in parts:
+            part.unlink(missing_ok=True)
+        return len(parts)
+
+    def _place(self, sha256: str) -> Path:
+        return self.folder / sha256[:2] / sha256
+
+    def _settle(self, part: Path, place: Path) -> None:
+        if place.is_file():
+            return
+        make_private(place.parent)
+        part.chmod(0o400)
+        part.rename(place)
+        for folder in (place.parent, self.folder):
+            _fsync_folder(folder)
+
+
+def stamp(path: Path) -> str:
+    """Return what changes when a file is written: size, times and number on the disk, as one text."""
+    stat = path.stat()
+    return f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ctime_ns}:{stat.st_ino}"
+
+
+def make_private(folder: Path) -> None:
+    """Create the folder for its owner alone, with what is missing above it."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK_BYTES):
+            yield chunk
+
+
+def _fsync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

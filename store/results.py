@@ -1,0 +1,98 @@
+"""The latest case file of each case."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from sqlalchemy import Engine, select
+
+from models.casefile import CaseFile
+from models.document import Document
+from store.cache import Cache, packed, unpacked
+from store.clock import now
+from store.schema import results
+from store.upsert import put
+
+
+class Part(NamedTuple):
+    """One document of a result and under which keys its parts are kept.
+
+    A document that is not in the cache (it failed this time and is tried again) is given whole in ``aside``.
+    """
+
+    document: str
+    file: str
+    duplicate_of: str | None
+    reading: str | None
+    extraction: str | None
+    aside: str | None
+
+
+class Standing(NamedTuple):
+    """What is known of a result without loading it."""
+
+    key: str
+    state: str
+    made_at: str
+
+
+class Results:
+    """The table of results; documents and extractions stay in the cache and are put back in on loading."""
+
+    def __init__(self, engine: Engine, cache: Cache) -> None:
+        self._engine = engine
+        self._cache = cache
+
+    def save(self, case: CaseFile, parts: list[Part], key: str, state: str) -> None:
+        """Replace the case's result."""
+        body = case.model_copy(update={"documents": (), "extractions": ()}).model_dump_json()
+        row = {
+            "case": case.case,
+            "key": key,
+            "parts": packed(json.dumps(parts)),
+            "body": packed(body),
+            "state": state,
+            "made_at": now(),
+        }
+        with self._engine.begin() as connection:
+            put(connection, results, row)
+
+    def standing(self, case: str) -> Standing | None:
+        """Return key, state and time of the case's result, None where there is none."""
+        query = select(results.c.key, results.c.state, results.c.made_at).where(results.c.case == case)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else Standing(*row)
+
+    def load(self, case: str) -> CaseFile | None:
+        """Return the case's result as it was saved, without decisions; None where there is none."""
+        with self._engine.connect() as connection:
+            row = connection.execute(
+                select(results.c.parts, results.c.body).where(results.c.case == case)
+            ).one_or_none()
+        if row is None:
+            return None
+        whole = CaseFile.model_validate_json(unpacked(row.body))
+        parts = [Part(*part) for part in json.loads(unpacked(row.parts))]
+        extractions = [self._cache.extraction(part.extraction) for part in parts if part.extraction]
+        return whole.model_copy(
+            update={
+                "documents": tuple(self._document(case, part) for part in parts),
+                "extractions": tuple(e for e in extractions if e is not None),
+            }
+        )
+
+    def _document(self, case: str, part: Part) -> Document:
+        read = (
+            self._cache.reading(part.reading, document=part.document, case=case, file=part.file)
+            if part.reading
+            else None
+        )
+        document = read or Document.model_validate_json(part.aside or "")
+        return document.model_copy(update={"duplicate_of": part.duplicate_of})
+
+    def cases(self) -> list[str]:
+        """Return the cases that have a result, sorted."""
+        with self._engine.connect() as connection:
+            return sorted(connection.execute(select(results.c.case)).scalars())

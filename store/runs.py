@@ -1,0 +1,95 @@
+"""What ran, what failed and how often."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import NamedTuple
+
+from sqlalchemy import Engine, delete, insert, select, update
+
+from store.clock import now
+from store.schema import failures, runs
+from store.upsert import put
+
+
+class Failure(NamedTuple):
+    """What could not be done to a document, and how often it was tried."""
+
+    document: str
+    stage: str
+    message: str
+    attempts: int
+    last_at: str
+
+
+class Run(NamedTuple):
+    """One run over one case."""
+
+    started_at: str
+    ended_at: str | None
+    state: str
+    counts: dict[str, int]
+
+
+class Runs:
+    """The tables of runs and failures."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def begin(self, case: str) -> str:
+        """Note that a run began and return its id. Only the holder of the case's lock calls this: an older run of the
+        case that still counts as running was killed.
+        """
+        ident = uuid.uuid4().hex
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(runs)
+                .where(runs.c.case == case, runs.c.state == "running")
+                .values(state="interrupted", ended_at=now())
+            )
+            connection.execute(insert(runs).values(id=ident, case=case, started_at=now(), state="running", counts="{}"))
+        return ident
+
+    def end(self, run: str, state: str, counts: dict[str, int]) -> None:
+        """Note how a run ended."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(runs).where(runs.c.id == run).values(state=state, ended_at=now(), counts=json.dumps(counts))
+            )
+
+    def last(self, case: str) -> Run | None:
+        """Return the case's latest run, None before the first."""
+        query = select(runs).where(runs.c.case == case).order_by(runs.c.started_at.desc()).limit(1)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else Run(row.started_at, row.ended_at, row.state, json.loads(row.counts))
+
+    def note_failure(self, case: str, document: str, stage: str, message: str) -> None:
+        """Note that a stage failed for a document, once more."""
+        here = (failures.c.case == case) & (failures.c.document == document) & (failures.c.stage == stage)
+        with self._engine.begin() as connection:
+            attempts = connection.execute(select(failures.c.attempts).where(here)).scalar() or 0
+            row = {"case": case, "document": document, "stage": stage, "message": message}
+            put(connection, failures, {**row, "attempts": attempts + 1, "last_at": now()})
+
+    def forget_failures(self, case: str, *, stage: str, keep: set[str]) -> None:
+        """Remove the case's failures of a stage but those of the documents to keep."""
+        gone = [f.document for f in self.failures(case) if f.stage == stage and f.document not in keep]
+        with self._engine.begin() as connection:
+            for document in gone:
+                connection.execute(
+                    delete(failures).where(
+                        failures.c.case == case, failures.c.document == document, failures.c.stage == stage
+                    )
+                )
+
+    def failures(self, case: str) -> list[Failure]:
+        """Return what failed in the case and is not mended yet, sorted."""
+        query = select(failures).where(failures.c.case == case).order_by(failures.c.document, failures.c.stage)
+        with self._engine.connect() as connection:
+            return [
+                Failure(row.document, row.stage, row.message, row.attempts, row.last_at)
+                for row in connection.execute(query)
+            ]

@@ -1,0 +1,97 @@
+"""The tables of the one database."""
+
+from __future__ import annotations
+
+from sqlalchemy import DDL, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint, event
+
+SCHEMA_VERSION = 1
+"""Raised by every change of the tables; an older program refuses a newer database."""
+
+metadata = MetaData()
+
+schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
+
+files = Table(
+    "files",
+    metadata,
+    Column("case", String(100), primary_key=True),
+    Column("path", String(1000), primary_key=True, comment="below the case's folder, as dropped"),
+    Column("sha256", String(64), primary_key=True),
+    Column("media_type", String(100), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("received_at", String(40), nullable=False),
+    Column(
+        "stamp", String(120), nullable=False, comment="size and times when it was copied: unchanged, not read again"
+    ),
+    Column("state", String(20), nullable=False, comment="present, replaced (other bytes at this path), removed"),
+)
+Index("files_by_hash", files.c.sha256)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("key", String(60), primary_key=True, comment="bytes, reader version and what it was told"),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False, comment="Document, without the names of a case"),
+    Column("made_at", String(40), nullable=False),
+)
+
+extractions = Table(
+    "extractions",
+    metadata,
+    Column("key", String(60), primary_key=True, comment="document, reading, extraction version and settings"),
+    Column("document", String(60), nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False, comment="Extraction"),
+    Column("made_at", String(40), nullable=False),
+)
+
+results = Table(
+    "results",
+    metadata,
+    Column("case", String(100), primary_key=True),
+    Column("key", String(60), nullable=False, comment="of everything that the result was made from"),
+    Column("parts", LargeBinary, nullable=False, comment="the documents, each with its reading's and extraction's key"),
+    Column("body", LargeBinary, nullable=False, comment="CaseFile without documents and extractions"),
+    Column("state", String(20), nullable=False, comment="complete, partial"),
+    Column("made_at", String(40), nullable=False),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("case", String(100), primary_key=True),
+    Column("document", String(60), primary_key=True),
+    Column("stage", String(20), primary_key=True),
+    Column("message", Text, nullable=False, comment="what happened and what to do; never evidence text"),
+    Column("attempts", Integer, nullable=False),
+    Column("last_at", String(40), nullable=False),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("case", String(100), nullable=False, index=True),
+    Column("started_at", String(40), nullable=False),
+    Column("ended_at", String(40)),
+    Column("state", String(20), nullable=False, comment="running, complete, partial, failed, interrupted"),
+    Column("counts", Text, nullable=False, comment="JSON"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("place", Integer, primary_key=True, autoincrement=True),
+    Column("case", String(100), nullable=False, index=True),
+    Column("body", Text, nullable=False, comment="Decision as JSON"),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+    UniqueConstraint("case", "previous", name="one_successor"),
+)
+
+for _act in ("UPDATE", "DELETE"):
+    _TRIGGER = (
+        f"CREATE TRIGGER IF NOT EXISTS decisions_no_{_act.lower()} BEFORE {_act} ON decisions "
+        "BEGIN SELECT RAISE(ABORT, 'the decision ledger is append-only'); END"
+    )
+    event.listen(decisions, "after_create", DDL(_TRIGGER).execute_if(dialect="sqlite"))
