@@ -6,16 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
+from conflicts.words import words
 from models.claim import Claim
 from models.dates import Agreement
 
 Compare = Callable[[Claim, Claim], Agreement]
-
-_PLACE_NOISE = frozenset(
-    "the of in at a an city town village district province department state county region municipality canton barrio "
-    "colonia street road avenue hospital clinic de del la el los las en le les du des dans sur his her their my our "
-    "floor house room home ciudad pueblo provincia departamento estado distrito municipio".split()
-)
 
 
 def fold(text: str) -> str:
@@ -35,7 +30,7 @@ def by_text(a: Claim, b: Claim) -> Agreement:
 
 
 def by_identifier(a: Claim, b: Claim) -> Agreement:
-    """Compare two numbers without their separators; one that is the end of the other (a number in short) is compatible."""
+    """Compare two numbers without their separators; the end of a number is compatible with the whole."""
     first, second = (re.sub(r"\W", "", c.value).upper() for c in (a, b))
     if first == second:
         return Agreement.EQUAL
@@ -45,7 +40,7 @@ def by_identifier(a: Claim, b: Claim) -> Agreement:
 
 def by_place(a: Claim, b: Claim) -> Agreement:
     """Compare two places: those that share a telling word are compatible (a town and its district)."""
-    first, second = (set(fold(c.value).split()) - _PLACE_NOISE for c in (a, b))
+    first, second = (set(fold(c.value).split()) - words("place_noise") for c in (a, b))
     if first == second:
         return Agreement.EQUAL
     return Agreement.COMPATIBLE if not first or not second or first & second else Agreement.DIFFERENT

@@ -22,8 +22,9 @@ def defect(
 ) -> Finding:
     """Return the finding of a defect; its place is the claim ``at``, else the document's title or first line."""
     span = at.span if at else opening(evidence, document)
-    sides = (Side(value=value, span=span, claim=at.id if at else None),) + tuple(
-        Side(value=value, span=c.span, claim=c.id) for c in also
+    sides = (
+        Side(value=value, span=span, claim=at.id if at else None),
+        *(Side(value=value, span=c.span, claim=c.id) for c in also),
     )
     known = [s.span.confidence(evidence.document(s.span.document)) for s in sides]
     return make_finding(

@@ -19,7 +19,7 @@ _CONFUSABLE = [
 
 
 def mark_misreadings(findings: Iterable[Finding], evidence: Evidence) -> Iterator[Finding]:
-    """Turn a conflict into ``likely_ocr`` where one side was recognised unsurely and a confusable glyph tells it apart."""
+    """Turn a conflict into ``likely_ocr`` where an unsurely read side and a confusable glyph explain it."""
     for finding in findings:
         if finding.category is Category.CONFLICT and _explained(finding, evidence):
             yield finding.model_copy(update={"relation": Relation.LIKELY_OCR})
@@ -48,7 +48,7 @@ def _confidence(side: Side, evidence: Evidence) -> float | None:
 
 
 def one_confusable_glyph(first: str, second: str) -> bool:
-    """True when the two differ in exactly one character, and the pair is one that recognition confuses (1/7, 0/O, 3/8 …)."""
+    """True when the two differ in one character, and recognition confuses that pair (1/7, 0/O, 3/8 …)."""
     a, b = first.casefold(), second.casefold()
     if len(a) != len(b):
         return False

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from rapidfuzz.distance import DamerauLevenshtein
 
 from conflicts.comparison import fold
+from conflicts.words import words
 from models.names import PersonName
 
 _LONGEST_INITIAL = 1
-_PARTICLES = frozenset("de del la las los da das do dos di van von der den ter bin ibn al el y e san".split())
 
 
 def name_difference(a: PersonName, b: PersonName) -> str | None:
@@ -31,7 +31,7 @@ def _tokens(parts: Sequence[str]) -> list[str]:
 
 
 def _surnames(name: PersonName) -> list[str]:
-    return [t for part in name.surnames for t in fold(part).split() if t not in _PARTICLES]
+    return [t for part in name.surnames for t in fold(part).split() if t not in words("name_particles")]
 
 
 def _given_difference(a: Sequence[str], b: Sequence[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Order and severity of findings: by relation, by the sources' kind, by how surely they were read. Never a score of truth."""
+"""The order of findings: by relation, by the sources' kind, by how surely they were read. Never a score of truth."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def extractors_in_order() -> tuple[Extractor, ...]:
         importlib.import_module("extractors"), Extractor, group="casefold.extractors"
     )
     graph = TopologicalSorter({name: set(parts[name].requires) for name in sorted(parts)})
-    return tuple(parts[name] for name in graph.static_order())
+    return tuple(parts[name] for name in graph.static_order() if name in parts)
 
 
 def stage_version() -> str:

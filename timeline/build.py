@@ -20,14 +20,12 @@ _LONGEST_MERGED_DAYS = 62
 def build_timeline(case: str, documents: Sequence[Document], claims: Sequence[Claim], people: People) -> Timeline:
     """Return the timeline of the claims that are events.
 
-    One entry per event with all its sources: claims of one person and one family of types whose dates agree are grouped.
-    Each entry has its best-attested date: the most precise that most claims give. Hypothetical and denied events are not
-    on the timeline.
+    One entry per event with all its sources: claims of one person and one family of types whose dates agree are
+    grouped. Each entry has its best-attested date: the most precise that most claims give. Hypothetical and denied
+    events are not on the timeline.
     """
     place = {d.id: i for i, d in enumerate(documents)}
-    events = [
-        c for c in claims if c.predicate == "event" and c.assertion not in ("absent", "hypothetical", "possible")
-    ]
+    events = [c for c in claims if c.predicate == "event" and c.assertion not in ("absent", "hypothetical", "possible")]
     events.sort(key=lambda c: (_key(c.date), place[c.document], c.span.start))
     groups = _grouped([c for c in events if c.date is not None])
     disputes = _disputes(events)

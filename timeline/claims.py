@@ -30,6 +30,7 @@ from models.values import (
     RelationValue,
     SexValue,
 )
+from timeline.particulars import particular_claims
 from timeline.subjects import Subjects
 from timeline.wording import wording_claims
 
@@ -47,6 +48,7 @@ def make_claims(documents: Sequence[Document], extractions: Sequence[Extraction]
             *_claims_of(extraction, subjects, document),
             *_dated(extraction, document),
             *wording_claims(extraction, document),
+            *particular_claims(extraction, document),
         ):
             claims.setdefault(claim.id, claim)
     return tuple(claims.values())
@@ -85,9 +87,12 @@ def _claim(document: Document, **fields: object) -> Claim:
 def _dated(extraction: Extraction, document: Document) -> Iterator[Claim]:
     profile = extraction.profile
     if profile.dated is not None and profile.dated_span is not None:
-        yield _claim(
-            document, predicate="dated", value=profile.dated.text, date=profile.dated, span=profile.dated_span
-        )
+        yield _claim(document, predicate="dated", value=profile.dated.text, date=profile.dated, span=profile.dated_span)
+
+
+def _of(subject: str | None, fields: Fields) -> Fields | None:
+    """A claim about a person whom nobody can name is not made."""
+    return fields if subject else None
 
 
 def _named(mention: Mention, subjects: Subjects) -> Fields | None:
@@ -104,7 +109,7 @@ def _date(mention: Mention, subjects: Subjects) -> Fields | None:
     assert isinstance(value, DateValue)
     if value.role is DateRole.BIRTH:
         subject = subjects.of(mention)
-        return subject and {"predicate": "born", "subject": subject, "value": value.date.text, "date": value.date}
+        return _of(subject, {"predicate": "born", "subject": subject, "value": value.date.text, "date": value.date})
     if value.role in (DateRole.SIGNATURE, DateRole.SWORN):
         return {"predicate": "formal", "object": f"{value.role}_date", "value": value.date.text, "date": value.date}
     return None
@@ -114,39 +119,48 @@ def _identifier(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, IdentifierValue)
     subject = subjects.of(mention)
-    return subject and {
-        "predicate": "identified_by",
-        "subject": subject,
-        "object": value.scheme,
-        "value": value.normalised,
-    }
+    return _of(
+        subject,
+        {
+            "predicate": "identified_by",
+            "subject": subject,
+            "object": value.scheme,
+            "value": value.normalised,
+        },
+    )
 
 
 def _age(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, AgeValue)
     subject = subjects.of(mention)
-    return subject and {
-        "predicate": "aged",
-        "subject": subject,
-        "value": f"{value.years:g}",
-        "number": value.years,
-        "unit": "years",
-        "when": value.at or subjects.dated,
-        "attributes": {"approximate": "yes"} if value.approximate else {},
-    }
+    return _of(
+        subject,
+        {
+            "predicate": "aged",
+            "subject": subject,
+            "value": f"{value.years:g}",
+            "number": value.years,
+            "unit": "years",
+            "when": value.at or subjects.dated,
+            "attributes": {"approximate": "yes"} if value.approximate else {},
+        },
+    )
 
 
 def _sex(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, SexValue)
     subject = subjects.of(mention)
-    return subject and {
-        "predicate": "sex",
-        "subject": subject,
-        "value": value.sex,
-        "attributes": {"source": value.source},
-    }
+    return _of(
+        subject,
+        {
+            "predicate": "sex",
+            "subject": subject,
+            "value": value.sex,
+            "attributes": {"source": value.source},
+        },
+    )
 
 
 def _relation(mention: Mention, subjects: Subjects) -> Fields | None:
@@ -163,12 +177,15 @@ def _marital(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, MaritalValue)
     subject = subjects.of(mention)
-    return subject and {
-        "predicate": "marital",
-        "subject": subject,
-        "value": value.status,
-        "when": subjects.dated,
-    }
+    return _of(
+        subject,
+        {
+            "predicate": "marital",
+            "subject": subject,
+            "value": value.status,
+            "when": subjects.dated,
+        },
+    )
 
 
 def _diagnosis(mention: Mention, subjects: Subjects) -> Fields | None:

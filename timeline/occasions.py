@@ -1,21 +1,18 @@
-"""The same event in two documents: recognised by family, person, procedure, site, place, wording and nearness in time."""
+"""The same event in two documents: by family, person, procedure, site, place, wording and nearness in time."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib import resources
 
 from models.base import Model
 from models.claim import Claim
 from models.dates import Agreement
 from timeline.families import Family, families
 
-_STOP = frozenset(
-    "the a an of in on at to and or for with from by was were is are been had has have he she his her him they their i my "
-    "me we our it its that this which who when then after before there where patient mr mrs ms dr miss de la el los las "
-    "en un una que con por del al se fue su y le les du des dans une sur par est il elle year years day days month".split()
-)
 _LEAST_SHARED = 0.34
 
 
@@ -42,9 +39,7 @@ def disputed_occasions(claims: Iterable[Claim]) -> list[Occasion]:
                 continue
             if _differ(dated):
                 occasions.append(
-                    Occasion(
-                        family=family.name, subject=subject, claims=tuple(dated), reason=_reason(dated, family)
-                    )
+                    Occasion(family=family.name, subject=subject, claims=tuple(dated), reason=_reason(dated, family))
                 )
     return occasions
 
@@ -106,7 +101,12 @@ def shares(a: Claim, b: Claim, what: str) -> bool:
 def content_words(text: str) -> set[str]:
     """Return the words of a line that tell what it is about, cut to six letters so that inflections meet."""
     words = re.findall(r"[^\W\d_]{3,}", text.casefold())
-    return {w[:6] for w in words if w not in _STOP}
+    return {w[:6] for w in words if w not in _stopwords()}
+
+
+@lru_cache(maxsize=1)
+def _stopwords() -> frozenset[str]:
+    return frozenset(resources.files("timeline").joinpath("data/stopwords.txt").read_text("utf-8").split())
 
 
 def _tells_of_two(claims: Sequence[Claim], family: Family) -> bool:

@@ -38,8 +38,7 @@ def _fits(age: Claim, birth: Claim) -> bool:
     assert age.when is not None and age.number is not None and birth.date is not None
     slack = _APPROXIMATE_YEARS if "approximate" in age.attributes else 0
     return any(
-        youngest - slack <= int(age.number) <= oldest + slack
-        for youngest, oldest in _possible(birth.date, age.when)
+        youngest - slack <= int(age.number) <= oldest + slack for youngest, oldest in _possible(birth.date, age.when)
     )
 
 
@@ -57,9 +56,7 @@ def completed_years(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
-def _finding(
-    evidence: Evidence, person: str, age: Claim, born: list[Claim], agreeing: list[Claim]
-) -> Finding:
+def _finding(evidence: Evidence, person: str, age: Claim, born: list[Claim], agreeing: list[Claim]) -> Finding:
     assert age.when is not None and born[0].date is not None
     birth = next((b for b in born if b.document == age.document), born[0])
     assert birth.date is not None

@@ -20,11 +20,11 @@ def missing_page(evidence: Evidence) -> Iterator[Finding]:
     """
     series: dict[tuple[str, int], dict[int, Claim]] = defaultdict(dict)
     for claim in evidence.of("formal", "page_number"):
-        number, _, total = claim.attributes.get("detail", "").partition("/")
-        if number.isdigit() and total.isdigit():
-            series[(claim.document, int(total))].setdefault(int(number), claim)
+        at, _, of = claim.attributes.get("detail", "").partition("/")
+        if at.isdigit() and of.isdigit():
+            series[(claim.document, int(of))].setdefault(int(at), claim)
     for (document, total), there in series.items():
-        lacking = [n for n in range(1, total + 1) if n not in there]
+        lacking = [str(n) for n in range(1, total + 1) if n not in there]
         pages = len(evidence.document(document).pages)
         if lacking and len(there) >= pages and pages < total:
             yield defect(
@@ -32,9 +32,9 @@ def missing_page(evidence: Evidence) -> Iterator[Finding]:
                 document,
                 "missing_page",
                 f"{evidence.title(document)} numbers its pages to {total}; "
-                f"page{'s' if len(lacking) > 1 else ''} {', '.join(map(str, lacking))} "
+                f"page{'s' if len(lacking) > 1 else ''} {', '.join(lacking)} "
                 f"{'are' if len(lacking) > 1 else 'is'} not there.",
-                value=f"missing {', '.join(map(str, lacking))} of {total}",
+                value=f"missing {', '.join(lacking)} of {total}",
                 at=there[max(there)],
                 severity=Severity.MEDIUM,
                 key=(str(total),),

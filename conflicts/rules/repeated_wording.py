@@ -10,16 +10,13 @@ from rapidfuzz import fuzz
 from conflicts.evidence import Evidence
 from conflicts.formality import defect
 from conflicts.rule import rule
+from conflicts.words import words
 from models.claim import Claim
 from models.finding import Category, Finding, Severity
 
 _SAME = 92
 _SHINGLE = 4
 _TOO_COMMON = 4
-_FORMULA_WORDS = frozenset(
-    "perjury sworn subscribed notary declare certify foregoing statement facts stated believe affidavit truth knowledge "
-    "hesitate contact questions information telephone".split()
-)
 
 
 @rule("repeated_wording", Category.FORMALITY)
@@ -52,12 +49,12 @@ def repeated_wording(evidence: Evidence) -> Iterator[Finding]:
 
 def _candidates(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of sentences of two documents that share a rare run of four words."""
-    told = [c for c in claims if len(_FORMULA_WORDS & set(c.value.split())) < 2]
+    told = [c for c in claims if len(words("formula") & set(c.value.split())) < 2]
     index: dict[tuple[str, ...], dict[str, Claim]] = defaultdict(dict)
     for claim in told:
-        words = claim.value.split()
-        for i in range(len(words) - _SHINGLE + 1):
-            index[tuple(words[i : i + _SHINGLE])][claim.id] = claim
+        said = claim.value.split()
+        for i in range(len(said) - _SHINGLE + 1):
+            index[tuple(said[i : i + _SHINGLE])][claim.id] = claim
     seen: set[tuple[str, str]] = set()
     for sharing in index.values():
         if not 2 <= len(sharing) <= _TOO_COMMON:

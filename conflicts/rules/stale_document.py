@@ -13,7 +13,6 @@ from models.extraction import Kind
 from models.finding import Category, Finding, Severity
 
 
-
 @rule("stale_document", Category.FORMALITY)
 def stale_document(evidence: Evidence) -> Iterator[Finding]:
     """The medical letter is older than the office's limit, counted to the newest document of the case.

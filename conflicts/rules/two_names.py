@@ -41,7 +41,7 @@ def _spellings(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Group the spellings; fuller names come first, so that a short form joins the first name that it fits."""
     groups: list[list[Claim]] = []
     for claim in sorted(claims, key=lambda c: -len(c.name.full) if c.name else 0):
-        if claim.name is None or not claim.name.surnames and not claim.name.given:
+        if claim.name is None or (not claim.name.surnames and not claim.name.given):
             continue
         for group in groups:
             if all(other.name is not None and name_difference(claim.name, other.name) is None for other in group):

@@ -1,0 +1,58 @@
+"""A lasting condition that another document denies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from extractors.conditions.ontology import relation
+
+from conflicts.comparability import lasting, later
+from conflicts.disagreement import disagreement
+from conflicts.evidence import Evidence
+from conflicts.rule import rule
+from models.claim import Claim
+from models.finding import Finding, Severity
+
+_MEETS = frozenset({"same", "narrower"})
+
+
+@rule("diagnosis_mismatch")
+def condition_denied(evidence: Evidence) -> Iterator[Finding]:
+    """One document states a condition that does not go away; another, of the same time or later, says it is not there.
+
+    Not shown: what was ruled out first and found later, what is told of a relative, what was suspected, and illnesses
+    that pass.
+    """
+    people: dict[str, list[Claim]] = defaultdict(list)
+    for claim in evidence.of("diagnosis"):
+        if claim.subject:
+            people[claim.subject].append(claim)
+    for person, claims in people.items():
+        denied: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            if claim.assertion == "absent":
+                denied[claim.object].append(claim)
+        for concept, absent in denied.items():
+            present = [
+                c
+                for c in claims
+                if c.assertion == "present"
+                and relation(c.object, concept) in _MEETS
+                and lasting(c.attributes.get("icd10"))
+                and not any(c.document == a.document for a in absent)
+                and not all(later(c, a) for a in absent)
+            ]
+            if present:
+                yield disagreement(
+                    evidence,
+                    [
+                        [c.model_copy(update={"value": f"{c.value} stated"}) for c in present],
+                        [a.model_copy(update={"value": f"{a.value} denied"}) for a in absent],
+                    ],
+                    rule="condition_denied",
+                    kind="diagnosis_mismatch",
+                    what=f"a condition of {evidence.person(person)}",
+                    key=(person, concept),
+                    severity=Severity.HIGH,
+                )

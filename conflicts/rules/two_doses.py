@@ -1,0 +1,65 @@
+"""Two doses or frequencies of one medicine at one time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from conflicts.comparability import at_one_time, comparability
+from conflicts.comparison import partition
+from conflicts.disagreement import disagreement
+from conflicts.evidence import Evidence
+from conflicts.rule import rule
+from models.claim import Claim
+from models.dates import Agreement
+from models.finding import Finding, Severity
+
+_TO_MG = {"g": 1000.0, "mg": 1.0, "mcg": 0.001, "µg": 0.001, "ug": 0.001}
+_CLOSE = 0.05
+
+
+@rule("treatment_mismatch")
+def two_doses(evidence: Evidence) -> Iterator[Finding]:
+    """Two documents near in time give different doses, or different frequencies, of one medicine or therapy.
+
+    A document that tells of a change of the dose, or gives two doses itself, is not held against another.
+    """
+    days = comparability()["dose"]["days"]
+    taken = [c for c in evidence.present("medication") if c.attributes.get("status") in ("taking", "started")]
+    changed = {(c.subject, c.object) for c in evidence.of("medication") if c.attributes.get("status") == "changed"}
+    for (person, drug), claims in evidence.grouped(taken).items():
+        if (person, drug) in changed:
+            continue
+        groups = partition(claims, partial(_compare, days=days))
+        documents = [{c.document for c in g} for g in groups]
+        if len(groups) == 2 and not documents[0] & documents[1]:
+            yield disagreement(
+                evidence,
+                groups,
+                rule="two_doses",
+                kind="treatment_mismatch",
+                what=f"how much or how often {evidence.person(person)} takes {drug}",
+                key=(person, drug, "dose"),
+                severity=Severity.MEDIUM,
+            )
+
+
+def _compare(a: Claim, b: Claim, days: int) -> Agreement:
+    if not at_one_time(a, b, days):
+        return Agreement.COMPATIBLE
+    doses = [c.number * _TO_MG[c.unit or ""] if c.number and (c.unit or "") in _TO_MG else None for c in (a, b)]
+    often = [float(c.attributes["per_day"]) if "per_day" in c.attributes else None for c in (a, b)]
+    same_often = _close(often[0], often[1])
+    if same_often is False:
+        totals = [d * o if d and o else None for d, o in zip(doses, often, strict=True)]
+        return Agreement.COMPATIBLE if _close(totals[0], totals[1]) else Agreement.DIFFERENT
+    if _close(doses[0], doses[1]) is False:
+        return Agreement.DIFFERENT
+    return Agreement.COMPATIBLE
+
+
+def _close(x: float | None, y: float | None) -> bool | None:
+    """Whether two numbers agree within five per cent; None where one is unknown."""
+    if x is None or y is None:
+        return None
+    return abs(x - y) <= _CLOSE * max(abs(x), abs(y))

@@ -1,0 +1,45 @@
+"""Two lengths for one stay, treatment or acquaintance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conflicts.comparability import at_one_time
+from conflicts.comparison import partition
+from conflicts.disagreement import disagreement
+from conflicts.evidence import Evidence
+from conflicts.rule import rule
+from models.claim import Claim
+from models.dates import Agreement
+from models.finding import Finding, Severity
+
+_DAYS_APART = 200
+_ROUNDING = 0.2
+_ONE_OF_ITS_KIND = frozenset({"hospital_stay", "employment", "marriage", "detention", "residence", "cohabitation"})
+
+
+@rule("duration_mismatch")
+def two_durations(evidence: Evidence) -> Iterator[Finding]:
+    """Two documents near in time say that one thing lasted for lengths that rounding does not explain."""
+    told = [c for c in evidence.present("duration") if c.object in _ONE_OF_ITS_KIND]
+    for (person, what), claims in evidence.grouped(told).items():
+        groups = partition(claims, _compare)
+        documents = [{c.document for c in g} for g in groups]
+        if len(groups) == 2 and not documents[0] & documents[1]:
+            yield disagreement(
+                evidence,
+                groups,
+                rule="two_durations",
+                kind="duration_mismatch",
+                what=f"how long it lasted ({what.replace('_', ' ')}, {evidence.person(person)})",
+                key=(person, what),
+                severity=Severity.MEDIUM,
+            )
+
+
+def _compare(a: Claim, b: Claim) -> Agreement:
+    if not at_one_time(a, b, _DAYS_APART):
+        return Agreement.COMPATIBLE
+    low_a, high_a, low_b, high_b = (float(c.attributes[k]) for c in (a, b) for k in ("min", "max"))
+    slack = max(3.0, _ROUNDING * max(high_a, high_b))
+    return Agreement.COMPATIBLE if low_a <= high_b + slack and low_b <= high_a + slack else Agreement.DIFFERENT

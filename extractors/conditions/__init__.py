@@ -1,0 +1,1 @@
+"""Conditions: lexicon, matcher, codes and how kinds of one condition relate."""
