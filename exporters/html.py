@@ -1,0 +1,39 @@
+"""The case as one self-contained HTML file: no network, no script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from exporters.report.crops import Cropper, PagePictures, pictures_of
+from exporters.report.links import AnchorLinks
+from exporters.report.templates import content_hash, environment, style_sheet
+from exporters.report.view import view_case
+from models.casefile import CaseFile
+from plugins.spec import Originals
+
+
+def export_html(case: CaseFile, pictures: PagePictures) -> str:
+    """Return the report as HTML text; ``pictures`` draws a page. The same case gives the same text."""
+    style = style_sheet()
+    view = view_case(case, AnchorLinks(), Cropper(pictures))
+    return (
+        environment().get_template("report.html").render(view=view, style=Markup(style), style_hash=content_hash(style))
+    )
+
+
+class HtmlExporter:
+    """Writes the report as one file."""
+
+    name = "html"
+    title = "Report (one HTML file)"
+    suffix = ".html"
+    media_type = "text/html"
+
+    def write(self, case: CaseFile, path: Path, originals: Originals) -> None:
+        """Write the report to ``path``."""
+        path.write_text(export_html(case, pictures_of(originals)), encoding="utf-8")
+
+
+html_exporter = HtmlExporter()

@@ -1,0 +1,199 @@
+"""The timeline as a picture: each entry on an axis of years, in rows by kind. Geometry only; a template draws it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from exporters.report.days import date_in_words, year_fraction
+from exporters.report.wording import lane_of, lanes
+from models.dates import PartialDate, Precision
+from models.timeline import TimelineEntry
+
+WIDTH, _LEFT, _RIGHT, _TOP = 1120.0, 128.0, 18.0, 34.0
+ROW, _LANE_GAP, DOT = 25.0, 12.0, 9.5
+_BREAK = 26.0
+_LONGEST_EMPTY = 2
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One way to date an entry: a dot (``width`` 0) or a bar, hollow when approximate, doubled when disputed."""
+
+    number: int
+    entry: str
+    label: str
+    x: float
+    y: float
+    width: float
+    hollow: bool
+    doubled: bool
+    first: bool
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A row of the picture with the height it needs."""
+
+    name: str
+    top: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Tick:
+    """The start of a year, or a break where empty years are left out (``label`` empty)."""
+
+    x: float
+    label: str
+    broken: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """A line between two ways to date one entry."""
+
+    x0: float
+    x1: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The whole picture."""
+
+    width: float
+    height: float
+    ticks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    links: tuple[Link, ...]
+
+
+class Axis:
+    """Maps days to the picture's width.
+
+    Years on which nothing happens are left out where there are more than two in a row, and the break is drawn; within
+    the years shown the scale is even.
+    """
+
+    def __init__(self, years: set[int]) -> None:
+        shown = sorted(years)
+        runs: list[list[int]] = []
+        for year in shown:
+            if runs and year - runs[-1][-1] <= _LONGEST_EMPTY + 1:
+                runs[-1].extend(range(runs[-1][-1] + 1, year + 1))
+            else:
+                runs.append([year])
+        total = sum(len(run) for run in runs)
+        room = WIDTH - _LEFT - _RIGHT - _BREAK * (len(runs) - 1)
+        self.per_year = room / total
+        self._starts: dict[int, float] = {}
+        self.breaks: list[float] = []
+        x = _LEFT
+        for i, run in enumerate(runs):
+            if i:
+                self.breaks.append(round(x + _BREAK / 2, 1))
+                x += _BREAK
+            for year in run:
+                self._starts[year] = x
+                x += self.per_year
+
+    def x(self, day: date) -> float:
+        """Return where a day stands; a day in a year that is not shown stands at the break before the next one."""
+        if day.year in self._starts:
+            return self._starts[day.year] + (year_fraction(day) - day.year) * self.per_year
+        later = [year for year in self._starts if year > day.year]
+        return self._starts[min(later)] - _BREAK / 2 if later else WIDTH - _RIGHT
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Return the year ticks, thinned so that their labels do not touch, and the breaks."""
+        every = max(1, math.ceil(44 / self.per_year))
+        labels = [
+            Tick(round(x, 1), str(year) if year % every == 0 or every == 1 else "") for year, x in self._starts.items()
+        ]
+        return (*labels, *(Tick(x, "", broken=True) for x in self.breaks))
+
+
+@dataclass
+class _Row:
+    ends: list[float] = field(default_factory=list)
+
+    def place(self, left: float, right: float) -> int:
+        """Return the first level on which ``left`` to ``right`` is free, and take it."""
+        for level, end in enumerate(self.ends):
+            if left >= end:
+                self.ends[level] = right
+                return level
+        self.ends.append(right)
+        return len(self.ends) - 1
+
+
+def make_chart(entries: Sequence[TimelineEntry]) -> Chart | None:
+    """Return the picture of dated entries, numbered from 1 in their order; None where there is none."""
+    dated = [(i, e, e.when) for i, e in enumerate(entries, 1) if e.when is not None]
+    if not dated:
+        return None
+    axis = Axis({y for _, e, when in dated for d in (when, *e.disputed) for y in _years(d)})
+    marks: list[Mark] = []
+    links: list[Link] = []
+    made: list[Lane] = []
+    top = _TOP
+    for name, _ in lanes():
+        inside = [(i, e, when) for i, e, when in dated if lane_of(e.kind) == name]
+        if not inside:
+            continue
+        row = _Row()
+        for number, entry, when in sorted(inside, key=lambda item: axis.x(item[2].readings[0].start)):
+            spots = _spots(axis, entry, when)
+            left, right = min(x for x, _, _ in spots), max(x + w for x, w, _ in spots)
+            level = row.place(left - DOT - 1.5, right + DOT + 1.5)
+            y = round(top + _LANE_GAP / 2 + ROW * (level + 0.5), 1)
+            if len(spots) > 1:
+                links.append(Link(round(left, 1), round(right, 1), y))
+            doubled = bool(entry.disputed) or when.ambiguous
+            for n, (x, width, said) in enumerate(spots):
+                marks.append(
+                    Mark(
+                        number=number,
+                        entry=entry.id,
+                        label=f"{date_in_words(said)}: {entry.what}",
+                        x=round(x, 1),
+                        y=y,
+                        width=round(width, 1),
+                        hollow=said.approximate,
+                        doubled=doubled,
+                        first=n == 0,
+                    )
+                )
+        height = ROW * len(row.ends) + _LANE_GAP
+        made.append(Lane(name, round(top, 1), round(height, 1)))
+        top += height
+    return Chart(WIDTH, round(top + 8, 1), axis.ticks(), tuple(made), tuple(marks), tuple(links))
+
+
+def _years(when: PartialDate) -> set[int]:
+    """The years that the axis must show: all that a date spans, only the edges of a very long one."""
+    return {
+        year
+        for r in when.readings
+        for year in ((r.start.year, r.end.year) if r.days > 3 * 366 else range(r.start.year, r.end.year + 1))
+    }
+
+
+def _spots(axis: Axis, entry: TimelineEntry, when: PartialDate) -> list[tuple[float, float, PartialDate]]:
+    """Left edge, width and date of every way to date the entry; two that would cover each other stand side by side."""
+    spots = []
+    for said in (when, *entry.disputed):
+        for reading in said.readings:
+            x0, x1 = axis.x(reading.start), axis.x(reading.end)
+            dot = said.precision is Precision.DAY or x1 - x0 < 3
+            spots.append(((x0 + x1) / 2, 0.0, said) if dot else (x0, x1 - x0, said))
+    apart: list[tuple[float, float, PartialDate]] = []
+    for x, width, said in spots:
+        while any(abs(x - other) < DOT * 2 + 1 and not width and not w for other, w, _ in apart):
+            x += DOT * 2 + 1
+        apart.append((x, width, said))
+    return apart

@@ -1,0 +1,222 @@
+"""The rows of the tables: timeline, documents, people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from exporters.report.cards import PersonRef
+from exporters.report.days import date_in_words, precision_in_words
+from exporters.report.links import Links
+from exporters.report.sources import Source, Sources
+from exporters.report.wording import certainty, counted, words
+from models.casefile import CaseFile
+from models.document import Document, Page, PageMethod, Status
+from models.finding import Category
+from models.timeline import TimelineEntry
+
+
+@dataclass(frozen=True)
+class FindingRef:
+    """A finding's number and link."""
+
+    label: str
+    href: str | None
+
+
+@dataclass(frozen=True)
+class DisputedDate:
+    """Another date that a source gives."""
+
+    words: str
+    written: str
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """One row of the timeline; ``number`` is that of the picture, None when undated."""
+
+    id: str
+    number: int | None
+    date: str
+    written: str
+    remark: str
+    anchor: Source | None
+    disputed: tuple[DisputedDate, ...]
+    what: str
+    kind: str
+    people: tuple[PersonRef, ...]
+    sources: tuple[Source, ...]
+    findings: tuple[FindingRef, ...]
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """One row of the documents."""
+
+    id: str
+    number: str
+    file: str
+    href: str | None
+    kind: str
+    kind_reason: str
+    date: str
+    date_written: str
+    date_reason: str
+    language: str
+    order: str
+    order_reason: str
+    pages: tuple[str, ...]
+    status: str
+    read: bool
+    notes: tuple[str, ...]
+    duplicate_of: str | None
+    duplicate_href: str | None
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """One spelling with how often and where."""
+
+    text: str
+    count: int
+    cites: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class BirthDate:
+    """A birth date that some document claims."""
+
+    words: str
+    written: str
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One row of the people."""
+
+    id: str
+    name: str
+    roles: str
+    spellings: tuple[Spelling, ...]
+    births: tuple[BirthDate, ...]
+    maybe: tuple[str, ...]
+
+
+class Rows:
+    """Makes the rows of one case; ``numbers`` are the findings' numbers by id."""
+
+    def __init__(self, case: CaseFile, sources: Sources, links: Links, numbers: dict[str, int]) -> None:
+        self._case = case
+        self._sources = sources
+        self._links = links
+        self._numbers = numbers
+        self._quoted: dict[str, set[str]] = {}
+        for finding in case.findings:
+            if finding.category is Category.CONFLICT:
+                for side in finding.sides:
+                    if side.claim:
+                        self._quoted.setdefault(side.claim, set()).add(finding.id)
+
+    def dated(self) -> tuple[EntryRow, ...]:
+        """Return the dated entries."""
+        return tuple(self._entry(e, n) for n, e in enumerate(self._case.timeline.entries, 1))
+
+    def undated(self) -> tuple[EntryRow, ...]:
+        """Return the entries without a date."""
+        return tuple(self._entry(e, None) for e in self._case.timeline.undated)
+
+    def _entry(self, entry: TimelineEntry, number: int | None) -> EntryRow:
+        found = {f for claim in entry.claims for f in self._quoted.get(claim, ())} & self._numbers.keys()
+        when = entry.when
+        return EntryRow(
+            id=entry.id,
+            number=number,
+            date=date_in_words(when),
+            written=when.text if when and when.text != date_in_words(when) else "",
+            remark=precision_in_words(when) if when else "",
+            anchor=self._sources.of(when.anchor) if when and when.anchor else None,
+            disputed=tuple(DisputedDate(date_in_words(d), d.text) for d in entry.disputed),
+            what=entry.what,
+            kind=words("event", entry.kind),
+            people=tuple(
+                PersonRef(self._case.person_by_id[p].name, self._links.person(p))
+                for p in entry.people
+                if p in self._case.person_by_id
+            ),
+            sources=tuple(self._sources.of(s) for s in entry.sources),
+            findings=tuple(
+                FindingRef(str(self._numbers[f]), self._links.finding(f))
+                for f in sorted(found, key=lambda f: self._numbers[f])
+            ),
+        )
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """Return the documents in their order."""
+        return tuple(self._document(d) for d in self._case.documents)
+
+    def _document(self, document: Document) -> DocumentRow:
+        profile = self._case.profile_by_document.get(document.id)
+        dated = profile.dated if profile else None
+        original = document.duplicate_of if document.duplicate_of in self._sources.numbers else None
+        return DocumentRow(
+            id=document.id,
+            number=self._sources.numbers[document.id],
+            file=document.file,
+            href=self._links.document(document.id),
+            kind=words("document_kind", profile.kind) if profile else "",
+            kind_reason=profile.kind_reason if profile else "",
+            date=date_in_words(dated) if profile else "",
+            date_written=dated.text if dated and dated.text != date_in_words(dated) else "",
+            date_reason=profile.dated_reason if profile else "",
+            language=words("language", document.language),
+            order=words("date_order", profile.date_order) if profile else "",
+            order_reason=profile.date_order_reason if profile else "",
+            pages=page_groups(document.pages),
+            status=words("read_status", document.status),
+            read=document.status is Status.READ,
+            notes=tuple(f"Page {i.page}: {i.message}" if i.page else i.message for i in document.issues),
+            duplicate_of=self._sources.numbers[original] if original else None,
+            duplicate_href=self._links.document(original) if original else None,
+            sha256=document.sha256,
+        )
+
+    def people(self) -> tuple[PersonRow, ...]:
+        """Return the people, each with who may be the same person."""
+        maybe: dict[str, list[str]] = {}
+        names = {p.id: p.name for p in self._case.people.people}
+        for proposal in self._case.people.proposals:
+            for one, other in ((proposal.first, proposal.second), (proposal.second, proposal.first)):
+                if other in names:
+                    maybe.setdefault(one, []).append(f"{names[other]} ({proposal.reason})")
+        return tuple(
+            PersonRow(
+                id=p.id,
+                name=p.name,
+                roles=", ".join(words("role", r).lower() for r in p.roles),
+                spellings=tuple(
+                    Spelling(v.text, len(v.spans), tuple(self._sources.of(s) for s in v.spans)) for v in p.variants
+                ),
+                births=tuple(BirthDate(date_in_words(d), d.text) for d in p.birth_dates),
+                maybe=tuple(maybe.get(p.id, ())),
+            )
+            for p in self._case.people.people
+        )
+
+
+def page_groups(pages: tuple[Page, ...]) -> tuple[str, ...]:
+    """Return how pages were read, runs of one kind together: "2 pages: text in the file", "page 3: read from a scan, 83% sure"."""
+    said: Counter[str] = Counter()
+    for page in pages:
+        said[_how(page)] += 1
+    return tuple(f"{counted(count, 'page')}: {how}" for how, count in said.items())
+
+
+def _how(page: Page) -> str:
+    if page.method is PageMethod.TEXT:
+        return "text in the file"
+    if page.method is PageMethod.NONE:
+        return "not read"
+    sure = certainty(page.confidence)
+    return f"read from a scan, {sure}" if sure else "read from a scan"

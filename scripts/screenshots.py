@@ -1,0 +1,103 @@
+"""Make the pictures of the report and the review page in docs/pictures/, with headless Chromium, from an invented case.
+
+python scripts/screenshots.py [--out FOLDER]
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+import pypdfium2  # noqa: E402
+from casefiles import rich_case  # noqa: E402
+from PIL import Image, ImageChops  # noqa: E402
+
+from exporters.html import html_exporter  # noqa: E402
+
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--no-first-run",
+    "--hide-scrollbars",
+)
+
+
+def chromium(profile: Path, *arguments: str) -> None:
+    """Run Chromium once with a profile of its own."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        raise SystemExit("Chromium is not installed: apt-get install chromium")
+    command = [program, *_FLAGS, f"--user-data-dir={profile}", *arguments]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+
+
+def picture(
+    address: str, out: Path, profile: Path, *, width: int, height: int, dark: bool = False, part: bool = False
+) -> None:
+    """Take a picture of a page: the first ``height`` pixels, or (not ``part``) down to where the page ends."""
+    extra = ["--blink-settings=preferredColorScheme=0"] if dark else ["--blink-settings=preferredColorScheme=1"]
+    chromium(profile, f"--window-size={width},{height}", f"--screenshot={out}", *extra, address)
+    with Image.open(out) as image:
+        whole = image.convert("RGB")
+    if not part:
+        ground = Image.new("RGB", whole.size, whole.getpixel((2, whole.height - 2)))
+        box = ImageChops.difference(whole, ground).getbbox()
+        if box:
+            whole = whole.crop((0, 0, whole.width, min(whole.height, box[3] + 40)))
+    whole.quantize(128, dither=Image.Dither.NONE).save(out, optimize=True)
+
+
+def printed(address: str, out: Path, profile: Path, pages: int) -> None:
+    """Print a page to PDF and show its first sheets side by side."""
+    target = out.with_suffix(".pdf")
+    chromium(profile, f"--print-to-pdf={target}", "--no-pdf-header-footer", address)
+    with pypdfium2.PdfDocument(target) as pdf:
+        sheets = [pdf[i].render(scale=1.25).to_pil() for i in range(min(pages, len(pdf)))]
+        total = len(pdf)
+    target.unlink()
+    width, height = sheets[0].size
+    board = Image.new("RGB", ((width + 16) * len(sheets) + 16, height + 32), (120, 118, 112))
+    for i, sheet in enumerate(sheets):
+        board.paste(sheet, (16 + i * (width + 16), 16))
+    board.quantize(128, dither=Image.Dither.NONE).save(out, optimize=True)
+    print(f"{out.name}: {total} sheets")
+
+
+def report_pictures(work: Path, out: Path) -> None:
+    """Make the report's pictures: desktop, dark, phone, paper."""
+    case, originals = rich_case(work / "originals")
+    report = work / "report.html"
+    html_exporter.write(case, report, originals)
+    address = report.as_uri()
+    profile = work / "profile"
+    picture(address, out / "report-desktop.png", profile, width=1280, height=9500)
+    picture(address, out / "report-dark.png", profile, width=1280, height=2600, dark=True, part=True)
+    picture(address, out / "report-phone.png", profile, width=500, height=3200, part=True)
+    printed(address, out / "report-print.png", profile, 4)
+    print(f"report: {report.stat().st_size:,} bytes")
+
+
+def main() -> None:
+    """Make all pictures."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--out", type=Path, default=ROOT / "docs" / "pictures")
+    given = arguments.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        report_pictures(Path(folder), given.out)
+
+
+if __name__ == "__main__":
+    main()
