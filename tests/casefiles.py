@@ -398,11 +398,7 @@ def _people(s: dict[str, Scan]) -> People:
     )
     return People(
         people=(haddis, marta, child, hostile),
-        proposals=(
-            IdentityProposal(
-                first="per_marta", second="per_child", reason="same given name and birth date, other surname"
-            ),
-        ),
+        proposals=(IdentityProposal(first="per_marta", second="per_child", reason="same birth date, other surname"),),
     )
 
 
@@ -512,9 +508,7 @@ def _timeline(c: dict[str, Claim]) -> Timeline:
             stretch("the winter of 2021", Precision.SEASON, date(2020, 12, 1), date(2021, 2, 28), approximate=True),
             c["job"],
         ),
-        _entry(
-            "Nephrology visit: kidney function 28", "visit", day("03/12/2021", 2021, 3, 12), c["visit"], c["visit2"]
-        ),
+        _entry("Nephrology visit", "visit", day("03/12/2021", 2021, 3, 12), c["visit"], c["visit2"]),
         _entry(
             "A fistula for dialysis is made in the forearm",
             "surgery",
@@ -592,7 +586,7 @@ def _findings(s: dict[str, Scan], c: dict[str, Claim]) -> tuple[Finding, ...]:
         "event_date_mismatch",
         contradiction,
         medium,
-        "Haddis's entry is dated about 19 September 2009 in his declaration and 10 September or 9 October 2009 in his passport.",
+        "Haddis entered about 19 September 2009 by his declaration, on 10 September or 9 October 2009 by his passport.",
         _side(c["entry1"], "about 19 September 2009"),
         _side(c["entry2"], "10 September 2009 or 9 October 2009"),
         _side(c["entry3"], "2009"),

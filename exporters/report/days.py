@@ -7,20 +7,11 @@ from datetime import date, timedelta
 
 from models.dates import PartialDate, Precision, Reading
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]  # not calendar.month_name: that follows the machine's locale
+# Not calendar.month_name: that follows the machine's locale.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def day_in_words(day: date) -> str:

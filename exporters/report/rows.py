@@ -206,7 +206,7 @@ class Rows:
 
 
 def page_groups(pages: tuple[Page, ...]) -> tuple[str, ...]:
-    """Return how pages were read, runs of one kind together: "2 pages: text in the file", "page 3: read from a scan, 83% sure"."""
+    """Return how pages were read, those of one kind together: "2 pages: read from a scan, 83% sure"."""
     said: Counter[str] = Counter()
     for page in pages:
         said[_how(page)] += 1

@@ -14,8 +14,9 @@ from models.document import Document, PageMethod, Span
 
 @dataclass(frozen=True)
 class Source:
-    """A cite such as "D3, p. 2" with its quote. ``found`` is False where the words do not stand on their page;
-    ``why_no_crop`` tells why there is no picture.
+    """A cite such as "D3, p. 2" with its quote.
+
+    ``found`` is False where the words do not stand on their page; ``why_no_crop`` tells why there is no picture.
     """
 
     cite: str
@@ -40,7 +41,7 @@ class Sources:
         self._cropper = cropper
 
     def of(self, span: Span, *, pictured: bool = False, narrow: bool = False) -> Source:
-        """Return the source of a span; ``pictured`` asks for its crop, ``narrow`` for one that stands beside two others."""
+        """Return the source of a span; ``pictured`` asks for its crop, ``narrow`` for a smaller one."""
         document = self.case.document_by_id[span.document]
         found = found_on_page(span, document)
         page = span.page(document) if document.pages else None

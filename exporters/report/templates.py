@@ -18,8 +18,10 @@ _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 
 def safe_text(value: Any) -> Any:
-    """Return a text without what HTML forbids or what could reorder the page: control characters show as \ufffd,
-    marks that turn the writing direction are left out. Markup made by a template passes.
+    """Return a text without what HTML forbids or what could reorder the page.
+
+    Control characters show as U+FFFD, marks that turn the writing direction are left out. Markup made by a template
+    passes.
     """
     if isinstance(value, str) and not isinstance(value, Markup):
         return _BIDI.sub("", _CONTROL.sub("\ufffd", value))

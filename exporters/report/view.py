@@ -85,24 +85,15 @@ def _newest(case: CaseFile) -> str:
 
 def _settings(case: CaseFile) -> tuple[Setting, ...]:
     given = case.settings
-    order = words("date_order", given.date_order) if given.date_order else ""
+    order = f"{words('date_order', given.date_order)}, unless the document itself shows another order"
+    languages = listed([words("language", code) for code in given.languages or ()])
+    day = day_in_words(given.reference_date) if given.reference_date else ""
     return (
         Setting("Applicant", given.applicant or "not named in the settings"),
         Setting("Forum", words("forum", given.forum) or "the office’s usual one"),
-        Setting(
-            "Dates in numbers",
-            f"{order}, unless the document itself shows another order" if order else "each document’s own order",
-        ),
-        Setting(
-            "Languages",
-            listed([words("language", x) for x in given.languages]) if given.languages else "the office’s usual ones",
-        ),
-        Setting(
-            "Reference date",
-            day_in_words(given.reference_date)
-            if given.reference_date
-            else "none set; ages of documents are counted to the newest one",
-        ),
+        Setting("Dates in numbers", order if given.date_order else "each document’s own order"),
+        Setting("Languages", languages or "the office’s usual ones"),
+        Setting("Reference date", day or "none set; ages are counted to the newest paper"),
     )
 
 
