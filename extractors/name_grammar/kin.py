@@ -1,0 +1,145 @@
+"""Names beside words for relatives: "her husband, X", "my brother X", "X is my father", "X, his niece"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.name_grammar.candidate import Candidate, candidate
+from extractors.name_grammar.oaths import ending_at
+from extractors.name_grammar.runs import Run, read_run
+from extractors.name_grammar.tokens import Kind, Tokens
+from extractors.name_grammar.words import relatives
+
+_ADJECTIVE = (
+    r"(?:(?:older|younger|elder|eldest|oldest|youngest|late|own|beloved|dear|only|first|second|third|newborn|little|big|twin|"
+    r"biological|maternal|paternal|adopted|adoptive|disabled|then|current|former|u\.s\. citizen|us citizen|usc|lpr|minor|"
+    r"\d{1,2}[- ]year[- ]old|[a-z]+[- ]year[- ]old|mayor|menor|difunt[oa]|quer?id[oa]|amad[oa]|unic[oa])[ \n])"
+)
+_OWNER = (
+    r"(?:my|his|her|their|our|your|the (?:patient|applicant|child|beneficiary|petitioner|respondent|deceased|client)'s|(?:the|this|a|an)|"
+    r"mi|mis|su|sus|nuestr[oa]|mon|ma|mes|sa|ses|leur|notre|meu|minha|seu|sua|el|la|le|o|[a-z'-]+'s?)"
+)
+
+
+class Kinship(NamedTuple):
+    """A relative named in the text: whose (the possessive as written, plain), the relation, and the name's run."""
+
+    owner: str
+    owner_start: int
+    relation: str
+    relation_start: int
+    relation_end: int
+    run: Run | None
+
+
+@lru_cache(maxsize=1)
+def _words() -> str:
+    return "|".join(sorted((re.escape(w).replace(r"\ ", "[ -]") for w in relatives()), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    adjective = _ADJECTIVE
+    return re.compile(
+        rf"\b(?P<owner>{_OWNER})[ \n]{adjective}{{0,3}}(?P<relation>{_words()})s?\b(?P<gap>,?[ \n](?:named |called |is |was |who is |llamad[oa] )?)?"
+    )
+
+
+@lru_cache(maxsize=1)
+def _after() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<link>,?[ \n](?:is|was|es|era|fue|est|etait|e)[ \n]|,[ \n]|[ ]\()(?P<owner>my|his|her|their|our|mi|su|nuestr[oa]|mon|ma|son|sa|meu|minha|"
+        rf"the (?:patient|applicant|child|beneficiary|petitioner)'s)?[ \n]?{_ADJECTIVE}{{0,3}}(?P<relation>{_words()})\b(?=(?P<close>\))?)"
+    )
+
+
+def kinships(tokens: Tokens, text: str) -> Iterator[Kinship]:
+    """Yield every relative that the text states, with or without a name; ``text`` is the plain text."""
+    for match in _before().finditer(text):
+        run = None
+        if match["gap"]:
+            i = tokens.at(match.end())
+            if i < len(tokens.all) and tokens.all[i].start == match.end() and tokens.all[i].text[0].isupper():
+                run = read_run(tokens, i, field=False)
+                if run is not None and not _fits(run, match["gap"], tokens):
+                    run = None
+        yield Kinship(
+            match["owner"], match.start("owner"), match["relation"], match.start("relation"), match.end("relation"), run
+        )
+    for match in _after().finditer(text):
+        bracket = "(" in match["link"]
+        if not match["owner"] and not (bracket and match["close"]):
+            continue
+        run = ending_at(tokens, match.start())
+        if run is None or (match["link"].startswith(",") and run.words == 1 and not run.known):
+            continue
+        if not bracket and not (run.known or run.words > 1 or run.name.title):
+            continue
+        yield Kinship(
+            match["owner"] or "",
+            match.start("owner") if match["owner"] else match.start("relation"),
+            match["relation"],
+            match.start("relation"),
+            match.end("relation"),
+            run,
+        )
+
+
+def _fits(run: Run, gap: str, tokens: Tokens) -> bool:
+    if run.words > 1 or run.known or run.name.title:
+        return True
+    # a single word that is no known given name: "my brother Yaro, who", but not "my mother Catholic school"
+    following = tokens.text[run.end : run.end + 2]
+    if "," in gap:
+        return following[:1] == ","
+    return re.match(r"[ ,.;:)\n']", following + " ") is not None and "is " not in gap and "was " not in gap
+
+
+def from_kin(tokens: Tokens, text: str) -> Iterator[Candidate]:
+    """Yield the names of relatives."""
+    for found in kinships(tokens, text):
+        if found.run is None or (not found.owner and found.run.words < 1):
+            continue
+        relation = relatives()[found.relation.replace("\n", " ")].relation
+        if found.owner in ("the", "this", "a", "an", "el", "la", "le", "o") and relation not in (
+            "child",
+            "son",
+            "daughter",
+            "mother",
+            "father",
+            "husband",
+            "wife",
+            "brother",
+            "sister",
+            "aunt",
+            "uncle",
+        ):
+            continue
+        yield candidate(found.run, "kin", role="relative", sure=2, relation=relation)
+        yield from _listed(tokens, found, relation)
+
+
+_AND = re.compile(r",?[ \n](?:and|y|et|e|&)[ \n]|,[ \n]")
+
+
+def _listed(tokens: Tokens, found: Kinship, relation: str) -> Iterator[Candidate]:
+    """The rest of "my sons A, B and C"."""
+    if found.run is None or found.run.start < found.relation_start:
+        return
+    end = found.run.end
+    plural = tokens.text[found.relation_end : found.relation_end + 1] == "s"
+    for _ in range(6):
+        joint = _AND.match(tokens.text, end)
+        i = tokens.at(joint.end()) if joint else len(tokens.all)
+        if joint is None or not plural or i >= len(tokens.all) or tokens.all[i].start != joint.end():
+            return
+        if tokens.all[i].kind not in (Kind.NAME, Kind.SOFT):
+            return
+        run = read_run(tokens, i)
+        if run is None:
+            return
+        yield candidate(run, "kin", role="relative", sure=2, relation=relation)
+        end = run.end

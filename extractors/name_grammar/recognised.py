@@ -1,0 +1,143 @@
+"""Names in running text: those of the spaCy model, filtered, and runs that begin with a known given name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.name_grammar.candidate import Candidate, candidate
+from extractors.name_grammar.runs import Run, read_run
+from extractors.name_grammar.tokens import Kind, Token, Tokens
+from extractors.name_grammar.words import organisation_words, plain
+from extractors.parse import Parse
+
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "julio",
+        "abril",
+        "mayo",
+        "marco",
+        "mars",
+        "avril",
+    ]
+)
+
+
+def from_model(parse: Parse, tokens: Tokens) -> Iterator[Candidate]:
+    """Yield the model's PERSON entities that have the shape of a name."""
+    for entity in parse.doc.ents:
+        if entity.label_ != "PERSON":
+            continue
+        i = tokens.at(entity.start_char)
+        while i < len(tokens.all) and tokens.all[i].start < entity.end_char:
+            run = (
+                read_run(tokens, i) if tokens.all[i].kind in (Kind.NAME, Kind.SOFT, Kind.INITIAL, Kind.TITLE) else None
+            )
+            if run is None:
+                i += 1
+                continue
+            if _believed(run, tokens, parse):
+                yield candidate(run, "model", sure=1)
+            i = tokens.at(run.end)
+
+
+def from_given_names(parse: Parse, tokens: Tokens) -> Iterator[Candidate]:
+    """Yield runs of two words or more that begin with a known given name."""
+    english = (parse.document.language or "en").startswith("en")
+    i, every = 0, tokens.all
+    while i < len(every):
+        token = every[i]
+        starts = token.known_given if token.kind is Kind.NAME else token.kind is Kind.INITIAL
+        if not starts or (i and _joined_before(every, i)):
+            i += 1
+            continue
+        run = read_run(tokens, i)
+        if run is None or (run.words < 2 and not _initialled(run)):
+            i += 1
+            continue
+        if _believed(run, tokens, parse) and (not english or _proper(parse, run)):
+            yield candidate(run, "given name", sure=1)
+        i = max(i + 1, tokens.at(run.end))
+
+
+def _initialled(run: Run) -> bool:
+    return run.words == 1 and len(run.name.given) + len(run.name.surnames) > 2
+
+
+def _joined_before(every: list[Token], i: int) -> bool:
+    previous = every[i - 1]
+    return (
+        previous.gap in (" ", "")
+        and previous.kind in (Kind.NAME, Kind.SOFT, Kind.INITIAL, Kind.PARTICLE, Kind.TITLE)
+        and (previous.text[0].isupper())
+    )
+
+
+def _proper(parse: Parse, run: Run) -> bool:
+    """True where the model takes most words for proper nouns and for no organisation or place."""
+    span = parse.doc.char_span(run.start, run.end, alignment_mode="expand")
+    if span is None:
+        return False
+    words = [t for t in span if t.is_alpha and len(t) > 1]
+    labelled = {t.ent_type_ for t in words if t.ent_type_}
+    if labelled & {"ORG", "FAC", "LOC", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART"} and "PERSON" not in labelled:
+        return False
+    if labelled == {"GPE"} and run.words < 3:
+        return False
+    return sum(t.pos_ == "PROPN" for t in words) * 2 > len(words)
+
+
+def _believed(run: Run, tokens: Tokens, parse: Parse) -> bool:
+    text = parse.text
+    if run.words == 1 and not run.name.title:
+        word = text[run.start : run.end]
+        if not run.known or _initial_only_risk(run) or (word.isupper() and len(word) < 4):
+            return False
+    elif (
+        run.words > 1
+        and not run.known
+        and any(len(w) < 3 for w in (*run.name.given, *run.name.surnames) if "." not in w)
+    ):
+        return False
+    before, after = text[max(0, run.start - 12) : run.start], text[run.end : run.end + 24]
+    if re.search(
+        r"\d[a-zA-Z]?,? $|[#&/@-]$|\b(?:St|Saint|San|Santa|Santo|Fort|Mount|Lake|Port|El|Los|Las)\.? $", before, re.I
+    ):
+        return False
+    preceding = re.search(r"([^\W\d_]+) $", before)
+    if preceding and preceding[1][0].isupper() and plain(preceding[1]) in organisation_words():
+        return False
+    if re.match(r"[&@/]|-\d|\.(?:com|org|net)|[ ]?\d{3,}", after):
+        return False
+    following = re.match(r"(?:'s|’s)?[ ]([^\W\d_]+)", after)
+    if following and following[1][0].isupper() and re.sub(r"\W", "", following[1].lower()) in organisation_words():
+        return False
+    first = tokens.all[tokens.at(run.start)]
+    if first.plain in _MONTHS and re.search(
+        r"\b(?:in|on|since|of|until|by|last|this|next|de|en|early|late|mid|to|from)[ -]$", before
+    ):
+        return False
+    heading = _line_of(text, run.start)
+    return not (heading.isupper() and not run.known)
+
+
+def _initial_only_risk(run: Run) -> bool:
+    return not run.name.given and len(run.name.surnames) == 1
+
+
+def _line_of(text: str, offset: int) -> str:
+    start = max(text.rfind(c, 0, offset) for c in "\n\t\f") + 1
+    ends = [e for e in (text.find(c, offset) for c in "\n\t\f") if e >= 0]
+    return text[start : min(ends, default=len(text))]

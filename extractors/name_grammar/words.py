@@ -1,0 +1,123 @@
+"""The word lists of the name grammar, read once."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Title(NamedTuple):
+    """A title: canonical form, the sex that it tells, the role that it tells."""
+
+    canonical: str
+    sex: str | None
+    role: str | None
+
+
+class Label(NamedTuple):
+    """A form label: the role of the person named in the field, and which part of the name stands there."""
+
+    text: str
+    role: str
+    part: str
+
+
+class Relative(NamedTuple):
+    """A word for a relative: canonical relation and the relative's sex."""
+
+    relation: str
+    sex: str | None
+
+
+def plain(text: str) -> str:
+    """Return the text in lower case without diacritics, of the same length, so that offsets hold."""
+    return "".join(_plain_character(c) for c in text)
+
+
+@lru_cache(maxsize=4096)
+def _plain_character(character: str) -> str:
+    if character in "’‘`´":
+        return "'"
+    if character in "‐‑–—":
+        return "-"
+    base = {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i", "đ": "d", "Đ": "d"}.get(character)
+    folded = base or unicodedata.normalize("NFD", character)[0].lower()
+    return folded if len(folded) == 1 else character
+
+
+def lines(name: str) -> list[list[str]]:
+    """Return the rows of a data file, split at tabs, without comments and blank lines."""
+    text = files("extractors").joinpath("data", name).read_text(encoding="utf-8")
+    return [row.split("\t") for row in text.splitlines() if row and not row.startswith("#")]
+
+
+def _word_set(name: str) -> frozenset[str]:
+    return frozenset(plain(word) for row in lines(name) for word in row[0].split())
+
+
+@lru_cache(maxsize=1)
+def titles() -> dict[str, Title]:
+    """Titles by their plain form without dots."""
+    return {
+        plain(row[0]).rstrip("."): Title(row[1], _known(row[2]), _known(row[3])) for row in lines("names_titles.tsv")
+    }
+
+
+@lru_cache(maxsize=1)
+def credentials() -> dict[str, str | None]:
+    """Roles by credential, letters only, upper case kept as written ("MD", "PhD", "PA-C")."""
+    return {row[0].replace(".", ""): _known(row[1]) for row in lines("names_credentials.txt")}
+
+
+@lru_cache(maxsize=1)
+def particles() -> frozenset[str]:
+    """Particles inside surnames."""
+    return _word_set("names_particles.txt")
+
+
+@lru_cache(maxsize=1)
+def stops() -> frozenset[str]:
+    """Words that are no part of a name."""
+    return _word_set("names_stop.txt")
+
+
+@lru_cache(maxsize=1)
+def soft_stops() -> frozenset[str]:
+    """Words that are part of a name only beside a title or a known given name."""
+    return _word_set("names_soft.txt")
+
+
+@lru_cache(maxsize=1)
+def organisation_words() -> frozenset[str]:
+    """Words that make the capitalised run around them an organisation, a place or a disease."""
+    return _word_set("names_organisation.txt")
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, str]:
+    """The sex (f, m, u) by known given name, plain."""
+    return {row[0]: row[1] for row in lines("names_given.tsv")}
+
+
+@lru_cache(maxsize=1)
+def nicknames() -> dict[str, frozenset[str]]:
+    """The given names that a short form stands for."""
+    return {row[0]: frozenset(row[1].split()) for row in lines("names_nicknames.tsv")}
+
+
+@lru_cache(maxsize=1)
+def labels() -> dict[str, Label]:
+    """Form labels by plain text."""
+    return {row[0]: Label(row[0], "" if row[1] == "-" else row[1], row[2]) for row in lines("names_labels.tsv")}
+
+
+@lru_cache(maxsize=1)
+def relatives() -> dict[str, Relative]:
+    """Words for relatives by plain form."""
+    return {row[0]: Relative(row[1], _known(row[2])) for row in lines("relations.tsv")}
+
+
+def _known(field: str) -> str | None:
+    return None if field == "-" else field
