@@ -1,0 +1,362 @@
+"""From words with boxes to the canonical text: lines, reading order, wide gaps, table cells, paragraphs.
+
+Everything here is geometry in the *upright* frame of the page, in any square unit; ``PlacedWord.box`` is carried along
+untouched and refers to the page as received.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from models.document import Word
+from readers.grid import Grid, Rules
+from readers.words import PlacedWord
+
+_LIST_MARK = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[•▪●○◦·*–—-]|§)$")
+_SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*$")
+
+SPACE, TAB, LINE, BLOCK = " ", "\t", "\n", "\n\n"
+
+
+Token = tuple[str, PlacedWord]
+
+
+class _Segment:
+    """Words of one line without a wide gap between them; ``more`` are further lines of the same table cell."""
+
+    def __init__(self, words: list[PlacedWord]) -> None:
+        self.words = words
+        self.x0, self.x1 = min(w.x0 for w in words), max(w.x1 for w in words)
+        self.more: list[_Segment] = []
+
+    @property
+    def characters(self) -> int:
+        return sum(len(w.text) + 1 for w in self.words) - 1
+
+    def tokens(self) -> list[Token]:
+        found = [(SPACE, w) for w in self.words]
+        for line in self.more:
+            found += [(LINE, line.words[0]), *((SPACE, w) for w in line.words[1:])]
+        return found
+
+
+class _Row:
+    """Everything on one line of the page, as segments from left to right."""
+
+    def __init__(self, segments: list[_Segment]) -> None:
+        self.segments = segments
+        words = [w for s in segments for w in s.words]
+        self.y0, self.y1 = median(w.y0 for w in words), median(w.y1 for w in words)
+        self.mid = (self.y0 + self.y1) / 2
+        self.height = sorted(w.height for w in words)[(3 * len(words)) // 4]
+
+    @property
+    def x0(self) -> float:
+        return self.segments[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(s.x1 for s in self.segments)
+
+    @property
+    def first(self) -> PlacedWord:
+        return self.segments[0].words[0]
+
+    @property
+    def last(self) -> PlacedWord:
+        return self.segments[-1].words[-1]
+
+
+def canonical(
+    words: Iterable[PlacedWord], rules: Rules | None = None, em_per_height: float = 1.0
+) -> tuple[str, tuple[Word, ...]]:
+    """Return a page's canonical text and its words in that order, with offsets from the page's start.
+
+    Args:
+        words: the page's words in any order; none may hold white space.
+        rules: ruled lines of the page in the same frame; they make table cells.
+        em_per_height: font size over typical word height: 1 for font boxes, about 1.3 for boxes around the ink.
+    """
+    return joined(_page(list(words), rules, em_per_height))
+
+
+def joined(tokens: Sequence[Token]) -> tuple[str, tuple[Word, ...]]:
+    """Join tokens (separator before the word, the word) to text and words; the first separator is dropped."""
+    parts: list[str] = []
+    made: list[Word] = []
+    at = 0
+    for separator, word in tokens:
+        if parts:
+            parts.append(separator)
+            at += len(separator)
+        parts.append(word.text)
+        made.append(Word(text=word.text, start=at, end=at + len(word.text), box=word.box, confidence=word.confidence))
+        at += len(word.text)
+    return "".join(parts), tuple(made)
+
+
+def _page(words: list[PlacedWord], rules: Rules | None, em_per_height: float) -> list[Token]:
+    grid = Grid(rules, words) if rules is not None and words else None
+    if grid is None or not grid.tables:
+        return _Flow(words, em_per_height).tokens()
+    tokens: list[Token] = []
+    free = [w for w in words if w not in grid]
+    for table in grid.tables:
+        above = [w for w in free if w.mid < table.y0]
+        free = [w for w in free if w.mid >= table.y0]
+        _append(tokens, _Flow(above, em_per_height).tokens(), BLOCK)
+        for row in table.rows:
+            line: list[Token] = []
+            for cell in row:
+                inside = _Flow(list(cell), em_per_height).tokens()
+                if len(row) > 1 and len(inside) < 60:
+                    inside = [(LINE if sep == BLOCK else sep, w) for sep, w in inside]
+                _append(line, inside, TAB if len(inside) < 60 else BLOCK)
+            _append(tokens, line, BLOCK)
+    _append(tokens, _Flow(free, em_per_height).tokens(), BLOCK)
+    return tokens
+
+
+def _append(tokens: list[Token], more: list[Token], separator: str) -> None:
+    if more:
+        tokens += [(separator, more[0][1]), *more[1:]]
+
+
+class _Flow:
+    """Text without ruled cells: rows, then columns where two texts stand side by side, then paragraphs."""
+
+    def __init__(self, words: list[PlacedWord], em_per_height: float) -> None:
+        self.words = words
+        self.em_per_height = em_per_height
+        heights = [w.height for w in words if w.legible] or [w.height for w in words] or [1.0]
+        self.em = max(1e-6, median(heights) * em_per_height)
+
+    def tokens(self) -> list[Token]:
+        """Return the tokens in reading order."""
+        return self._emit(self._rows()) if self.words else []
+
+    def _rows(self) -> list[_Row]:
+        lines = [sorted(line, key=lambda w: (w.x0, w.x1)) for line in lines_of(self.words)]
+        spaces = [g for line in lines for g in _gaps(line) if 0 < g < self.em]
+        space = median(spaces) if spaces else 0.28 * self.em
+        rows = [_Row(self._split(line, space)) for line in lines]
+        rows.sort(key=lambda r: (r.mid, r.x0))
+        self._heal_justified(rows)
+        return rows
+
+    def _split(self, line: list[PlacedWord], space: float) -> list[_Segment]:
+        """Split at gaps much wider than the line's own spaces."""
+        gaps = _gaps(line)
+        own = [g for g in gaps if 0 < g < self.em]
+        usual = median(own) if len(own) >= 4 else space
+        heights = sorted(w.height for w in line)
+        em = heights[(3 * len(heights)) // 4] * self.em_per_height
+        wide = max(0.72 * em, 2.3 * usual)
+        segments: list[list[PlacedWord]] = [[line[0]]]
+        for gap, word in zip(gaps, line[1:], strict=True):
+            if gap > wide:
+                segments.append([word])
+            else:
+                segments[-1].append(word)
+        return [_Segment(s) for s in segments]
+
+    def _heal_justified(self, rows: list[_Row]) -> None:
+        """A loose gap in a justified line between two full lines is a space, not a column."""
+        for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
+            whole = len(above.segments) == len(below.segments) == 1
+            if len(row.segments) == 1 or not whole or sum(s.characters for s in row.segments) < 40:
+                continue
+            edges = abs(row.x1 - above.x1) < 1.5 * self.em and abs(row.x0 - below.x0) < 1.5 * self.em
+            gaps = [b.x0 - a.x1 for a, b in zip(row.segments, row.segments[1:], strict=False)]
+            near = row.mid - above.mid < 2.2 * self.em and below.mid - row.mid < 2.2 * self.em
+            if edges and near and max(gaps) < 2.5 * self.em:
+                row.segments = [_Segment([w for s in row.segments for w in s.words])]
+
+    def _emit(self, rows: list[_Row]) -> list[Token]:
+        tokens: list[Token] = []
+        start = 0
+        while start < len(rows):
+            found = self._columns(rows, start)
+            if found is None:
+                start += 1
+                continue
+            first, last, x = found
+            _append(tokens, self._paragraphs(rows[:first]), BLOCK)
+            words = [w for r in rows[first : last + 1] for s in r.segments for w in s.words]
+            for side in ([w for w in words if w.x1 <= x], [w for w in words if w.x1 > x]):
+                _append(tokens, _Flow(side, self.em_per_height).tokens(), BLOCK)
+            rows, start = rows[last + 1 :], 0
+        _append(tokens, self._paragraphs(rows), BLOCK)
+        return tokens
+
+    def _columns(self, rows: list[_Row], start: int) -> tuple[int, int, float] | None:
+        """Return first row, last row and gutter of two texts that stand side by side from ``start``, if any."""
+        best: tuple[int, int, float] | None = None
+        for left, right in zip(rows[start].segments, rows[start].segments[1:], strict=False):
+            if right.x0 - left.x1 < self.em:
+                continue
+            lo, hi, last = left.x1, right.x0, start
+            for i in range(start + 1, len(rows)):
+                if rows[i].mid - rows[i - 1].mid > 4 * self.em:
+                    break
+                gap = _free(rows[i], lo, hi)
+                if gap is None or gap[1] - gap[0] < self.em:
+                    break
+                lo, hi, last = gap[0], gap[1], i
+            first = start
+            while first and rows[first].mid - rows[first - 1].mid < 2.2 * self.em:
+                gap = _free(rows[first - 1], lo, hi)
+                if gap is None or gap[1] - gap[0] < self.em:
+                    break
+                lo, hi, first = gap[0], gap[1], first - 1
+            x = (lo + hi) / 2
+            first, last = _trimmed(rows, first, last, x)
+            if self._side_by_side(rows[first : last + 1], x) and (best is None or last > best[1]):
+                best = first, last, x
+        return best
+
+    def _side_by_side(self, rows: list[_Row], x: float) -> bool:
+        """True for columns of text, False for the columns of a table, which is read row by row."""
+        sides = [[[s for s in r.segments if (s.x1 <= x) == left] for r in rows] for left in (True, False)]
+        filled = [[row for row in side if row] for side in sides]
+        if min(len(f) for f in filled) < 2:
+            return False
+        both = sum(1 for a, b in zip(*sides, strict=True) if a and b)
+        if both < 0.5 * min(len(f) for f in filled):
+            return True
+        return all(_prose(f) for f in filled)
+
+    def _paragraphs(self, rows: list[_Row]) -> list[Token]:
+        if not rows:
+            return []
+        rows = self._cells_joined(rows)
+        steps = [b.mid - a.mid for a, b in zip(rows, rows[1:], strict=False) if 0 < b.mid - a.mid < 2.4 * self.em]
+        leading = sorted(steps)[len(steps) // 3] if steps else 1.3 * self.em
+        right = max(r.x1 for r in rows)
+        tokens: list[Token] = []
+        for i, row in enumerate(rows):
+            before = BLOCK if i == 0 else self._between(rows[i - 1], row, leading, right)
+            for segment in row.segments:
+                _append(tokens, segment.tokens(), before)
+                before = TAB
+        return tokens
+
+    def _between(self, above: _Row, row: _Row, leading: float, right: float) -> str:
+        step = row.mid - above.mid
+        if len(row.segments) > 1:
+            return BLOCK
+        if len(above.segments) > 1:
+            # only the last cell's text can run on: anything else would be a new row
+            aligned = abs(row.x0 - above.segments[-1].x0) < 0.6 * self.em
+            return LINE if aligned and step < 1.3 * leading else BLOCK
+        apart = min(row.x1, above.x1) - max(row.x0, above.x0) <= 0
+        heights = sorted((above.height, row.height))
+        if apart or step > 1.3 * leading or heights[1] > 1.45 * heights[0]:
+            return BLOCK
+        if _LIST_MARK.match(row.first.text) and len(row.segments[0].words) > 1 and row.first.text[0] not in "-–—":
+            return BLOCK
+        indented = row.x0 - above.x0 > self.em and bool(_SENTENCE_END.search(above.last.text))
+        hanging = above.first.text and _LIST_MARK.match(above.first.text)
+        return BLOCK if indented and not hanging and right - above.x1 > 2 * self.em else LINE
+
+    def _cells_joined(self, rows: list[_Row]) -> list[_Row]:
+        """Put a wrapped cell's further lines into their cell, where spacing shows that they belong to the row above."""
+        kept: list[_Row] = []
+        bottom = 0.0
+        for i, row in enumerate(rows):
+            above = kept[-1] if kept else None
+            if above is not None and len(above.segments) > 1:
+                step = row.mid - bottom
+                below = rows[i + 1].mid - row.mid if i + 1 < len(rows) else 4 * self.em
+                homes = [_home(s, above.segments, 0.6 * self.em) for s in row.segments]
+                fewer = len(row.segments) < len(above.segments)
+                if (
+                    fewer
+                    and step < 1.7 * self.em
+                    and step < 0.8 * below
+                    and None not in homes
+                    and len(set(map(id, homes))) == len(homes)
+                ):
+                    for segment, home in zip(row.segments, homes, strict=True):
+                        assert home is not None
+                        home.more.append(segment)
+                    bottom = row.mid
+                    continue
+            kept.append(row)
+            bottom = row.mid
+        return kept
+
+
+def _home(segment: _Segment, cells: list[_Segment], tolerance: float) -> _Segment | None:
+    under = [c for c in cells if min(c.x1, segment.x1) - max(c.x0, segment.x0) > 0]
+    return under[0] if len(under) == 1 and abs(under[0].x0 - segment.x0) < tolerance else None
+
+
+def _prose(side: list[list[_Segment]]) -> bool:
+    """True when a side's lines are those of running text: long, one to a row, filling their column."""
+    lines = [sum(s.characters for s in row) for row in side]
+    widths = [row[-1].x1 - row[0].x0 for row in side]
+    single = sum(1 for row in side if len(row) == 1)
+    filled = median(widths) > 0.7 * max(widths)
+    return len(side) >= 4 and single >= 0.7 * len(side) and sum(lines) / len(lines) >= 26 and filled
+
+
+def _free(row: _Row, lo: float, hi: float) -> tuple[float, float] | None:
+    """Return what the row leaves free of the gutter ``lo`` to ``hi``: the widest part that no segment covers."""
+    edges = [lo]
+    for segment in row.segments:
+        if segment.x1 > lo and segment.x0 < hi:
+            edges += [max(lo, segment.x0), min(hi, segment.x1)]
+    edges.append(hi)
+    parts = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a]
+    return max(parts, key=lambda p: p[1] - p[0]) if parts else None
+
+
+def _trimmed(rows: list[_Row], first: int, last: int, x: float) -> tuple[int, int]:
+    """Cut rows off both ends until both sides have words close to them."""
+
+    def sides(row: _Row) -> set[bool]:
+        return {s.x1 <= x for s in row.segments}
+
+    while (
+        last > first
+        and len(sides(rows[last])) < 2
+        and not (last - 1 > first and sides(rows[last]) != sides(rows[last - 1]) and len(sides(rows[last - 1])) < 2)
+    ):
+        last -= 1
+    while (
+        first < last
+        and len(sides(rows[first])) < 2
+        and not (first + 1 < last and sides(rows[first]) != sides(rows[first + 1]) and len(sides(rows[first + 1])) < 2)
+    ):
+        first += 1
+    return first, last
+
+
+def _gaps(line: list[PlacedWord]) -> list[float]:
+    return [b.x0 - a.x1 for a, b in zip(line, line[1:], strict=False)]
+
+
+def lines_of(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
+    """Group words into printed lines: from left to right, each joins the line whose last word it overlaps most."""
+    lines: list[list[PlacedWord]] = []
+    for word in sorted(words, key=lambda w: (w.x0, w.y0, w.x1)):
+        best, most = None, 0.5
+        for line in lines:
+            last = line[-1]
+            shared = min(word.y1, last.y1) - max(word.y0, last.y0)
+            if shared <= 0:
+                continue
+            small, large = sorted((word.height, last.height))
+            if large > 2.5 * small and word.legible and last.legible:
+                continue
+            share = shared / small if small > 0 else 1.0
+            if share > most or (share == most and best is not None and last.x1 > best[-1].x1):
+                best, most = line, share
+        if best is None:
+            lines.append([word])
+        else:
+            best.append(word)
+    return lines

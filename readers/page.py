@@ -1,0 +1,111 @@
+"""One page as read, on its own; and how pages make a Document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from models.base import Model
+from models.document import Document, Issue, Page, PageMethod, SourceFile, Status, Word
+from readers.language import language_of
+
+STAGE = "read"
+
+
+class PageReading(Model):
+    """A page whose offsets count from its own text, and what could not be read of it."""
+
+    page: Page
+    text: str
+    issues: tuple[Issue, ...] = ()
+    partly: bool = False
+
+
+def page_reading(
+    number: int,
+    size: tuple[float, float],
+    method: PageMethod,
+    reason: str,
+    *,
+    text: str = "",
+    words: tuple[Word, ...] = (),
+    rotation: int = 0,
+    confidence: float | None = None,
+    issues: Iterable[str] = (),
+    partly: bool = False,
+) -> PageReading:
+    """Build the reading of one page; ``issues`` are messages, ``partly`` says that something on it was not read."""
+    page = Page(
+        number=number,
+        width=size[0],
+        height=size[1],
+        rotation=rotation,
+        method=method,
+        reason=reason,
+        confidence=confidence,
+        start=0,
+        end=len(text),
+        words=words,
+    )
+    found = tuple(Issue(page=number, stage=STAGE, message=m) for m in issues)
+    return PageReading(page=page, text=text, issues=found, partly=partly)
+
+
+def failed_page(number: int, message: str, size: tuple[float, float] = (612.0, 792.0)) -> PageReading:
+    """Return the reading of a page that could not be read: no words, an issue."""
+    return page_reading(number, size, PageMethod.NONE, "not read", issues=[message], partly=True)
+
+
+def document_of_pages(
+    source: SourceFile,
+    document_id: str,
+    case: str,
+    readings: Sequence[PageReading],
+    *,
+    reader: str,
+    version: str,
+    issues: Sequence[Issue] = (),
+    partly: bool = False,
+) -> Document:
+    """Join the pages, in order, to one document: offsets move, nothing else changes."""
+    pages: list[Page] = []
+    parts: list[str] = []
+    at = 0
+    for reading in readings:
+        words = tuple(w.model_copy(update={"start": w.start + at, "end": w.end + at}) for w in reading.page.words)
+        end = at + len(reading.text)
+        pages.append(reading.page.model_copy(update={"start": at, "end": end, "words": words}))
+        parts.append(reading.text)
+        at = end + 1
+    text = "\f".join(parts)
+    incomplete = partly or any(r.partly for r in readings)
+    return Document(
+        id=document_id,
+        case=case,
+        file=source.path,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        text=text,
+        pages=tuple(pages),
+        language=language_of(text),
+        status=Status.PARTLY_READ if incomplete else Status.READ,
+        issues=(*issues, *(i for r in readings for i in r.issues)),
+        reader=reader,
+        reader_version=version,
+    )
+
+
+def set_aside(source: SourceFile, document_id: str, case: str, message: str, *, reader: str, version: str) -> Document:
+    """Return the document of a file that cannot be used: no pages, no text, one issue that says why and what to do."""
+    return Document(
+        id=document_id,
+        case=case,
+        file=source.path,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        text="",
+        pages=(),
+        status=Status.SET_ASIDE,
+        issues=(Issue(page=None, stage=STAGE, message=message),),
+        reader=reader,
+        reader_version=version,
+    )

@@ -1,0 +1,223 @@
+"""PDF files, page by page: text where it can be trusted, recognition where it cannot, both where both are needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
+
+from models.document import Document, PageMethod, SourceFile
+from models.errors import DocumentError
+from models.settings import Settings
+from plugins.spec import OcrEngine
+from readers.grid import Rules
+from readers.language import stop_word_share
+from readers.layout import canonical
+from readers.page import PageReading, page_reading
+from readers.paged import read_all_pages
+from readers.pdf_text import PdfText, visible_text
+from readers.pdfium import draw, load_page, opened
+from readers.recognise import EM_PER_INK, Recognised, recognise_page
+from readers.rules import find_rules
+from readers.words import PlacedWord
+
+_LOOK_DPI = 100.0
+_READ_DPI = 200.0
+_FEW = 10
+_LITTLE = 200
+_VOWEL = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüãõœæ]", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+
+
+class _Decision(NamedTuple):
+    """What to do with a page: take its text, recognise its picture (all of it or its images only), or both."""
+
+    text: bool
+    ocr: bool
+    images_only: bool
+    reason: str
+
+
+class PdfReader:
+    """PDF."""
+
+    name = "pdf"
+    version = "1"
+    media_types: tuple[str, ...] = ("application/pdf",)
+
+    def __init__(self, engine: OcrEngine | None = None) -> None:
+        self._engine = engine
+
+    def read(self, source: SourceFile, path: Path, document_id: str, case: str, settings: Settings) -> Document:
+        """Read the file; DocumentError where it is damaged, protected or too long."""
+        return read_all_pages(self, source, path, document_id, case, settings)
+
+    def count_pages(self, path: Path, settings: Settings) -> int:
+        """Return the number of pages; DocumentError where there is none or too many."""
+        with opened(path) as pdf:
+            count = len(pdf)
+        if count == 0:
+            raise DocumentError("the PDF has no pages: ask for it again")
+        if count > settings.limits.max_pages:
+            raise DocumentError(
+                f"the PDF has {count} pages, more than the limit of {settings.limits.max_pages}: split it or raise max_pages"
+            )
+        return count
+
+    def read_page(self, path: Path, number: int, settings: Settings) -> PageReading:
+        """Read one page by the way that its content asks for."""
+        limits = settings.limits
+        with opened(path) as pdf:
+            page = load_page(pdf, number)
+            try:
+                size = tuple(page.get_size())
+                look = np.asarray(draw(page, _LOOK_DPI, min(limits.max_pixels, 4_000_000), grey=True), dtype=np.uint8)
+                images = _images(page, size)
+                text = visible_text(page, size, look)
+                decision = _decide(text, images, look)
+                picture = draw(page, _READ_DPI, limits.max_pixels) if decision.ocr else None
+            finally:
+                page.close()
+        if picture is None:
+            if not decision.text:
+                return page_reading(number, size, PageMethod.NONE, decision.reason)
+            return _text_page(number, size, text, look, decision.reason)
+        seen = recognise_page(picture, settings, engine=self._engine)
+        return _ocr_page(number, size, text, seen, decision, images)
+
+
+def _decide(text: PdfText, images: Sequence[tuple[float, float, float, float]], look: NDArray[np.uint8]) -> _Decision:
+    """Decide how to read a page, from what its text is worth and how much of it is pictures (shares of the page)."""
+    share = min(1.0, sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in images))
+    visible = text.characters - text.hidden
+    if visible < _FEW:
+        if _ink(look) < 0.0003:
+            return _Decision(False, False, False, "blank")
+        return _Decision(visible > 0, True, False, "no text in the file" if not text.hidden else "only hidden text")
+    if text.bad > 0.10:
+        return _Decision(False, True, False, "the text's characters have no usable codes")
+    if not plausible([w.text for w in text.words]):
+        return _Decision(False, True, False, "the text in the file is not made of words")
+    if share > 0.5 and text.hidden > visible:
+        return _Decision(True, True, False, "a scan with a hidden text layer, which is no evidence")
+    if share > 0.5:
+        return _Decision(True, True, visible > 3 * _LITTLE, "text over a full-page picture: both read")
+    if share > 0.15:
+        return _Decision(True, True, True, "text with pictures: both read")
+    return _Decision(True, False, False, "text in the file")
+
+
+def plausible(words: Sequence[str]) -> bool:
+    """Return whether the words look like a language rather than shifted or shuffled codes."""
+    parts = [p for w in words for p in _LETTERS.findall(w)]
+    if len(parts) < 20:
+        return True
+    voiced = sum(1 for p in parts if _VOWEL.search(p) or not p.isascii() or p.isupper()) / len(parts)
+    return voiced > 0.6 and (len(parts) < 80 or stop_word_share(" ".join(words)) > 0.02 or voiced > 0.9)
+
+
+def _images(page: Any, size: tuple[float, float]) -> list[tuple[float, float, float, float]]:
+    """Return the pictures on the page as x0, y0, x1, y1 in shares of the page; small ones are left out."""
+    found = []
+    area = size[0] * size[1]
+    rotated = page.get_rotation() in (90, 270)
+    width, height = (size[1], size[0]) if rotated else size
+    for item in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        x0, x1 = max(0.0, left) / width, min(width, right) / width
+        y0, y1 = max(0.0, bottom) / height, min(height, top) / height
+        if x1 > x0 and y1 > y0 and (x1 - x0) * (y1 - y0) * area > 0.02 * area:
+            found.append(_displayed((x0, 1 - y1, x1, 1 - y0), page.get_rotation()))
+    return found
+
+
+def _displayed(box: tuple[float, float, float, float], rotation: int) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = box
+    return {90: (1 - y1, x0, 1 - y0, x1), 180: (1 - x1, 1 - y1, 1 - x0, 1 - y0), 270: (y0, 1 - x1, y1, 1 - x0)}.get(
+        rotation, box
+    )
+
+
+def _ink(look: NDArray[np.uint8]) -> float:
+    height, width = look.shape
+    inner = look[height // 40 : height - height // 40, width // 40 : width - width // 40]
+    return float((inner < 160).mean()) if inner.size else 0.0
+
+
+def _text_page(
+    number: int, size: tuple[float, float], text: PdfText, look: NDArray[np.uint8], reason: str
+) -> PageReading:
+    upright = np.ascontiguousarray(np.rot90(look, -text.turn // 90))
+    rules = find_rules(upright, darker_than=225, scale=size[0] / look.shape[1])
+    made, words = canonical(text.words, rules)
+    issues = [f"hidden text on page {number} was left out: it cannot be seen on the page"] if text.hidden > 20 else []
+    return page_reading(
+        number, size, PageMethod.TEXT, reason, text=made, words=words, rotation=text.turn, issues=issues
+    )
+
+
+def _ocr_page(
+    number: int,
+    size: tuple[float, float],
+    text: PdfText,
+    seen: Recognised,
+    decision: _Decision,
+    images: Sequence[tuple[float, float, float, float]],
+) -> PageReading:
+    own = text.words if decision.text else []
+    if decision.images_only:
+        inside = [w for w in seen.words if (w.confidence or 0) > 0.6 and _within(w, images) and not _overlaps(w, own)]
+        turned = [_in_points(w, size, text.turn) for w in inside]
+        made, words = canonical([*own, *turned])
+        method = PageMethod.OCR if inside else PageMethod.TEXT
+        return page_reading(
+            number, size, method, decision.reason, text=made, words=words, rotation=text.turn,
+            confidence=seen.confidence if inside else None,
+        )  # fmt: skip
+    placed = [w for w in seen.words if not _overlaps(w, own)] + [seen.place(w) for w in own]
+    if not placed:
+        return page_reading(number, size, PageMethod.NONE, "blank" if seen.blank else "no words found",
+                            rotation=seen.rotation, issues=() if seen.blank else [NO_WORDS], partly=not seen.blank)  # fmt: skip
+    made, words = canonical(placed, seen.rules if seen.words else Rules((), (), 1, 1), EM_PER_INK)
+    return page_reading(
+        number, size, PageMethod.OCR, f"{decision.reason}; {seen.reason}", text=made, words=words,
+        rotation=seen.rotation, confidence=seen.confidence, issues=seen.issues, partly=bool(seen.issues),
+    )  # fmt: skip
+
+
+NO_WORDS = "no words were found on a page that is not blank (a picture or handwriting): look at the page itself"
+
+
+def _in_points(word: PlacedWord, size: tuple[float, float], turn: int) -> PlacedWord:
+    """Move a recognised word to the frame of the page's own text."""
+    b, (w, h) = word.box, size
+    x0, y0, x1, y1 = _displayed((b.x0, b.y0, b.x1, b.y1), turn)
+    if turn in (90, 270):
+        w, h = h, w
+    return word._replace(x0=x0 * w, y0=y0 * h, x1=x1 * w, y1=y1 * h)
+
+
+def _within(word: PlacedWord, images: Sequence[tuple[float, float, float, float]]) -> bool:
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
+    return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in images)
+
+
+def _overlaps(word: PlacedWord, others: Sequence[PlacedWord]) -> bool:
+    """Return whether a word of the file's own text stands where this one was seen."""
+    a = word.box
+    x, y = (a.x0 + a.x1) / 2, (a.y0 + a.y1) / 2
+    for other in others:
+        b = other.box
+        if (b.x0 <= x <= b.x1 and b.y0 <= y <= b.y1) or (
+            a.x0 <= (b.x0 + b.x1) / 2 <= a.x1 and a.y0 <= (b.y0 + b.y1) / 2 <= a.y1
+        ):
+            return True
+    return False
+
+
+reader = PdfReader()

@@ -1,0 +1,68 @@
+"""Opening and drawing PDF pages with pdfium, which is not thread-safe: one lock for the process."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+from PIL import Image
+
+from models.errors import DocumentError
+
+_LOCK = threading.RLock()
+_PASSWORD = 4
+POINTS_PER_INCH = 72.0
+LARGEST_SIDE_PX = 12_000
+
+
+@contextmanager
+def opened(path: Path | bytes) -> Iterator[Any]:
+    """Open a PDF for as long as the block lasts, no other thread using pdfium meanwhile.
+
+    Raises:
+        DocumentError: it is damaged or protected by a password.
+    """
+    with _LOCK:
+        try:
+            pdf = pypdfium2.PdfDocument(path)
+        except pypdfium2.PdfiumError as cause:
+            if getattr(cause, "err_code", None) == _PASSWORD or "password" in str(cause).lower():
+                raise DocumentError(
+                    "the PDF is protected by a password: save a copy without it and add that"
+                ) from cause
+            raise DocumentError("the PDF is damaged or cut off: ask for it again, or print it to a new PDF") from cause
+        try:
+            yield pdf
+        finally:
+            pdf.close()
+
+
+def load_page(pdf: Any, number: int) -> Any:
+    """Return page ``number`` (from 1) with its form fields and typed notes flattened into the page, as a viewer shows it."""
+    try:
+        page = pdf[number - 1]
+        if pdfium_c.FPDFPage_GetAnnotCount(page.raw) > 0:
+            pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
+            page.close()
+            page = pdf[number - 1]
+    except (pypdfium2.PdfiumError, IndexError) as cause:
+        raise DocumentError(f"page {number} of the PDF is damaged") from cause
+    return page
+
+
+def draw(page: Any, dpi: float, max_pixels: int, *, grey: bool = False) -> Image.Image:
+    """Return the page as displayed at ``dpi``, or less where it would exceed ``max_pixels``."""
+    width, height = (max(1.0, v) for v in page.get_size())
+    scale = min(
+        dpi / POINTS_PER_INCH,
+        math.sqrt(max_pixels / (width * height)),
+        LARGEST_SIDE_PX / max(width, height),
+    )
+    image: Image.Image = page.render(scale=scale, grayscale=grey).to_pil()
+    return image

@@ -1,0 +1,90 @@
+"""The reading stage: a file → a Document, whatever the file is."""
+
+from __future__ import annotations
+
+import importlib
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from models.document import Document, SourceFile
+from models.errors import DocumentError
+from models.ids import content_id
+from models.settings import Settings
+from plugins.discovery import discover
+from plugins.spec import Reader
+from readers.page import set_aside
+from readers.paged import PAGE_FAILURES
+from readers.recognise import default_engine
+from readers.sniff import advice_for, sniff
+
+_STAGE_VERSION = "1"  # what all readers share: layout, repair, recognition, language
+_NO_READER = "none"
+
+
+class Chosen(NamedTuple):
+    """A file with the reader that takes it; ``source`` has the media type that the content shows."""
+
+    source: SourceFile
+    document_id: str
+    reader: Reader
+
+
+@lru_cache(maxsize=1)
+def readers() -> dict[str, Reader]:
+    """Return the readers by name."""
+    return discover(importlib.import_module("readers"), Reader, group="casefold.readers")
+
+
+@lru_cache(maxsize=1)
+def reader_version() -> str:
+    """Return a version that changes when any reader's or the engine's does: what an older one read is read again."""
+    parts = [f"{r.name}={r.version}" for _, r in sorted(readers().items())]
+    engine = default_engine()
+    return content_id("r", _STAGE_VERSION, f"{engine.name}={engine.version}", *parts)
+
+
+def document_id_of(source: SourceFile, case: str) -> str:
+    """Return the id of the document in a file."""
+    return content_id("doc", case, source.sha256, source.path)
+
+
+def choose_reader(source: SourceFile, path: Path, case: str, settings: Settings) -> Chosen | Document:
+    """Return the reader for the file, or the set-aside document that says why there is none."""
+    document_id = document_id_of(source, case)
+    try:
+        media_type = sniff(path)
+        source = source.model_copy(update={"media_type": media_type})
+        if path.stat().st_size > settings.limits.max_file_bytes:
+            raise DocumentError(f"the file is larger than {settings.limits.max_file_bytes // 1_000_000} MB: split it")
+        for reader in readers().values():
+            if media_type in reader.media_types:
+                return Chosen(source, document_id, reader)
+        raise DocumentError(advice_for(media_type))
+    except DocumentError as cause:
+        return aside(source, case, str(cause))
+
+
+def aside(source: SourceFile, case: str, message: str) -> Document:
+    """Return the set-aside document of a file, with the reason."""
+    return set_aside(source, document_id_of(source, case), case, message, reader=_NO_READER, version=_STAGE_VERSION)
+
+
+def read_document(source: SourceFile, path: Path, case: str, settings: Settings) -> Document:
+    """Read a file in this process; a file that cannot be used becomes a set-aside document and never an error.
+
+    Args:
+        source: the file as received.
+        path: where its bytes are; the reader is chosen by content.
+        case: the case's name, part of the document's id.
+        settings: languages and limits.
+    """
+    chosen = choose_reader(source, path, case, settings)
+    if isinstance(chosen, Document):
+        return chosen
+    try:
+        return chosen.reader.read(chosen.source, path, chosen.document_id, case, settings)
+    except DocumentError as cause:
+        return aside(chosen.source, case, str(cause))
+    except PAGE_FAILURES as cause:
+        return aside(chosen.source, case, f"the file is damaged ({type(cause).__name__}): ask for it again")

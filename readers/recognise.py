@@ -1,0 +1,190 @@
+"""A page picture → its words: repair, recognise, turn, clean, map the boxes back, compose the text."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from models.errors import RunError
+from models.settings import Settings
+from plugins.discovery import discover
+from plugins.spec import OcrEngine, RecognisedWord
+from readers.grid import Rules
+from readers.orientation import mean_confidence, turned_upright
+from readers.repair import Repaired, repair
+from readers.rules import find_rules
+from readers.words import PlacedWord
+
+EM_PER_INK = 1.3  # font size over the height of a word's ink
+_INK = 140
+_BLANK_SHARE = 0.0004
+_PREFERRED = ("tesserocr", "tesseract")
+_RETRY_BELOW = 0.80
+_LINE_ART = re.compile(r"[|_~=\[\]{}<>«»\\/°¦¬—–\-.,:;'’‘`\"“”*+^]+$")
+_LEAST_OTHER_INK = 0.25
+
+
+class Recognised(NamedTuple):
+    """What recognition gives of one page: words in the upright frame ``picture``, its ruled lines, and what is doubtful."""
+
+    words: list[PlacedWord]
+    rules: Rules
+    rotation: int
+    confidence: float | None
+    reason: str
+    issues: tuple[str, ...]
+    picture: Repaired
+    blank: bool = False
+
+    def place(self, word: PlacedWord) -> PlacedWord:
+        """Return a word of the page as received in the frame of the recognised ones."""
+        x0, y0, x1, y1 = self.picture.place(word.box)
+        return word._replace(x0=x0, y0=y0, x1=x1, y1=y1)
+
+
+@lru_cache(maxsize=1)
+def default_engine() -> OcrEngine:
+    """Return the engine to use: Tesseract in-process where installed, else its command; RunError where neither is."""
+    engines = discover(importlib.import_module("readers.ocr"), OcrEngine, group="casefold.ocr")
+    for name in _PREFERRED:
+        if name in engines and engines[name].available():
+            chosen: OcrEngine = engines[name]
+            return chosen
+    raise RunError("no OCR engine: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-spa tesseract-ocr-fra")
+
+
+def recognise_page(
+    image: Image.Image, settings: Settings, *, engine: OcrEngine | None = None, dpi: tuple[float, float] | None = None
+) -> Recognised:
+    """Read one page picture.
+
+    Args:
+        image: the page as received; boxes of the words are fractions of it.
+        settings: for languages and the page's time limit.
+        engine: None for the default one.
+        dpi: resolution across and down where the file states it.
+
+    Raises:
+        TimeoutError: the page took longer than the limit.
+        RunError: no engine is installed.
+    """
+    used = engine or default_engine()
+    limit = settings.limits.page_timeout_s
+    picture = repair(image, dpi)
+    if _ink_share(picture) < _BLANK_SHARE:
+        return Recognised([], Rules((), (), 1, 1), 0, None, "blank", (), picture, blank=True)
+    found = used.recognise(Image.fromarray(picture.grey), settings.languages, limit)
+    picture, found, turn = turned_upright(used, picture, found, settings.languages, limit)
+    found = _clean(found)
+    picture, found = _second_look(used, picture, found, settings, limit)
+    rules = find_rules(picture.grey, darker_than=170)
+    other = _ink_outside(picture, found, rules)
+    issues = []
+    if other > _LEAST_OTHER_INK:
+        issues.append(
+            "part of the page's writing was not recognised (handwriting, a stamp or a picture): look at the page itself"
+        )
+    words = [
+        PlacedWord(w.text, w.x0, w.y0, w.x1, w.y1, picture.box(w.x0, w.y0, w.x1, w.y1), w.confidence)
+        for word in found
+        for w in _parts(word)
+    ]
+    confidence = mean_confidence(found)
+    reason = ", ".join((f"read with {used.name}", *picture.steps))
+    known = None if confidence is None else round(confidence, 4)
+    return Recognised(words, rules, turn, known, reason, tuple(issues), picture)
+
+
+def _second_look(
+    engine: OcrEngine, picture: Repaired, words: list[RecognisedWord], settings: Settings, limit: float
+) -> tuple[Repaired, list[RecognisedWord]]:
+    """Read a doubtful page again with its speckle filtered out; keep the reading that is surer of more letters."""
+    if (mean_confidence(words) or 0.0) >= _RETRY_BELOW:
+        return picture, words
+    filtered = picture._replace(
+        grey=np.asarray(cv2.medianBlur(picture.grey, 3), dtype=np.uint8), steps=(*picture.steps, "speckle filtered")
+    )
+    again = _clean(engine.recognise(Image.fromarray(filtered.grey), settings.languages, limit))
+    return (filtered, again) if _sure_letters(again) > 1.02 * _sure_letters(words) else (picture, words)
+
+
+def _sure_letters(words: Sequence[RecognisedWord]) -> float:
+    return sum(len(w.text) * max(0.0, (w.confidence or 0.0) - 0.4) for w in words)
+
+
+def _clean(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
+    """Drop what is no word: ruled lines read as bars, speckle read as stops, scraps that the engine does not believe."""
+    heights = sorted(w.y1 - w.y0 for w in words if any(map(str.isalnum, w.text))) or [1.0]
+    usual = heights[len(heights) // 2]
+    kept = []
+    for word in words:
+        sure, height = word.confidence or 0.0, word.y1 - word.y0
+        letters = sum(map(str.isalnum, word.text))
+        art = bool(_LINE_ART.match(word.text))
+        if art and (sure < 0.5 or set(word.text) <= set("|_¦[]") or height > 2 * usual):
+            continue
+        if not art and letters == 0 and sure < 0.3:
+            continue
+        if letters and sure < 0.25 and letters <= 2:
+            continue
+        if height > 5 * usual and letters <= 3:
+            continue
+        if height < 0.25 * usual and letters:
+            continue
+        kept.append(word)
+    return kept
+
+
+def _parts(word: RecognisedWord) -> list[RecognisedWord]:
+    """Cut a word at white space inside it and strip bars off its ends; boxes are cut in proportion."""
+    text = word.text.strip("|¦") if any(map(str.isalnum, word.text)) else word.text
+    pieces = text.split()
+    if len(pieces) < 2:
+        return [word._replace(text=pieces[0])] if pieces else []
+    total, at, made = len(" ".join(pieces)), 0, []
+    for piece in pieces:
+        x0 = word.x0 + (word.x1 - word.x0) * at / total
+        x1 = word.x0 + (word.x1 - word.x0) * (at + len(piece)) / total
+        made.append(word._replace(text=piece, x0=x0, x1=x1))
+        at += len(piece) + 1
+    return made
+
+
+def _ink_share(picture: Repaired) -> float:
+    """Return the share of dark pixels away from the page's rim, where scanners leave shadows."""
+    height, width = picture.grey.shape
+    inner = picture.grey[height // 30 : -height // 30, width // 30 : -width // 30]
+    opened = cv2.medianBlur(np.ascontiguousarray(inner), 3)
+    return float((opened < _INK).mean()) if opened.size else 0.0
+
+
+def _ink_outside(picture: Repaired, words: Sequence[RecognisedWord], rules: Rules) -> float:
+    """Return the ink of letter size outside every word, as a share of all ink of letter size."""
+    ink = (cv2.medianBlur(picture.grey, 3) < _INK).astype(np.uint8)
+    heights = sorted(w.y1 - w.y0 for w in words if any(map(str.isalnum, w.text)))
+    usual = heights[len(heights) // 2] if heights else 25.0
+    for rule in rules.horizontal:
+        ink[max(0, int(rule.at) - 5) : int(rule.at) + 6, max(0, int(rule.start)) : int(rule.end) + 1] = 0
+    for rule in rules.vertical:
+        ink[max(0, int(rule.start)) : int(rule.end) + 1, max(0, int(rule.at) - 5) : int(rule.at) + 6] = 0
+    explained = np.zeros_like(ink)
+    pad = int(0.3 * usual)
+    for w in words:
+        explained[max(0, int(w.y0) - pad) : int(w.y1) + pad, max(0, int(w.x0) - pad) : int(w.x1) + pad] = 1
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count < 2:
+        return 0.0
+    tall, area = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA].astype(np.float64)
+    letter = (tall > 0.35 * usual) & (tall < 6 * usual) & (area > 0.05 * usual * usual)
+    letter[0] = False
+    covered = np.bincount(labels.ravel(), weights=explained.ravel(), minlength=count)
+    outside = letter & (covered < 0.3 * area)
+    total = float(area[letter].sum())
+    return float(area[outside].sum()) / total if total else 0.0
