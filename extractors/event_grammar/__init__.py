@@ -1,0 +1,1 @@
+"""The grammar of events: triggers from data, clauses, and which date belongs to which trigger."""

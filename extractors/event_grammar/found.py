@@ -1,0 +1,25 @@
+"""An event as found, before it becomes a mention."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.mention import Mention
+
+
+class Found(NamedTuple):
+    """An event of type ``event`` in ``text[start:end]``; ``at`` is where its words stand, ``date`` the date's mention.
+
+    ``scope`` bounds the words that tell of site, side, place and people.
+    """
+
+    event: str
+    procedure: str | None
+    start: int
+    end: int
+    at: int
+    at_end: int
+    scope: tuple[int, int]
+    date: Mention | None
+    rule: str
+    strength: str = "dated"

@@ -1,0 +1,87 @@
+"""Dates behind a label: "Clinic date: 06/03/2024", "Admitted<TAB>11/10/2023", "Fecha de ingreso"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from extractors.event_grammar.folding import tokens
+from extractors.event_grammar.lexicon import read_data
+from extractors.event_grammar.phrases import PhraseTable
+
+_BEHIND = 70
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|miercoles|"
+    r"jueves|viernes|sabado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b[.,]?\s*$"
+)
+_GAP = re.compile(r"[\s:.,\-=(]*$")
+_CELL = re.compile(r"[\t\n\f|·]|\s/\s|(?<=[.;)])\s")
+_DOSE = re.compile(r"\d\s*(?:mg|mcg|µg|ml|units?|iu|tabs?)\b")
+
+
+@lru_cache(maxsize=1)
+def label_tables() -> tuple[PhraseTable[str], PhraseTable[str], PhraseTable[str], PhraseTable[bool]]:
+    """Return the tables of labels, sections, first cells of rows, and labels that are no events."""
+    data = read_data("events_labels.toml")
+
+    def table(name: str) -> PhraseTable[str]:
+        rows: list[dict[str, Any]] = data[name]
+        return PhraseTable([(p, row["event"]) for row in rows for p in row["phrases"]])
+
+    return table("label"), table("section"), table("row"), PhraseTable([(p, True) for p in data["skip"]["phrases"]])
+
+
+
+def label_before(folded: str, at: int) -> tuple[str, int, int] | None:
+    """Return event, start and end of the label right before the date at ``at``; None where there is none.
+
+    The label fills its cell: it begins at the start of a line, a cell or a sentence, and only colons, blanks, one tab or
+    one line break part it from the date.
+    """
+    low = max(0, at - _BEHIND)
+    before = _WEEKDAY.sub("", folded[low:at])
+    gap = _GAP.search(before)
+    end = gap.start() if gap else len(before)
+    if before[end:].count("\t") > 1 or before[end:].count("\n") > 2:
+        return None
+    cells = [m.end() for m in _CELL.finditer(before, 0, end)]
+    start = cells[-1] if cells else 0
+    if not cells and low > 0:
+        return None
+    words = list(tokens(before[start:end]))
+    if not words or len(words) > 6:
+        return None
+    labels, _, _, skips = label_tables()
+    if any(hit.first == 0 for hit in skips.find(words)) or any(hit.last == len(words) for hit in skips.find(words)):
+        return None
+    whole = [hit for hit in labels.find(words) if hit.first == 0 and hit.last == len(words)]
+    parting = folded[low + end : at]
+    if not whole and (":" in parting or "\t" in parting):
+        whole = [hit for hit in labels.find(words) if hit.last == len(words)]
+    if not whole:
+        return None
+    event = max(whole, key=lambda hit: hit.last - hit.first).payload
+    line = folded[folded.rfind("\n", 0, at) + 1 : at]
+    if event == "discharge" and "d/c" in before[start:end] and _DOSE.search(line):
+        event = "treatment_stop"
+    return event, low + start, low + end
+
+
+def section_of(line: str) -> str | None:
+    """Return the event that dated rows under this folded heading are; None where the line is no such heading."""
+    words = list(tokens(line))
+    if not words or len(words) > 12:
+        return None
+    hits = [hit for hit in label_tables()[1].find(words) if hit.last - hit.first >= 1]
+    if len(words) > 6:
+        hits = [hit for hit in hits if hit.payload == "dispensing"]
+    best = [hit for hit in hits if hit.first == 0] or hits
+    return max(best, key=lambda hit: hit.last - hit.first).payload if best else None
+
+
+def row_event(cell: str) -> str | None:
+    """Return the event that the folded text of a row's cell names at its very beginning."""
+    words = list(tokens(cell[:80]))
+    hits = [hit for hit in label_tables()[2].find(words) if hit.first <= 1]
+    return max(hits, key=lambda hit: (hit.last - hit.first, -hit.first)).payload if hits else None

@@ -1,0 +1,89 @@
+"""Events: what happened to someone, when, where and on which side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.event_grammar.found import Found
+from extractors.event_grammar.grouping import group_dispensing, without_repeats
+from extractors.event_grammar.locations import location_in
+from extractors.event_grammar.modality import assertion_at
+from extractors.event_grammar.prose import prose_events
+from extractors.event_grammar.rows import labelled_events, row_events, value_of
+from extractors.event_grammar.scene import Scene
+from extractors.event_grammar.sides import site_of
+from extractors.event_grammar.who import Referents, who
+from extractors.event_grammar.wording import one_line
+from extractors.parse import Parse
+from models.document import Document
+from models.mention import Assertion, Mention, make_mention
+from models.values import EventValue
+
+_SIDED = {"surgery", "procedure", "injury", "onset", "test", "diagnosis", "accident", "assault", "fall", "procedure_cancelled"}
+
+
+class EventsExtractor:
+    """Finds events in prose, behind labels and in dated rows of tables.
+
+    Every date of an event ends in one event of the best type; strong words ("was operated", "died") count undated.
+    """
+
+    name = "events"
+    version = "1"
+    requires: tuple[str, ...] = ("dates", "people", "diagnoses")
+
+    def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
+        """Yield the document's events in the order of the text."""
+        scene = Scene(parse)
+        referents = Referents(scene)
+        found = list(labelled_events(scene))
+        taken = {f.date.span.start for f in found if f.date}
+        rows = list(row_events(scene, taken))
+        taken |= {f.date.span.start for f in rows if f.date}
+        found += [*rows, *prose_events(scene, taken)]
+        dispensing, others = group_dispensing(found)
+        for event in without_repeats(others):
+            mention = self._mention(event, scene, referents)
+            if mention is not None:
+                yield mention
+        for start, end, value in dispensing:
+            yield make_mention(
+                parse.span(start, end), value, extractor=self.name, version=self.version, rule="dispensing"
+            )
+
+    def _mention(self, found: Found, scene: Scene, referents: Referents) -> Mention | None:
+        parse, (start, end) = scene.parse, found.scope
+        said = assertion_at(scene.folded, start, found.at) if found.rule in ("clause", "date") else Assertion()
+        if found.date is None and said != Assertion():
+            return None
+        where = site_of(scene.text, scene.folded, start, end, found.at, found.at_end)
+        people = scene.people_in(start, end)
+        place = location_in(
+            scene.text, scene.folded, start, end, found.at, [(m.span.start, m.span.end) for m in people]
+        )
+        of = who(found, referents, scene)
+        value = EventValue(
+            event=found.event,
+            what=one_line(scene.text, found),
+            date=value_of(found.date).date if found.date else None,
+            date_span=found.date.span if found.date else None,
+            site=where.site if found.event in _SIDED else None,
+            laterality=where.laterality if found.event in _SIDED else None,
+            procedure=found.procedure,
+            place=place.place if place else None,
+            people=tuple(m.span for m in people),
+        )
+        return make_mention(
+            parse.span(found.start, found.end),
+            value,
+            extractor=self.name,
+            version=self.version,
+            rule=found.rule,
+            assertion=said,
+            about=of.about,
+            holder=of.holder,
+            confidence=parse.span(found.start, found.end).confidence(parse.document),
+        )
+
+
+EXTRACTOR = EventsExtractor()
