@@ -1,0 +1,76 @@
+"""The title of a document: the first short line at its head that names a kind of paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.formal.layout import Cell, cells
+from extractors.formal.wording import pattern, table
+
+_LINES, _CHARS, _LONGEST = 34, 2_600, 100
+
+
+class Title(NamedTuple):
+    """A line that names a kind of paper; ``weight`` as evidence, ``says`` the reason."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    weight: float
+    says: str
+
+
+def titles(text: str) -> Iterator[Title]:
+    """Yield the lines at the head of the first page that name a kind, in their order."""
+    first_page = text.split("\f", 1)[0]
+    for i, line in enumerate(cells(first_page, 0, min(len(first_page), _CHARS))):
+        if i >= _LINES:
+            return
+        yield from _of_line(text, line, i)
+
+
+def find_title(text: str) -> Title | None:
+    """Return the strongest title, the first among equals; None where no line names a kind."""
+    return max(titles(text), key=lambda t: (t.weight, -t.start), default=None)
+
+
+def _of_line(text: str, line: Cell, place: int) -> Iterator[Title]:
+    if len(line.text) > _LONGEST or _ends_as_prose(text, line) or _words("no_title").match(line.text):
+        return
+    subject = _words("subject_line").match(line.text)
+    words = line.text[subject.end() :] if subject else line.text.lstrip("[(*-–— ")
+    for row in table("document_kinds")["title"]:
+        found = pattern(row["pattern"]).match(words) or pattern(row["pattern"]).search(words)
+        if not found:
+            continue
+        starts = found.start() == 0 and not subject
+        heading = _looks_set_apart(words)
+        share = 1.0 if starts and heading else 0.5 if heading or subject else 0.25
+        # The further down, the likelier that the line is a section's heading and not the document's.
+        share *= 1.0 if place < 14 else 0.6
+        yield Title(line.start, line.end, line.text, row["kind"], row["weight"] * share, row["says"])
+
+
+def _looks_set_apart(words: str) -> bool:
+    """True for capitals, or for a line whose long words mostly begin with a capital, or for a few words."""
+    letters = [c for c in words if c.isalpha()]
+    long = re.findall(r"[^\W\d_]{4,}", words)
+    capitals = sum(w[0].isupper() for w in long)
+    return sum(c.isupper() for c in letters) > 0.8 * len(letters) or 2 * capitals > len(long) or len(words.split()) <= 5
+
+
+def _ends_as_prose(text: str, line: Cell) -> bool:
+    """True for a piece of a running paragraph: it ends as a sentence does, or the next line runs on."""
+    if re.search(r"[a-z]{2}[.;,]$", line.text) and len(line.text) > 40:
+        return True
+    following = text[line.end : line.end + 3].lstrip(" ")
+    return len(line.text) > 45 and following.startswith("\n") and following[1:2].islower()
+
+
+@lru_cache(maxsize=2)
+def _words(name: str) -> re.Pattern[str]:
+    return pattern(table("document_kinds")[name])
