@@ -72,7 +72,8 @@ class Cache:
         return self._known(extractions.c.key, keys)
 
     def _known(self, column: object, keys: Iterable[str]) -> set[str]:
-        wanted, known = list(keys), set()
+        wanted = list(keys)
+        known: set[str] = set()
         with self._engine.connect() as connection:
             for i in range(0, len(wanted), 500):
                 query = select(column).where(column.in_(wanted[i : i + 500]))  # type: ignore[call-overload,attr-defined]

@@ -36,7 +36,7 @@ def open_database(settings: Settings) -> Engine:
         raise InputError("the database setting is no URL that SQLAlchemy can use") from error
     except (SQLAlchemyError, OSError) as error:
         raise RunError(
-            f"cannot open the database in {settings.home} ({type(error).__name__}): is it your folder, is the disk full?"
+            f"cannot open the database in {settings.home} ({type(error).__name__}): is it yours, is the disk full?"
         ) from error
     if version > SCHEMA_VERSION:
         raise RunError(f"the database was written by a newer Casefold (schema {version}): update this one")

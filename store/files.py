@@ -82,4 +82,4 @@ class Files:
 
 def document_id(case: str, path: str, sha256: str) -> str:
     """Return the id of the document that a file of a case is."""
-    return content_id("doc", case, path, sha256)
+    return content_id("doc", case, sha256, path)

@@ -13,7 +13,7 @@ from store.originals import make_private
 
 @contextmanager
 def only_one(folder: Path, name: str, waiting: Callable[[int | None], None] | None = None) -> Iterator[None]:
-    """Hold the lock ``name`` below ``folder``; while another process holds it, say so to ``waiting`` (its number) and wait.
+    """Hold the lock ``name`` below ``folder``; while another process has it, tell ``waiting`` its number, and wait.
 
     The lock is on the open file, not in its content, so that kill -9 leaves none behind.
     """

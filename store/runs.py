@@ -39,8 +39,9 @@ class Runs:
         self._engine = engine
 
     def begin(self, case: str) -> str:
-        """Note that a run began and return its id. Only the holder of the case's lock calls this: an older run of the
-        case that still counts as running was killed.
+        """Note that a run began and return its id.
+
+        Only the holder of the case's lock calls this: an older run of the case that still counts as running was killed.
         """
         ident = uuid.uuid4().hex
         with self._engine.begin() as connection:

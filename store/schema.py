@@ -94,4 +94,4 @@ for _act in ("UPDATE", "DELETE"):
         f"CREATE TRIGGER IF NOT EXISTS decisions_no_{_act.lower()} BEFORE {_act} ON decisions "
         "BEGIN SELECT RAISE(ABORT, 'the decision ledger is append-only'); END"
     )
-    event.listen(decisions, "after_create", DDL(_TRIGGER).execute_if(dialect="sqlite"))
+    event.listen(decisions, "after_create", DDL(_TRIGGER).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]

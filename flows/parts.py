@@ -1,0 +1,57 @@
+"""The parts that the work on a case is done with: those of this installation, or a test's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from flows.faults import Fault, attempt
+from flows.reading import Job, ReadMany
+from flows.write_export import write_report
+from models.document import Document
+from models.extraction import Extraction
+from models.settings import Settings
+from store.home import Store
+
+
+def _media_type_of(path: Path) -> str:
+    from readers.sniff import UNKNOWN, sniff  # here: reading needs OpenCV, which takes a second
+
+    media_type = attempt(partial(sniff, path))
+    return UNKNOWN if isinstance(media_type, Fault) else media_type
+
+
+def _reader_version() -> str:
+    from readers.read import reader_version
+
+    return reader_version()
+
+
+def _read_many(jobs: Sequence[Job], settings: Settings) -> Iterator[tuple[str, Document | Fault]]:
+    from readers.read import read_document
+
+    for job in jobs:
+        yield job.document, attempt(partial(read_document, job.source, job.path, job.case, settings))
+
+
+def _extract(document: Document, settings: Settings) -> Extraction:
+    from extractors.parse import load_pipeline  # here: spaCy takes two seconds
+    from extractors.stage import extract
+
+    return extract(document, load_pipeline(), settings)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What tells a file's type, reads, extracts and reports.
+
+    Nothing heavy is imported before it is needed, so that a run with nothing new is over at once.
+    """
+
+    media_type_of: Callable[[Path], str] = _media_type_of
+    reader_version: Callable[[], str] = _reader_version
+    read_many: ReadMany = _read_many
+    extract: Callable[[Document, Settings], Extraction] = _extract
+    report: Callable[[Store, str], Path] = write_report

@@ -1,0 +1,58 @@
+"""Bringing cases up to date from this process: nothing is started for a case in which nothing is new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from flows.at_work import Waiting, open_case
+from flows.case_work import CaseWork, Outcome
+from flows.parts import Parts
+from flows.progress import Report, silent
+from store.home import Store
+
+Run = Callable[[CaseWork], None]
+"""Takes an open case through the stages."""
+
+
+def run_cases(
+    cases: Iterable[str],
+    store: Store,
+    run: Run,
+    parts: Parts | None = None,
+    report: Report = silent,
+    waiting: Waiting | None = None,
+) -> Iterator[Outcome]:
+    """Yield the outcome of each case, one after the other.
+
+    Raises:
+        RunError: a case could not be put together, or the home folder cannot be written.
+    """
+    for case in cases:
+        with open_case(case, store, parts or Parts(), report, waiting) as work:
+            work.take_in()
+            current = work.current()
+            if current is None:
+                work.start_reading()
+                run(work)
+                current = work.end()
+        yield current
+
+
+def directly(work: CaseWork) -> None:
+    """Take a case through the stages without Prefect: the same work, seen nowhere but in ``casefold status``."""
+    work.take_in()
+    work.start_reading()
+    for document in work.unread():
+        work.read(document)
+    for document in work.unextracted():
+        work.extract(document)
+    work.assemble()
+    work.decide()
+    work.save()
+    work.report()
+
+
+def home_of(store: Store) -> Path:
+    """Return the absolute home folder: what a flow is given to find everything else."""
+    return store.settings.home.resolve()
