@@ -2,23 +2,80 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
+from extractors.name_grammar.words import plain
 from extractors.parse import Parse
 from models.document import Span
+from models.mention import Mention
+from models.values import PersonValue
+
+_NOT_AUTHOR = frozenset({"notary", "addressee", "patient"})
+_NOT_SUBJECT = frozenset({"physician", "notary", "translator", "interpreter", "addressee", "official", "nurse", "lawyer", "author", "witness"})
+_SUPPORT = re.compile(r"(?:in support of|on behalf of|with respect to|regarding|concerning|about|in favou?r of|in the case of|known|for)[ \n]+(?:the |my |his |her )?(?:[a-z]+[ \n]){0,4}$")
 
 
 def find_author(parse: Parse) -> Span | None:
-    """Return the place of the author's name: the signer, the affiant, the physician of a report; None where unclear."""
-    return _first_with_role(parse, ("author",))
+    """Return the place of the author's name: the signer, the affiant, the physician of a report; None where unclear.
+
+    The last signature counts; a notary's or a witness's does not. A document without a signature has no author, unless
+    one credentialed name stands alone in it.
+    """
+    signed = [m for m in _people(parse) if "author" in _roles(m) and not _roles(m) & _NOT_AUTHOR]
+    full = [m for m in signed if len(_words(m)) > 1]
+    if full or signed:
+        return (full or signed)[-1].span
+    translators = [m for m in _people(parse) if "translator" in _roles(m)]
+    return translators[-1].span if translators else None
 
 
 def find_subject(parse: Parse) -> Span | None:
-    """Return the place of the name of the person of whom the document speaks; None where unclear."""
-    return _first_with_role(parse, ("patient", "subject", "applicant"))
+    """Return the place of the name of the person of whom the document speaks; None where unclear.
 
-
-def _first_with_role(parse: Parse, roles: tuple[str, ...]) -> Span | None:
-    for role in roles:
-        for mention in parse.of_kind("person"):
-            if role in getattr(mention.value, "roles", ()):
-                return mention.span
+    The patient first, then the person of the form or of the "Re:" line, then the applicant; else the person named most
+    often who neither wrote the document nor treats anyone.
+    """
+    people = _people(parse)
+    for role in ("patient", "subject", "applicant"):
+        found = [m for m in people if role in _roles(m)]
+        if found:
+            return max(found, key=lambda m: (len(_words(m)), -m.span.start)).span
+    for mention in people:
+        if _SUPPORT.search(plain(parse.text[max(0, mention.span.start - 80) : mention.span.start])) and (
+            not _roles(mention) & _NOT_SUBJECT and len(_words(mention)) > 1
+        ):
+            return mention.span
+    author = find_author(parse)
+    own = next((_words(m) for m in people if m.span == author), set())
+    counted: Counter[str] = Counter()
+    first: dict[str, Mention] = {}
+    for mention in people:
+        words = _words(mention)
+        if _roles(mention) & _NOT_SUBJECT or not words or words & own and len(words & own) == len(words):
+            continue
+        key = min(words)
+        given = mention.value.name.given if isinstance(mention.value, PersonValue) else ()
+        key = plain(given[0]) if given else key
+        counted[key] += 1
+        if key not in first or len(words) > len(_words(first[key])):
+            first[key] = mention
+    ranked = counted.most_common(2)
+    if ranked and ranked[0][1] > 1 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return first[ranked[0][0]].span
     return None
+
+
+def _people(parse: Parse) -> list[Mention]:
+    return parse.of_kind("person")
+
+
+def _roles(mention: Mention) -> set[str]:
+    return set(mention.value.roles) if isinstance(mention.value, PersonValue) else set()
+
+
+def _words(mention: Mention) -> set[str]:
+    if not isinstance(mention.value, PersonValue):
+        return set()
+    name = mention.value.name
+    return {plain(w) for part in (*name.given, *name.surnames) for w in part.split() if len(w) > 2}

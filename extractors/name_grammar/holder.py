@@ -1,0 +1,130 @@
+"""Of whom a place in the text speaks, where the document makes it clear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.name_grammar.words import plain
+from models.document import Span
+from models.mention import Holder, Mention
+from models.values import PersonValue
+
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|myself|yo|me llamo|naci|tengo|je|j'ai|nasci)\b")
+_OWN = re.compile(r"\bmy (?:own )?(?:name|date of birth|birth|birthday|age|a-number|alien|passport|mother's)\b|\bi was born\b|\bi am\b|\bnaci\b|\bje suis nee?\b")
+_OTHERS = re.compile(
+    r"\b(?:my|his|her|their|our|mi|su|mon|ma|son|sa)[ \n](?:[a-z-]+[ \n]){0,2}?(?:mother|father|son|daughter|brother|sister|husband|wife|spouse|child|children|niece|nephew|"
+    r"grand(?:mother|father|son|daughter)|uncle|aunt|cousin|friend|partner|madre|padre|hij[oa]s?|herman[oa]|espos[oa]|mere|pere|fils|fille|frere|soeur|mari|femme)\b"
+)
+_PATIENT = re.compile(r"\b(?:the|this|our|el|la|le|o|a)[ \n](?:above[- ]named |said )?(?:patient|client|child|applicant|claimant|pupil|student|deceased|paciente|menor|patiente?)\b")
+_MAIN = frozenset({"patient", "applicant", "subject"})
+_ASIDE = frozenset({"physician", "nurse", "notary", "translator", "interpreter", "official", "addressee", "lawyer", "pharmacist", "social_worker", "therapist"})
+
+
+def person_at(
+    text: str, people: Sequence[Mention], start: int, end: int, *, author: Span | None = None, subject: Span | None = None
+) -> tuple[Span | None, Holder]:
+    """Return the place of the person of whom ``text[start:end]`` is said, and how that was told.
+
+    In a form: the name before it on its row, then on the rows above in the same group of fields, then behind it on the
+    row. In prose: "I" is the author, the patient the subject; else the last person named before it in the sentence.
+    ``people`` are person mentions in the order of the text.
+    """
+    row_start, row_end = _row(text, start)
+    row = text[row_start:row_end]
+    inside = [m for m in people if row_start <= m.span.start and m.span.end <= row_end]
+    if "\t" in row or _form_like(text, row_start, row_end) or ":" in text[max(row_start, start - 40) : start]:
+        found = _in_form(text, people, inside, start, row_start)
+        if found is not None:
+            return found.span, Holder.NAMED
+        if subject is not None and _only_main(people):
+            return subject, Holder.SUBJECT
+        return None, Holder.UNKNOWN
+    return _in_prose(text, people, start, end, author, subject)
+
+
+def _row(text: str, offset: int) -> tuple[int, int]:
+    first = max(text.rfind(c, 0, offset) for c in "\n\f") + 1
+    ends = [i for i in (text.find(c, offset) for c in "\n\f") if i >= 0]
+    return first, min(ends, default=len(text))
+
+
+def _form_like(text: str, start: int, end: int) -> bool:
+    """True for a short line beside short lines: fields rather than running text."""
+    row = text[start:end].strip()
+    return len(row) < 70 and not re.search(r"[a-z,]\s+[a-z]+\s+[a-z]+\s+[a-z]+\s+[a-z]+", row)
+
+
+def _in_form(text: str, people: Sequence[Mention], inside: list[Mention], start: int, row_start: int) -> Mention | None:
+    before = [m for m in inside if m.span.end <= start and not _aside(m)]
+    if before:
+        return before[-1]
+    above = [m for m in people if row_start - 420 < m.span.start and m.span.end <= row_start]
+    above = [m for m in above if "\f" not in text[m.span.end : start] and _rows_between(text, m.span.end, start) <= 8]
+    main = [m for m in above if _roles(m) & _MAIN]
+    if main:
+        return main[-1]
+    named = [m for m in above if not _aside(m) and not _prose(text, m)]
+    if named:
+        return named[-1]
+    after = [m for m in inside if m.span.start >= start and not _aside(m)]
+    if after:
+        return after[0]
+    below = [m for m in people if start < m.span.start < start + 160 and _roles(m) & _MAIN]
+    return below[0] if below else None
+
+
+def _in_prose(
+    text: str, people: Sequence[Mention], start: int, end: int, author: Span | None, subject: Span | None
+) -> tuple[Span | None, Holder]:
+    first, last = _sentence(text, start)
+    folded = plain(text[first:start])
+    named = [m for m in people if first <= m.span.start and m.span.end <= start and not _aside(m)]
+    since = plain(text[named[-1].span.end : start]) if named else folded
+    others = _OTHERS.search(since)
+    if named and not others and not _OWN.search(since):
+        return named[-1].span, Holder.NAMED
+    if _OWN.search(since) and not others:
+        return author, Holder.AUTHOR
+    if others is not None:
+        if named and others.start() < 3:
+            return named[-1].span, Holder.NAMED
+        after = [m for m in people if end <= m.span.start <= min(last, end + 40)]
+        return (after[0].span, Holder.NAMED) if len(after) == 1 else (None, Holder.RELATIVE)
+    if _PATIENT.search(folded) and subject is not None:
+        return subject, Holder.SUBJECT
+    after = [m for m in people if end <= m.span.start <= min(last, end + 30) and not _aside(m)]
+    if after:
+        return after[0].span, Holder.NAMED
+    if _FIRST_PERSON.search(folded) and not re.search(r"\b(?:he|she)\b", folded):
+        return author, Holder.AUTHOR
+    return None, Holder.UNKNOWN
+
+
+def _sentence(text: str, offset: int) -> tuple[int, int]:
+    stops = [m.end() for m in re.finditer(r"(?<![A-Z])(?<!\b(?:Dr|Mr|Ms|Sr))(?<!Mrs)(?<!Sra)[.!?][ \n]+|\n\n|\f|\t", text[max(0, offset - 600) : offset])]
+    first = max(0, offset - 600) + (stops[-1] if stops else 0)
+    stop = re.search(r"[.!?][ \n]|\n\n|\f|\t", text[offset : offset + 600])
+    return first, offset + (stop.start() if stop else min(600, len(text) - offset))
+
+
+def _rows_between(text: str, start: int, end: int) -> int:
+    return sum(1 for row in re.split(r"\n+", text[start:end])) - 1
+
+
+def _prose(text: str, mention: Mention) -> bool:
+    first, last = _row(text, mention.span.start)
+    return last - first > 110 and "\t" not in text[first:last]
+
+
+def _roles(mention: Mention) -> set[str]:
+    return set(mention.value.roles) if isinstance(mention.value, PersonValue) else set()
+
+
+def _aside(mention: Mention) -> bool:
+    """True for people of whom no birth date or age is said: physicians, notaries, addressees."""
+    return bool(_roles(mention) & _ASIDE) and not _roles(mention) & _MAIN
+
+
+def _only_main(people: Sequence[Mention]) -> bool:
+    return any(_roles(m) & _MAIN for m in people)

@@ -1,0 +1,168 @@
+"""Whether one spelling of a name can be another spelling of the same name.
+
+Nothing here says that two people are one: it says which spellings do not contradict each other, and how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from extractors.name_grammar.words import nicknames, particles, plain
+from models.names import PersonName
+
+_ABBREVIATED = {"ma": "maria", "fco": "francisco", "fca": "francisca", "gpe": "guadalupe", "jos": "joseph", "wm": "william"}
+
+
+class Fit(IntEnum):
+    """How well two words of a name agree; the higher, the closer."""
+
+    NONE = 0
+    INITIAL = 1
+    SHORT = 2
+    EQUAL = 3
+
+
+class Spelling(NamedTuple):
+    """A name reduced to what is compared: plain words without particles and dots."""
+
+    given: tuple[str, ...]
+    surnames: tuple[str, ...]
+    suffix: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Given names and surnames in order."""
+        return (*self.given, *self.surnames)
+
+    @property
+    def full(self) -> bool:
+        """True with a given name (or initial) and a surname."""
+        return bool(self.given and self.surnames)
+
+    @property
+    def weight(self) -> int:
+        """Number of letters beyond initials: the fuller of two spellings has more."""
+        return sum(len(word) for word in self.words if len(word) > 1)
+
+
+def spelling_of(name: PersonName) -> Spelling:
+    """Return the comparable form of a name."""
+    given = tuple(w for part in name.given for w in _words(part))
+    surnames = tuple(w for part in name.surnames for w in _words(part))
+    return Spelling(given, surnames, plain(name.suffix or "").strip("."))
+
+
+def _words(part: str) -> list[str]:
+    words = [w.strip(".") for w in plain(part).replace("v.d.", "").split()]
+    return [w for w in words if w and (w not in particles() or len(words) == 1)]
+
+
+@lru_cache(maxsize=65536)
+def word_fit(a: str, b: str) -> Fit:
+    """Compare two words of names: equal, a short form or a part of a hyphenated one, an initial, or none."""
+    if a == b:
+        return Fit.EQUAL
+    if a.replace("-", "").replace("'", "") == b.replace("-", "").replace("'", ""):
+        return Fit.EQUAL
+    if len(a) == 1 or len(b) == 1:
+        return Fit.INITIAL if a[0] == b[0] else Fit.NONE
+    if _ABBREVIATED.get(a, a) == _ABBREVIATED.get(b, b):
+        return Fit.SHORT
+    if b in nicknames().get(a, ()) or a in nicknames().get(b, ()):
+        return Fit.SHORT
+    if a in b.split("-") or b in a.split("-"):
+        return Fit.SHORT
+    return Fit.NONE
+
+
+def short_of(short: Spelling, long: Spelling) -> Fit:
+    """How a spelling can be a shortened form of another: its words are some of the other's, in the same order.
+
+    The given name must be the first or second of the other's given names, and the first surname the other's first, so
+    that "Ana Ruiz" is "Ana Maria Ruiz Vega" but "Ana Vega" is only a weak form of her (INITIAL).
+    """
+    if short.suffix and long.suffix and short.suffix != long.suffix:
+        return Fit.NONE
+    fit = _in_order(short.words, long.words)
+    if fit is Fit.NONE:
+        return _unordered(short, long)
+    if short.given and long.given and not _given_fits(short, long):
+        return Fit.NONE
+    if short.surnames and long.surnames and not _surname_leads(short, long):
+        return Fit.INITIAL if short.full else Fit.NONE
+    return fit
+
+
+def _in_order(short: Sequence[str], long: Sequence[str]) -> Fit:
+    """The worst fit of the short sequence's words as a subsequence of the long one's, NONE where it is none."""
+    worst, j = Fit.EQUAL, 0
+    for word in short:
+        while j < len(long) and word_fit(word, long[j]) is Fit.NONE:
+            j += 1
+        if j == len(long):
+            return Fit.NONE
+        worst = min(worst, word_fit(word, long[j]))
+        j += 1
+    return worst
+
+
+def _given_fits(short: Spelling, long: Spelling) -> bool:
+    first = short.given[0]
+    here = [word_fit(first, word) for word in long.words[:2]]
+    if here[0] is not Fit.NONE:
+        return True
+    # a second given name used alone: only as a whole word
+    return len(here) > 1 and here[1] >= Fit.SHORT and len(long.words) > 2
+
+
+def _surname_leads(short: Spelling, long: Spelling) -> bool:
+    """True where the short form's first surname is the other's first, or where that one may be a second given name."""
+    first = short.surnames[0]
+    if word_fit(first, long.surnames[0]) is not Fit.NONE:
+        return True
+    if first in long.words and len(long.words) <= 3 and len(short.given) <= 1:
+        return True
+    return any(word_fit(first, given) is not Fit.NONE for given in long.given[1:])
+
+
+def _unordered(short: Spelling, long: Spelling) -> Fit:
+    """The same words in another order, three or more ("NGUYEN VAN AN"): the place of the surname is not known."""
+    if len(short.words) >= 3 and sorted(short.words) == sorted(long.words):
+        return Fit.SHORT
+    return Fit.NONE
+
+
+def compatible(a: Spelling, b: Spelling) -> Fit:
+    """The better of the two directions of ``short_of``."""
+    return max(short_of(a, b), short_of(b, a))
+
+
+def same_given(a: Spelling, b: Spelling) -> bool:
+    """True where the given names agree as far as both are written, the first as a whole word or a known short form."""
+    if not a.given or not b.given or word_fit(a.given[0], b.given[0]) < Fit.SHORT:
+        return False
+    return all(word_fit(x, y) is not Fit.NONE for x, y in zip(a.given, b.given, strict=False))
+
+
+def shared_surname(a: Spelling, b: Spelling) -> bool:
+    """True where some surname stands in both."""
+    return any(word_fit(x, y) >= Fit.SHORT for x in a.surnames for y in b.surnames)
+
+
+def misspelt(a: Spelling, b: Spelling) -> bool:
+    """True where the surnames agree but for one or two letters in one of them, five letters long or more.
+
+    One letter may differ; two in a surname of eight letters or more.
+    """
+    pairs = list(zip(a.surnames, b.surnames, strict=False))
+    different = [(x, y) for x, y in pairs if word_fit(x, y) is Fit.NONE]
+    if len(different) != 1:
+        return False
+    x, y = different[0]
+    shortest = min(len(x), len(y))
+    return shortest >= 4 and DamerauLevenshtein.distance(x, y) <= (2 if shortest >= 8 else 1)
