@@ -13,7 +13,7 @@ from models.extraction import Kind
 from models.values import FormalValue
 
 _ZONES = {"head": 1_500, "tail": 900}
-_ENOUGH = 2.0
+_ENOUGH = 1.5
 # Among equals the more telling paper first.
 _PRECEDENCE = ("translation", "affidavit", "identity_record", "medical_report", "official_record", "letter", "other")
 

@@ -43,7 +43,7 @@ def certificate(parse: Parse, signed: Sequence[Feature]) -> Iterator[Feature]:
     for name in ("certificate_accuracy", "certificate_competence"):
         for row in table("formalities")[name]:
             match = pattern(row["pattern"]).search(text, body, end)
-            if match and not _heading(text, match.start(), match.end()):
+            if match:
                 yield Feature(name, match.start(), match.end(), "present", "", "certificate")
                 break
     named = _A_NAME.search(text, body, end)
@@ -77,7 +77,8 @@ def _certificate_range(parse: Parse) -> tuple[int, int, int] | None:
             first, last = parse.sentence(match.start())
             if _words("to_me").search(parse.text, first, last) or _of_another(parse.text, first, match.start(), last):
                 continue
-            body = match.end() if _heading(parse.text, match.start(), match.end()) else match.start()
+            heading = _heading(parse.text, match.start(), match.end())
+            body = _line_end(parse.text, match.start()) if heading else match.start()
             if best is None or match.start() < best[0]:
                 best = (match.start(), body)
     if best is None:
