@@ -1,0 +1,141 @@
+"""Formalities: what fires, and what must not."""
+
+from __future__ import annotations
+
+import pytest
+from claims import SETTINGS, Paper, check
+
+from conflicts.forums import forum
+from models.errors import InputError
+from models.extraction import Kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "features", "forum_key", "fires"),
+    [
+        (Kind.AFFIDAVIT, (), "uscis", True),
+        (Kind.AFFIDAVIT, ("jurat",), "uscis", False),
+        (Kind.AFFIDAVIT, ("perjury_clause",), "uscis", False),
+        (Kind.AFFIDAVIT, ("statement_of_truth",), "uk", False),
+        (Kind.LETTER, (), "uscis", False),
+    ],
+)
+def test_missing_jurat(kind, features, forum_key, fires):
+    paper = Paper("a", kind=kind)
+    for feature in features:
+        paper.say("formal", object=feature)
+    settings = SETTINGS.model_copy(update={"forum": forum_key})
+    assert bool(check("missing_jurat", paper, settings=settings)) is fires
+
+
+@pytest.mark.parametrize(
+    ("kind", "dated", "fires"),
+    [(Kind.LETTER, None, True), (Kind.LETTER, "2024-01-05", False), (Kind.IDENTITY_RECORD, None, False)],
+)
+def test_missing_date(kind, dated, fires):
+    assert bool(check("missing_date", Paper("a", kind=kind, dated=dated))) is fires
+
+
+@pytest.mark.parametrize(("state", "fires"), [("empty", True), ("signed", False), ("unsure", False)])
+def test_missing_signature(state, fires):
+    assert bool(check("missing_signature", Paper("a").say("formal", state, object="signature"))) is fires
+
+
+def translation(*features):
+    paper = Paper("a", kind=Kind.TRANSLATION)
+    for feature in features:
+        paper.say("formal", object=feature)
+    return paper
+
+
+def test_missing_translation_certificate():
+    assert check("missing_translation_certificate", translation())
+    assert not check("missing_translation_certificate", translation("translation_certificate"))
+    assert not check("missing_translation_certificate", Paper("a"))
+
+
+def test_incomplete_translation_certificate():
+    whole = ("translation_certificate", "certificate_accuracy", "certificate_competence", "certificate_signature")
+    assert not check("incomplete_translation_certificate", translation(*whole))
+    (found,) = check("incomplete_translation_certificate", translation(*whole[:2], whole[3]))
+    assert "competent" in found.summary and "103.2" in found.summary
+    assert not check("incomplete_translation_certificate", translation())
+
+
+def test_stale_document():
+    old, new = Paper("old", kind=Kind.MEDICAL_REPORT, dated="2023-03-09"), Paper("new", dated="2024-05-06")
+    (found,) = check("stale_document", old, new)
+    assert found.sides[0].span.document == old.document.id
+    assert not check("stale_document", Paper("old", kind=Kind.MEDICAL_REPORT, dated="2023-09-09"), new)
+    assert not check("stale_document", Paper("old", kind=Kind.IDENTITY_RECORD, dated="2001-09-09"), new)
+
+
+SENTENCE = "he put out the chairs for every wedding and funeral and never once asked for anything in return"
+
+
+def test_repeated_wording():
+    one, other = (Paper(n).say("wording", SENTENCE) for n in "ab")
+    (found,) = check("repeated_wording", one, other)
+    assert len(found.sides) == 2
+    assert not check(
+        "repeated_wording",
+        one,
+        Paper("c").say("wording", "she kept the books of the parish for nineteen years and more"),
+    )
+
+
+def test_formulas_are_not_repeated_wording():
+    formula = "i declare under penalty of perjury that the foregoing is true to the best of my knowledge"
+    assert not check("repeated_wording", *(Paper(n).say("wording", formula) for n in "ab"))
+
+
+@pytest.mark.parametrize(("numbers", "fires"), [(("1/3",), True), (("1/1",), False), (("1/2",), True)])
+def test_missing_page(numbers, fires):
+    paper = Paper("a")
+    for detail in numbers:
+        paper.say("formal", object="page_number", attributes={"detail": detail})
+    assert bool(check("missing_page", paper)) is fires
+
+
+@pytest.mark.parametrize(
+    ("detail", "other", "fires"),
+    [
+        ("a copy of the lease", "letter.pdf", True),
+        ("a copy of the lease", "Lease agreement.pdf", False),
+        ("two photographs", "photos.jpg", False),
+        ("my grandmother's ring", "letter.pdf", False),
+    ],
+)
+def test_missing_attachment(detail, other, fires):
+    paper = Paper("a").say("formal", object="enclosure", attributes={"detail": detail})
+    assert bool(check("missing_attachment", paper, Paper(other))) is fires
+
+
+def particulars(name, kind, language, *values):
+    paper = Paper(name, kind=kind, language=language)
+    for thing, key in values:
+        paper.say("particular", key, object=thing, attributes={"key": key})
+    return paper
+
+
+SPANISH = [("date", "1978-11-18"), ("date", "1953-08-14"), ("date", "1957-03-22"), ("length of time", "89/92")]
+
+
+def test_translation_against_original():
+    original = particulars("acta", Kind.IDENTITY_RECORD, "es", *SPANISH)
+    faithful = particulars("en", Kind.TRANSLATION, "en", *SPANISH)
+    assert not check("translation_against_original", original, faithful)
+    changed = particulars("en", Kind.TRANSLATION, "en", ("date", "1978-11-08"), *SPANISH[1:])
+    (found,) = check("translation_against_original", original, changed)
+    assert {s.value for s in found.sides} == {"1978-11-18", "1978-11-08"}
+
+
+def test_a_translation_of_another_paper_is_not_compared():
+    original = particulars("acta", Kind.IDENTITY_RECORD, "es", *SPANISH)
+    other = particulars("en", Kind.TRANSLATION, "en", ("date", "2001-01-01"), ("date", "2002-02-02"))
+    assert not check("translation_against_original", original, other)
+
+
+def test_an_unknown_forum_is_an_error_with_advice():
+    with pytest.raises(InputError, match="uscis"):
+        forum("mars")

@@ -1,0 +1,149 @@
+"""Birth dates, identifiers, sexes, birth places, ages, names, kinship: what fires, and what must not."""
+
+from __future__ import annotations
+
+import pytest
+from claims import Paper, check, when
+
+from models.finding import Relation, Severity
+from models.names import PersonName
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        (when("3 May 1981", "1981-05-03"), when("5 March 1981", "1981-03-05"), True),
+        (when("1984"), when("1986"), True),
+        (when("03/05/1981", "1981-03-05", "1981-05-03"), when("5 March 1981", "1981-03-05"), False),
+        (when("1981"), when("5 March 1981", "1981-03-05"), False),
+        (when("5 March 1981", "1981-03-05"), when("05.03.1981", "1981-03-05"), False),
+    ],
+)
+def test_two_birth_dates(first, second, fires):
+    one = Paper("a").say("born", first.text, subject="ana", date=first)
+    other = Paper("b").say("born", second.text, subject="ana", date=second)
+    found = check("two_birth_dates", one, other)
+    assert bool(found) is fires
+    if fires:
+        assert {s.value for s in found[0].sides} == {first.text, second.text}
+        assert found[0].severity is Severity.HIGH
+
+
+def test_two_birth_dates_of_two_people_are_no_conflict():
+    one = Paper("a").say("born", "1981", subject="ana", date="1981")
+    assert not check("two_birth_dates", one, Paper("b").say("born", "1990", subject="eva", date="1990"))
+
+
+def test_three_documents_are_one_finding():
+    papers = [Paper(n).say("born", d, subject="ana", date=d) for n, d in (("a", "1981"), ("b", "1983"), ("c", "1981"))]
+    (found,) = check("two_birth_dates", *papers)
+    assert len(found.sides) == 3
+
+
+@pytest.mark.parametrize(
+    ("scheme", "first", "second", "fires"),
+    [
+        ("a_number", "A204551987", "A204557987", True),
+        ("a_number", "A204551987", "A204551987", False),
+        ("passport", "K1234567", "K1234576", True),
+        ("passport", "K1234567", "X9988776", False),
+        ("mrn", "448213", "991207", False),
+    ],
+)
+def test_two_identifiers(scheme, first, second, fires):
+    one = Paper("a").say("identified_by", first, subject="ana", object=scheme)
+    other = Paper("b").say("identified_by", second, subject="ana", object=scheme)
+    assert bool(check("two_identifiers", one, other)) is fires
+
+
+def test_different_schemes_are_not_compared():
+    one = Paper("a").say("identified_by", "A204551987", subject="ana", object="a_number")
+    other = Paper("b").say("identified_by", "A204551988", subject="ana", object="receipt_number")
+    assert not check("two_identifiers", one, other)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [(("female", "field"), ("male", "field"), True), (("female", "noun"), ("male", "field"), True),
+     (("female", "field"), ("female", "title"), False), (("female", "field"), ("male", "pronoun"), False)],
+)  # fmt: skip
+def test_two_sexes(first, second, fires):
+    one = Paper("a").say("sex", first[0], subject="ana", attributes={"source": first[1]})
+    other = Paper("b").say("sex", second[0], subject="ana", attributes={"source": second[1]})
+    assert bool(check("two_sexes", one, other)) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [("Goma", "Bukavu", True), ("Tela, Atlántida", "Tela", False), ("Atlantida", "Tela, Atlántida", False)],
+)
+def test_two_birth_places(first, second, fires):
+    one = Paper("a").say("born_at", first, subject="ana")
+    assert bool(check("two_birth_places", one, Paper("b").say("born_at", second, subject="ana"))) is fires
+
+
+@pytest.mark.parametrize(
+    ("age", "at", "approximate", "fires"),
+    [
+        (44, "2024-03-12", False, False),
+        (45, "2024-03-12", False, True),
+        (45, "2024-12-12", False, False),
+        (44, "2024", False, False),
+        (45, "2024", False, False),
+        (46, "2024", False, True),
+        (45, "2024-03-12", True, False),
+        (54, "2024-03-12", False, True),
+    ],
+)
+def test_age_against_birth(age, at, approximate, fires):
+    record = Paper("record").say("born", "4 Nov 1979", subject="ana", date=when("4 Nov 1979", "1979-11-04"))
+    attributes = {"approximate": "yes"} if approximate else {}
+    letter = Paper("letter", dated=at).say("aged", subject="ana", number=age, attributes=attributes)
+    found = check("age_against_birth", record, letter)
+    assert bool(found) is fires
+    if fires:
+        assert "4 Nov 1979 →" in found[0].arithmetic
+
+
+def test_an_age_that_fits_one_of_two_disputed_births_is_not_shown():
+    record = Paper("record").say("born", "1979", subject="ana", date="1979")
+    other = Paper("other").say("born", "1985", subject="ana", date="1985")
+    assert not check(
+        "age_against_birth", record, other, Paper("c", dated="2024-07-01").say("aged", subject="ana", number=39)
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        ((("Rosa",), ("Cardona", "Ruiz")), (("Rosa",), ("Cardona", "Ruis")), True),
+        ((("Rosa", "Elena"), ("Cardona",)), (("Rosa", "Helena"), ("Cardona",)), True),
+        ((("Rosa",), ("Cardona", "Ruiz")), (("Rosa",), ("Cardona", "Paz")), True),
+        ((("Rosa",), ("Cardona", "Ruiz")), (("Rosa",), ("Cardona",)), False),
+        ((("Rosa", "Elena"), ("Cardona", "Ruiz")), (("R.", "E."), ("Cardona",)), False),
+        ((("María",), ("Peña",)), (("Maria",), ("PENA",)), False),
+        ((("Rosa",), ("Ruiz", "Cardona")), (("Rosa",), ("Cardona", "Ruiz")), False),
+        ((("Rosa",), ("Cardona", "Ruiz")), (("Rosa",), ("Whitaker",)), False),
+    ],
+)
+def test_two_names(first, second, fires):
+    names = [PersonName(given=g, surnames=s) for g, s in (first, second)]
+    papers = [Paper(str(i)).say("named", n.full, subject="rosa", name=n) for i, n in enumerate(names)]
+    assert bool(check("two_names", *papers)) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        (("ana", "eva", "sister"), ("ana", "eva", "cousin"), True),
+        (("ana", "eva", "mother"), ("eva", "ana", "daughter"), False),
+        (("ana", "eva", "niece"), ("eva", "ana", "aunt"), False),
+        (("ana", "eva", "niece"), ("eva", "ana", "mother"), True),
+        (("ana", "eva", "sister"), ("ana", "eva", "carer"), False),
+    ],
+)
+def test_two_kinships(first, second, fires):
+    papers = [Paper(str(i)).say("related", r, subject=s, other=o) for i, (s, o, r) in enumerate((first, second))]
+    found = check("two_kinships", *papers)
+    assert bool(found) is fires
+    assert all(f.relation is Relation.CONTRADICTION for f in found)

@@ -1,0 +1,115 @@
+"""Laterality, severity, treatment, diagnosis: what fires, and what must not."""
+
+from __future__ import annotations
+
+import pytest
+from claims import Paper, check
+
+
+def operated(name, side, at="2022-05-17", site="wrist", procedure="arthrodesis"):
+    attributes = {"laterality": side, "site": site, "procedure": procedure}
+    return Paper(name).say("event", "operated", subject="ana", object="surgery", at=at, attributes=attributes)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        (("left",), ("right",), True),
+        (("left",), ("left",), False),
+        (("left", "2022-05-17"), ("right", "2022-05"), True),
+        (("left", "2022-05-17"), ("right", "2023-01-10"), False),
+        (("left", "2022-05-17", "knee"), ("right", "2022-05-17", "shoulder"), False),
+        (("left", "2022-05-17", "knee", "arthroscopy"), ("right", "2022-05-17", "knee", "injection"), False),
+    ],
+)
+def test_left_and_right(first, second, fires):
+    assert bool(check("left_and_right", operated("a", *first), operated("b", *second))) is fires
+
+
+def test_a_document_that_speaks_of_both_sides():
+    both = operated("a", "left")
+    both.say("event", "operated", subject="ana", object="surgery", at="2022-05-17",
+             attributes={"laterality": "right", "site": "wrist", "procedure": "arthrodesis"})  # fmt: skip
+    assert not check("left_and_right", both, operated("b", "right"))
+
+
+@pytest.mark.parametrize(
+    ("scale", "first", "second", "fires"),
+    [
+        ("ckd_stage", (3, "2024-01-05"), (4, "2024-01-20"), True),
+        ("ckd_stage", (3, "2023-01-05"), (4, "2024-01-20"), False),
+        ("tbsa_percent", (34, "2023-01-05"), (43, "2024-04-20"), True),
+        ("phq9", (6, "2024-01-05"), (17, "2024-03-20"), False),
+        ("phq9", (17, "2024-01-05"), (17, "2024-01-05"), False),
+    ],
+)
+def test_two_severities(scale, first, second, fires):
+    papers = [
+        Paper(str(i)).say("measure", subject="ana", object=scale, number=n, at=at)
+        for i, (n, at) in enumerate((first, second))
+    ]
+    assert bool(check("two_severities", *papers)) is fires
+
+
+def takes(name, at, status="taking", number=None, unit="mg", per_day=None, drug="metformin"):
+    attributes = {"status": status} | ({"per_day": str(per_day)} if per_day else {})
+    return Paper(name, dated=at).say(
+        "medication", f"{drug} {status}", subject="ana", object=drug, number=number, unit=unit, attributes=attributes
+    )
+
+
+def test_stopped_and_still_taken():
+    assert check("treatment_stopped_and_taken", takes("a", "2023-09-19", "stopped"), takes("b", "2024-06-11"))
+
+
+def test_taken_before_it_was_stopped():
+    assert not check("treatment_stopped_and_taken", takes("a", "2023-09-19", "stopped"), takes("b", "2023-06-11"))
+
+
+def test_stopped_and_started_again():
+    papers = takes("a", "2023-09-19", "stopped"), takes("b", "2024-01-11", "started"), takes("c", "2024-06-11")
+    assert not check("treatment_stopped_and_taken", *papers)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        (("2024-01-05", "taking", 50), ("2024-01-20", "taking", 500), True),
+        (("2024-01-05", "taking", 50), ("2024-06-20", "taking", 500), False),
+        (("2024-01-05", "taking", 500, "mg", 2), ("2024-01-20", "taking", 1000, "mg", 1), False),
+        (("2024-01-05", "taking", 0.5, "g"), ("2024-01-20", "taking", 500, "mg"), False),
+        (("2024-01-05", "taking", None, "mg", 0.43), ("2024-01-20", "taking", None, "mg", 0.29), True),
+    ],
+)
+def test_two_doses(first, second, fires):
+    assert bool(check("two_doses", takes("a", *first), takes("b", *second))) is fires
+
+
+def test_a_documented_change_of_dose():
+    papers = (
+        takes("a", "2024-01-05", "taking", 50),
+        takes("b", "2024-01-20", "changed", 100),
+        takes("c", "2024-01-25", "taking", 100),
+    )
+    assert not check("two_doses", *papers)
+
+
+def states(name, assertion, at, concept="E11", code="E11.9"):
+    return Paper(name, dated=at).say(
+        "diagnosis", "diabetes", subject="ana", object=concept, assertion=assertion, attributes={"icd10": code}
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code", "fires"),
+    [
+        (("present", "2023-01-05"), ("absent", "2024-01-05"), "E11.9", True),
+        (("present", "2024-01-05"), ("absent", "2023-01-05"), "E11.9", False),
+        (("family", "2023-01-05"), ("absent", "2024-01-05"), "E11.9", False),
+        (("historical", "2023-01-05"), ("absent", "2024-01-05"), "E11.9", False),
+        (("present", "2023-01-05"), ("absent", "2024-01-05"), "J18.9", False),
+    ],
+)
+def test_condition_denied(first, second, code, fires):
+    papers = states("a", *first, code=code), states("b", *second, code=code)
+    assert bool(check("condition_denied", *papers)) is fires

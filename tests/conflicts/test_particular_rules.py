@@ -1,0 +1,72 @@
+"""Counts, amounts, places: what fires, and what must not."""
+
+from __future__ import annotations
+
+import pytest
+from claims import Paper, check
+
+from conflicts.rules.two_places import place_kind
+
+
+@pytest.mark.parametrize(
+    ("thing", "first", "second", "fires"),
+    [
+        ("children", (2, "2024-01-05"), (3, "2024-06-05"), True),
+        ("children", (2, "2019-01-05"), (3, "2024-06-05"), False),
+        ("arrests", (2, "2024-01-05"), (3, "2024-02-05"), False),
+        ("arrests", (3, "2024-01-05"), (2, "2024-02-05"), True),
+        ("children", (2, "2024-01-05"), (2, "2024-01-05"), False),
+    ],
+)
+def test_two_counts(thing, first, second, fires):
+    papers = [
+        Paper(str(i)).say("count", subject="ana", object=thing, number=n, at=at)
+        for i, (n, at) in enumerate((first, second))
+    ]
+    assert bool(check("two_counts", *papers)) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        ((1800, "month"), (31000, "year"), True),
+        ((1800, "month"), (21600, "year"), False),
+        ((24.75, "hour"), (51480, "year"), False),
+        ((74560, None), (47560, None), True),
+        ((1240, "month"), (1240, None), False),
+    ],
+)
+def test_two_amounts(first, second, fires):
+    papers = [
+        Paper(str(i)).say(
+            "amount", subject="ana", object="salary", number=n, unit="USD", attributes={"period": p} if p else {}
+        )
+        for i, (n, p) in enumerate((first, second))
+    ]
+    assert bool(check("two_amounts", *papers)) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        ("at the market", "at home", True),
+        ("in the kitchen", "at home", False),
+        ("Goma", "Bukavu", True),
+        ("Goma", "Goma town", False),
+    ],
+)
+def test_two_places(first, second, fires):
+    papers = [
+        Paper(str(i)).say(
+            "event", "attacked", subject="ana", object="assault", at="2019-05-12", attributes={"place": p}
+        )
+        for i, p in enumerate((first, second))
+    ]
+    assert bool(check("two_places", *papers)) is fires
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"), [("the kitchen floor", "home"), ("the parish hall", "worship"), ("Goma", None)]
+)
+def test_place_kind(place, kind):
+    assert place_kind(place) == kind

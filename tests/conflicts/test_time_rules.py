@@ -1,0 +1,129 @@
+"""Events with two dates, impossible orders, durations: what fires, and what must not."""
+
+from __future__ import annotations
+
+import pytest
+from claims import Paper, check, when
+
+from models.extraction import Kind
+
+ARTHRODESIS = {"procedure": "arthrodesis", "site": "ankle"}
+
+
+def event(paper, what, at, kind="surgery", subject="ana", **fields):
+    return paper.say("event", what, subject=subject, object=kind, at=at, **fields)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        ("2019-05-12", "2019-05-21", True),
+        ("2019-05-12", "2019-05", False),
+        ("2019-05-12", "2019-05-12", False),
+        ("2019-05-12", "2021-09-01", False),
+        ("2019-05", "2019-07", True),
+    ],
+)
+def test_one_operation_with_two_dates(first, second, fires):
+    one = event(Paper("a"), "ankle fused", first, attributes=ARTHRODESIS)
+    other = event(Paper("b"), "arthrodesis of the ankle", second, attributes=ARTHRODESIS)
+    assert bool(check("one_event_two_dates", one, other)) is fires
+
+
+def test_two_visits_are_not_one():
+    one = event(Paper("a"), "seen in clinic", "2019-05-12", kind="visit")
+    assert not check("one_event_two_dates", one, event(Paper("b"), "seen in clinic", "2019-05-21", kind="visit"))
+
+
+def test_a_document_that_tells_of_two_operations_is_not_held_against_another():
+    one = event(Paper("a"), "first graft", "2019-05-12", attributes={"procedure": "skin_graft"})
+    event(one, "second graft", "2019-06-10", attributes={"procedure": "skin_graft"})
+    other = event(Paper("b"), "graft", "2019-05-21", attributes={"procedure": "skin_graft"})
+    assert not check("one_event_two_dates", one, other)
+
+
+def test_operations_on_two_sites_are_two():
+    one = event(Paper("a"), "fused", "2019-05-12", attributes=ARTHRODESIS)
+    other = event(Paper("b"), "fused", "2019-05-21", attributes={"procedure": "arthrodesis", "site": "wrist"})
+    assert not check("one_event_two_dates", one, other)
+
+
+def test_a_death_has_one_date_however_far_apart():
+    one = event(Paper("a"), "died", "2016-02-11", kind="death")
+    (found,) = check("one_event_two_dates", one, event(Paper("b"), "passed away", "2014-02-11", kind="death"))
+    assert found.kind == "event_date_mismatch"
+
+
+def test_deaths_of_two_people():
+    one = event(Paper("a"), "died", "2016-02-11", kind="death")
+    assert not check("one_event_two_dates", one, event(Paper("b"), "died", "2014-02-11", kind="death", subject="eva"))
+
+
+@pytest.mark.parametrize(
+    ("at", "assertion", "fires"),
+    [("2024-06-03", "present", True), ("2024-05-01", "present", False), ("2024-06-03", "hypothetical", False)],
+)
+def test_a_document_that_tells_of_what_is_later(at, assertion, fires):
+    paper = event(Paper("a", dated="2024-05-14"), "second fall", at, kind="fall", assertion=assertion)
+    assert bool(check("cites_what_is_later", paper)) is fires
+
+
+def test_an_imprecise_date_is_not_later():
+    assert not check("cites_what_is_later", event(Paper("a", dated="2024-05-14"), "fall", when("2024"), kind="fall"))
+
+
+@pytest.mark.parametrize(("sworn", "signed", "fires"), [("2024-04-18", "2024-04-22", True), ("2024-04-22", "2024-04-22", False),
+                                                        ("2024-04-25", "2024-04-22", False)])  # fmt: skip
+def test_sworn_before_signed(sworn, signed, fires):
+    paper = Paper("a", kind=Kind.AFFIDAVIT, dated=signed)
+    paper.say("formal", sworn, object="sworn_date", date=sworn).say(
+        "formal", signed, object="signature_date", date=signed
+    )
+    assert bool(check("sworn_before_signed", paper)) is fires
+
+
+@pytest.mark.parametrize(
+    ("admitted", "discharged", "fires"), [("2024-06-09", "2024-06-04", True), ("2024-06-04", "2024-06-09", False)]
+)
+def test_discharge_before_admission(admitted, discharged, fires):
+    paper = event(Paper("a"), "admitted", admitted, kind="admission")
+    event(paper, "discharged", discharged, kind="discharge")
+    assert bool(check("discharge_before_admission", paper)) is fires
+
+
+def test_a_visit_after_death():
+    paper = event(event(Paper("a"), "died", "2020-02-01", kind="death"), "seen", "2021-03-01", kind="visit")
+    assert check("after_death", paper)
+
+
+def test_a_burial_after_death_and_a_visit_before_it():
+    paper = event(event(Paper("a"), "died", "2020-02-01", kind="death"), "buried", "2020-02-04", kind="burial")
+    assert not check("after_death", event(paper, "seen", "2019-03-01", kind="visit"))
+
+
+def duration(paper, low, high, of, subject="ana"):
+    return paper.say(
+        "duration", f"{low}-{high}", subject=subject, object=of, number=(low + high) / 2,
+        attributes={"min": str(low), "max": str(high)},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("low", "high", "fires"), [(19, 23, True), (5, 5, False), (5, 7, False)])
+def test_a_stay_against_its_dates(low, high, fires):
+    record = event(Paper("a"), "admitted", "2020-06-04", kind="admission")
+    event(record, "discharged", "2020-06-09", kind="discharge")
+    assert bool(check("duration_against_dates", record, duration(Paper("b"), low, high, "hospital_stay"))) is fires
+
+
+@pytest.mark.parametrize(("low", "high", "fires"), [(4015, 4380, True), (3285, 3400, False)])
+def test_a_job_against_its_beginning(low, high, fires):
+    letter = event(Paper("a"), "works for us since", "2015-03-09", kind="employment_start")
+    assert bool(check("duration_against_dates", letter, duration(Paper("b"), low, high, "employment"))) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"), [((365, 730), (1460, 1500), True), ((1000, 1100), (1050, 1200), False)]
+)
+def test_two_durations(first, second, fires):
+    papers = [duration(Paper(str(i)), *d, "marriage") for i, d in enumerate((first, second))]
+    assert bool(check("two_durations", *papers)) is fires
