@@ -16,11 +16,12 @@ from models.finding import Category, Relation
 
 
 def papers():
+    field = {"subject": "ana", "attributes": {"source": "field"}}
     return [
-        Paper("record").say("born", "1981", subject="ana", date="1981").say("sex", "female", subject="ana", attributes={"source": "field"}),
+        Paper("record").say("born", "1981", subject="ana", date="1981").say("sex", "female", **field),
         Paper("letter").say("born", "1983", subject="ana", date="1983"),
-        Paper("form").say("sex", "male", subject="ana", attributes={"source": "field"}),
-    ]  # fmt: skip
+        Paper("form").say("sex", "male", **field),
+    ]
 
 
 def test_every_rule_explains_itself_and_has_its_own_file():
@@ -55,7 +56,7 @@ def test_a_duplicate_says_nothing_new():
 def unsure(paper, confidence):
     page = paper.document.pages[0]
     words = tuple(w.model_copy(update={"confidence": confidence}) for w in page.words)
-    fields = {k: v for k, v in paper.document if k != "pages"}
+    fields = {k: getattr(paper.document, k) for k in Document.model_fields if k != "pages"}
     paper.document = Document(pages=(page.model_copy(update={"words": words}),), **fields)
     return paper
 

@@ -72,8 +72,10 @@ def test_an_imprecise_date_is_not_later():
     assert not check("cites_what_is_later", event(Paper("a", dated="2024-05-14"), "fall", when("2024"), kind="fall"))
 
 
-@pytest.mark.parametrize(("sworn", "signed", "fires"), [("2024-04-18", "2024-04-22", True), ("2024-04-22", "2024-04-22", False),
-                                                        ("2024-04-25", "2024-04-22", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("sworn", "signed", "fires"),
+    [("2024-04-18", "2024-04-22", True), ("2024-04-22", "2024-04-22", False), ("2024-04-25", "2024-04-22", False)],
+)
 def test_sworn_before_signed(sworn, signed, fires):
     paper = Paper("a", kind=Kind.AFFIDAVIT, dated=signed)
     paper.say("formal", sworn, object="sworn_date", date=sworn).say(
