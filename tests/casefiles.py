@@ -24,9 +24,11 @@ from models.ids import content_id
 from models.mention import make_mention
 from models.names import PersonName
 from models.person import IdentityProposal, People, Person, Variant
-from models.settings import CaseSettings
+from models.settings import CaseSettings, Settings
 from models.timeline import Timeline, TimelineEntry
 from models.values import DateRole, DateValue
+from store.home import open_store
+from store.results import Part
 
 CASE = "teshome-hardship"
 HOSTILE = '<script>alert(\'x\')</script> "><img src=x onerror=alert(1)> {{ 7*7 }} =HYPERLINK("http://evil")'
@@ -779,3 +781,20 @@ def _mentions(key: str, scan: Scan):  # type: ignore[no-untyped-def]
     when = either("09/10/2009", date(2009, 9, 10), date(2009, 10, 9))
     value = DateValue(date=when, role=DateRole.EVENT)
     return (make_mention(scan.span("09/10/2009"), value, extractor="dates", version="1"),)
+
+
+def shelve(case: CaseFile, originals: Originals, settings: Settings) -> None:
+    """Put the case into the store of ``settings`` as a run would have left it; its decisions are not taken along."""
+    open_findings = [f.model_copy(update={"status": FindingStatus.OPEN, "decisions": ()}) for f in case.findings]
+    extracted = {e.document: e for e in case.extractions}
+    with open_store(settings) as store:
+        parts = []
+        for document in case.documents:
+            store.originals.keep(originals.path_of(document.sha256))
+            store.cache.keep_reading(document.id, document)
+            extraction = extracted.get(document.id)
+            if extraction is not None:
+                store.cache.keep_extraction(f"x{document.id}", extraction)
+            key = f"x{document.id}" if extraction is not None else None
+            parts.append(Part(document.id, document.file, document.duplicate_of, document.id, key, None))
+        store.results.save(case.model_copy(update={"findings": tuple(open_findings)}), parts, "key", "partial")

@@ -1,0 +1,1 @@
+"""The review interface: server-rendered pages on this machine alone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from exporters.report.days import date_in_words, year_fraction
@@ -13,14 +13,17 @@ from models.dates import PartialDate, Precision
 from models.timeline import TimelineEntry
 
 WIDTH, _LEFT, _RIGHT, _TOP = 1120.0, 128.0, 18.0, 34.0
-ROW, _LANE_GAP, DOT = 25.0, 12.0, 9.5
+ROW, _LANE_GAP, DOT, NUMBER = 25.0, 12.0, 9.5, 20.0
 _BREAK = 26.0
 _LONGEST_EMPTY = 2
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One way to date an entry: a dot (``width`` 0) or a bar, hollow when approximate, doubled when disputed."""
+    """One way to date an entry: a dot (``width`` 0) or a bar, hollow when approximate, doubled when disputed.
+
+    A bar too narrow for its number has it at its right.
+    """
 
     number: int
     entry: str
@@ -56,8 +59,9 @@ class Link:
     """A line between two ways to date one entry."""
 
     x0: float
+    y0: float
     x1: float
-    y: float
+    y1: float
 
 
 @dataclass(frozen=True)
@@ -119,16 +123,19 @@ class Axis:
 
 @dataclass
 class _Row:
+    """The levels of one row; each remembers how far to the right it is taken."""
+
     ends: list[float] = field(default_factory=list)
 
-    def place(self, left: float, right: float) -> int:
-        """Return the first level on which ``left`` to ``right`` is free, and take it."""
-        for level, end in enumerate(self.ends):
-            if left >= end:
-                self.ends[level] = right
-                return level
-        self.ends.append(right)
-        return len(self.ends) - 1
+    def place(self, spots: Sequence[_Spot]) -> int:
+        """Return the first level from which the spots' own levels are free, and take them."""
+        height = 1 + max(spot.level for spot in spots)
+        left = min(spot.left for spot in spots)
+        first = next(n for n in range(len(self.ends) + 1) if all(left >= end for end in self.ends[n : n + height]))
+        self.ends.extend([0.0] * (first + height - len(self.ends)))
+        right = max(spot.right for spot in spots)
+        self.ends[first : first + height] = [right] * height
+        return first
 
 
 def make_chart(entries: Sequence[TimelineEntry]) -> Chart | None:
@@ -148,26 +155,15 @@ def make_chart(entries: Sequence[TimelineEntry]) -> Chart | None:
         row = _Row()
         for number, entry, when in sorted(inside, key=lambda item: axis.x(item[2].readings[0].start)):
             spots = _spots(axis, entry, when)
-            left, right = min(x for x, _, _ in spots), max(x + w for x, w, _ in spots)
-            level = row.place(left - DOT - 1.5, right + DOT + 1.5)
-            y = round(top + _LANE_GAP / 2 + ROW * (level + 0.5), 1)
-            if len(spots) > 1:
-                links.append(Link(round(left, 1), round(right, 1), y))
+            level = row.place(spots)
             doubled = bool(entry.disputed) or when.ambiguous
-            for n, (x, width, said) in enumerate(spots):
-                marks.append(
-                    Mark(
-                        number=number,
-                        entry=entry.id,
-                        label=f"{date_in_words(said)}: {entry.what}",
-                        x=round(x, 1),
-                        y=y,
-                        width=round(width, 1),
-                        hollow=said.approximate,
-                        doubled=doubled,
-                        first=n == 0,
-                    )
-                )
+            ys = [round(top + _LANE_GAP / 2 + ROW * (level + spot.level + 0.5), 1) for spot in spots]
+            for n, (spot, y) in enumerate(zip(spots, ys, strict=True)):
+                label = f"{date_in_words(spot.said)}: {entry.what}"
+                hollow = spot.said.approximate
+                marks.append(Mark(number, entry.id, label, spot.x, y, spot.width, hollow, doubled, n == 0))
+                if n:
+                    links.append(Link(spots[n - 1].middle, ys[n - 1], spot.middle, y))
         height = ROW * len(row.ends) + _LANE_GAP
         made.append(Lane(name, round(top, 1), round(height, 1)))
         top += height
@@ -183,17 +179,40 @@ def _years(when: PartialDate) -> set[int]:
     }
 
 
-def _spots(axis: Axis, entry: TimelineEntry, when: PartialDate) -> list[tuple[float, float, PartialDate]]:
-    """Left edge, width and date of every way to date the entry; two that would cover each other stand side by side."""
-    spots = []
+@dataclass(frozen=True)
+class _Spot:
+    """One way to date an entry, at its true place; one that would cover another stands a level lower."""
+
+    x: float
+    width: float
+    said: PartialDate
+    level: int = 0
+
+    @property
+    def left(self) -> float:
+        return self.x - (2 if self.width else DOT + 2)
+
+    @property
+    def right(self) -> float:
+        if not self.width:
+            return self.x + DOT + 2
+        return self.x + self.width + (4 if self.width >= NUMBER else NUMBER)
+
+    @property
+    def middle(self) -> float:
+        return round(self.x + self.width / 2, 1)
+
+
+def _spots(axis: Axis, entry: TimelineEntry, when: PartialDate) -> list[_Spot]:
+    spots: list[_Spot] = []
     for said in (when, *entry.disputed):
         for reading in said.readings:
             x0, x1 = axis.x(reading.start), axis.x(reading.end)
-            dot = said.precision is Precision.DAY or x1 - x0 < 3
-            spots.append(((x0 + x1) / 2, 0.0, said) if dot else (x0, x1 - x0, said))
-    apart: list[tuple[float, float, PartialDate]] = []
-    for x, width, said in spots:
-        while any(abs(x - other) < DOT * 2 + 1 and not width and not w for other, w, _ in apart):
-            x += DOT * 2 + 1
-        apart.append((x, width, said))
-    return apart
+            if said.precision is Precision.DAY:
+                spot = _Spot(round(x0, 1), 0.0, said)
+            else:
+                spot = _Spot(round(x0, 1), max(3.0, round(x1 - x0, 1)), said)
+            while any(s.level == spot.level and spot.left < s.right and s.left < spot.right for s in spots):
+                spot = replace(spot, level=spot.level + 1)
+            spots.append(spot)
+    return spots

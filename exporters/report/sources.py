@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exporters.report.crops import Crop, Cropper, found_on_page
+from exporters.report.crops import Crop, MakesCrops, found_on_page
 from exporters.report.days import date_in_words
 from exporters.report.links import Links
 from exporters.report.wording import certainty, words
@@ -34,7 +34,7 @@ class Source:
 class Sources:
     """Makes the sources of one case; without a cropper none has a picture."""
 
-    def __init__(self, case: CaseFile, links: Links, cropper: Cropper | None = None) -> None:
+    def __init__(self, case: CaseFile, links: Links, cropper: MakesCrops | None = None) -> None:
         self.case = case
         self.links = links
         self.numbers = {d.id: f"D{i}" for i, d in enumerate(case.documents, 1)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from exporters.report.cards import Cards, Group
 from exporters.report.chart import Chart, make_chart
 from exporters.report.coverage import Coverage, make_coverage
-from exporters.report.crops import Cropper
+from exporters.report.crops import MakesCrops
 from exporters.report.days import date_in_words, day_in_words
 from exporters.report.links import Links
 from exporters.report.rows import DocumentRow, EntryRow, PersonRow, Rows
@@ -49,7 +49,7 @@ class CaseView:
         return sum(not card.settled for group in self.groups for card in group.cards)
 
 
-def view_case(case: CaseFile, links: Links, cropper: Cropper | None = None) -> CaseView:
+def view_case(case: CaseFile, links: Links, cropper: MakesCrops | None = None) -> CaseView:
     """Return the case for a reader; without a cropper the cards have no pictures."""
     sources = Sources(case, links, cropper)
     groups = Cards(case, sources, links).groups()

@@ -1,0 +1,69 @@
+"""The review interface as one FastAPI application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from exporters.report.crops import pictures_of
+from exporters.report.templates import environment, style_sheet
+from models.errors import CasefoldError, InputError
+from models.settings import Settings
+from store.home import open_store
+from web import cases, decide, papers
+from web.guard import guard
+from web.render import page
+from web.shelf import Shelf
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the application; it is to be served on a loopback address only, and answers to no other name."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        with open_store(settings) as store:
+            app.state.store = store
+            app.state.shelf = Shelf(store)
+            app.state.pictures = pictures_of(store.originals)
+            yield
+
+    app = FastAPI(title="Casefold review", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.templates = environment(TEMPLATES)
+    app.state.style = style_sheet() + (TEMPLATES / "review.css").read_text(encoding="utf-8")
+    app.middleware("http")(guard)
+    app.include_router(cases.router)
+    app.include_router(decide.router)
+    app.include_router(papers.router)
+    app.add_api_route("/style.css", _style, methods=["GET"])
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(CasefoldError, _failed)
+    return app
+
+
+def _style(request: Request) -> Response:
+    style: str = request.app.state.style
+    return Response(style, media_type="text/css")
+
+
+def _refused(request: Request, error: Any) -> Response:
+    message = error.detail if error.status_code != 404 or error.detail != "Not Found" else "There is no such page."
+    return page(request, "message.html", status=error.status_code, title="Not possible", message=message)
+
+
+def _not_understood(request: Request, error: Exception) -> Response:
+    message = "The address or the form could not be understood. Go back and try again."
+    return page(request, "message.html", status=400, title="Not understood", message=message)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    status = 404 if isinstance(error, InputError) else 500
+    return page(request, "message.html", status=status, title="Not possible", message=str(error))

@@ -1,0 +1,180 @@
+"""The list of cases, and the pages of one case."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from typing import Annotated, Any
+from urllib.parse import quote, unquote, urlencode
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import HTMLResponse
+
+from exporters.html import export_html
+from exporters.report.cards import settled
+from exporters.report.wording import keys, words
+from models.errors import CasefoldError
+from models.finding import Category, Relation, Verdict
+from store.home import Store
+from web.filters import Filters, choices, pages_of
+from web.links import ReviewLinks
+from web.render import REVIEWER_COOKIE, OpenShelf, OpenStore, page
+from web.shelf import Shelf, Shown
+
+router = APIRouter()
+
+VERDICTS = tuple(
+    (key, words("verdict", key), words("verdict_help", key)) for key in keys("verdict") if key != Verdict.REOPENED
+)
+_RUN_STATE = {
+    "running": "being read now",
+    "complete": "everything was read",
+    "partial": "not everything was read",
+    "failed": "the last run failed",
+    "interrupted": "the last run was cut off; run it again",
+}
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case in the list: what is open and what failed."""
+
+    name: str
+    href: str
+    conflicts: int
+    checks: int
+    formal: int
+    decided: int
+    documents: int
+    troubles: int
+    state: str
+    at: str
+
+
+@router.get("/", response_class=HTMLResponse)
+def list_cases(request: Request, store: OpenStore, shelf: OpenShelf) -> Response:
+    """Show the cases."""
+    rows = [_row(store, shelf, name) for name in store.cases()]
+    return page(request, "cases.html", rows=rows, inbox=store.settings.inbox)
+
+
+def _row(store: Store, shelf: Shelf, name: str) -> CaseRow:
+    run = store.runs.last(name)
+    state, at = (_RUN_STATE.get(run.state, run.state), run.started_at) if run else ("not read yet", "")
+    row = CaseRow(name, ReviewLinks(name).root, 0, 0, 0, 0, 0, 0, state, at[:16].replace("T", " "))
+    if store.results.standing(name) is None:
+        return row
+    try:
+        case = shelf.case(name).case
+    except CasefoldError as error:
+        return replace(row, state=str(error))
+    waiting = [f for f in case.findings if not settled(f)]
+    checks = [f for f in waiting if f.relation is Relation.LIKELY_OCR]
+    return replace(
+        row,
+        conflicts=sum(f.category is Category.CONFLICT and f not in checks for f in waiting),
+        checks=len(checks),
+        formal=sum(f.category is not Category.CONFLICT and f not in checks for f in waiting),
+        decided=len(case.findings) - len(waiting),
+        documents=len(case.documents),
+        troubles=sum(bool(d.issues) for d in case.documents),
+    )
+
+
+def _filters(
+    kind: str = "", relation: str = "", severity: str = "", status: str = "", person: str = "", document: str = ""
+) -> Filters:
+    return Filters(kind, relation, severity, status, person, document)
+
+
+@router.get("/cases/{case}", response_class=HTMLResponse)
+def list_findings(
+    request: Request,
+    case: str,
+    shelf: OpenShelf,
+    filters: Annotated[Filters, Depends(_filters)],
+    number: Annotated[int, Query(alias="page", ge=1)] = 1,
+    done: str = "",
+) -> Response:
+    """Show the findings of a case, filtered."""
+    shown = shelf.case(case)
+    wanted = {f.id for f in shown.case.findings if filters.admits(f)}
+    groups, count = pages_of(shown.view.groups, wanted, number)
+    given = {name: value for name, value in asdict(filters).items() if value}
+    turn = {n: "?" + urlencode({**given, "page": str(n)}) for n in range(1, count + 1)}
+    return page(
+        request,
+        "findings.html",
+        **_frame(request, shown, "findings"),
+        groups=groups,
+        wanted=len(wanted),
+        total=len(shown.case.findings),
+        fields=choices(shown.case, {d.id: d.number for d in shown.view.documents}, filters),
+        filtered=filters.active,
+        number=number,
+        turn=turn,
+        back=turn.get(number, ""),
+        done=next((c for g in shown.view.groups for c in g.cards if c.id == done), None),
+    )
+
+
+@router.get("/cases/{case}/findings/{finding}", response_class=HTMLResponse)
+def show_finding(request: Request, case: str, finding: str, shelf: OpenShelf) -> Response:
+    """Show one finding alone."""
+    shown = shelf.case(case)
+    return finding_page(request, shown, finding)
+
+
+def finding_page(request: Request, shown: Shown, finding: str, *, status: int = 200, notice: str = "") -> Response:
+    """Return the page of one finding, with a notice above it."""
+    groups, _ = pages_of(shown.view.groups, {finding}, 1)
+    if not groups:
+        gone = "This finding is not there any more: the papers or the rules have changed since."
+        return page(request, "message.html", status=404, title="Not there", message=gone)
+    return page(
+        request,
+        "finding.html",
+        status=status,
+        **_frame(request, shown, "findings"),
+        groups=groups,
+        back="",
+        notice=notice,
+    )
+
+
+def _frame(request: Request, shown: Shown, tab: str) -> dict[str, Any]:
+    """What every page of a case shows around its content."""
+    return {
+        "view": shown.view,
+        "links": shown.links,
+        "tab": tab,
+        "verdicts": VERDICTS,
+        "reviewer": unquote(request.cookies.get(REVIEWER_COOKIE, "")),
+        "stamps": {f.id: (f.evidence, f.decisions[-1].hash if f.decisions else "") for f in shown.case.findings},
+    }
+
+
+@router.get("/cases/{case}/timeline", response_class=HTMLResponse)
+def show_timeline(request: Request, case: str, shelf: OpenShelf) -> Response:
+    """Show the timeline."""
+    return page(request, "timeline.html", **_frame(request, shelf.case(case), "timeline"))
+
+
+@router.get("/cases/{case}/documents", response_class=HTMLResponse)
+def show_documents(request: Request, case: str, shelf: OpenShelf) -> Response:
+    """Show what arrived and what was not read."""
+    return page(request, "documents.html", **_frame(request, shelf.case(case), "documents"))
+
+
+@router.get("/cases/{case}/people", response_class=HTMLResponse)
+def show_people(request: Request, case: str, shelf: OpenShelf) -> Response:
+    """Show who is named."""
+    return page(request, "people.html", **_frame(request, shelf.case(case), "people"))
+
+
+@router.get("/cases/{case}/report.html")
+def download_report(request: Request, case: str, shelf: OpenShelf) -> Response:
+    """Give the report as one file, with the decisions of now."""
+    shown = shelf.case(case)
+    text = export_html(shown.case, request.app.state.pictures)
+    name = f"attachment; filename*=UTF-8''{quote(shown.case.case, safe='')}-work-product.html"
+    return Response(text, media_type="text/html; charset=utf-8", headers={"Content-Disposition": name})

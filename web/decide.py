@@ -1,0 +1,80 @@
+"""Writing a verdict into the ledger, and taking one back by another line."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import RedirectResponse
+
+from exporters.report.wording import words
+from models.finding import Verdict
+from web.cases import finding_page
+from web.guard import check_form
+from web.links import ReviewLinks
+from web.render import REVIEWER_COOKIE, OpenShelf, OpenStore
+from web.shelf import Shown
+
+router = APIRouter()
+
+_A_YEAR_S = 365 * 24 * 3600
+_NEEDS_NOTE = {Verdict.EXPLAINED, Verdict.CORRECTED}
+
+
+@router.post("/cases/{case}/findings/{finding}/decision")
+def decide(
+    request: Request,
+    case: str,
+    finding: str,
+    store: OpenStore,
+    shelf: OpenShelf,
+    token: Annotated[str, Form()],
+    reviewer: Annotated[str, Form(max_length=200)] = "",
+    verdict: Annotated[Verdict | None, Form()] = None,
+    note: Annotated[str, Form(max_length=10_000)] = "",
+    evidence: Annotated[str, Form()] = "",
+    last: Annotated[str, Form()] = "",
+    back: Annotated[str, Form()] = "",
+) -> Response:
+    """Add a verdict.
+
+    Nothing is overwritten: where the papers or another reviewer's verdict came in between, the form is shown again with
+    what is new (``evidence`` and ``last`` say what the reviewer saw).
+    """
+    check_form(request, token)
+    shown = shelf.case(case)
+    trouble = _trouble(shown, finding, verdict, reviewer, note, evidence, last)
+    if trouble or verdict is None:
+        return finding_page(request, shown, finding, status=409, notice=trouble)
+    store.decide(case, finding, verdict, note=note.strip(), reviewer=reviewer.strip())
+    links = ReviewLinks(case)
+    joint = "&" if back.startswith("?") else "?"
+    where = f"{links.root}{back if back.startswith('?') else ''}{joint}done={quote(finding, safe='')}#done"
+    answer = RedirectResponse(where, status_code=303)
+    answer.set_cookie(
+        REVIEWER_COOKIE, quote(reviewer.strip()), max_age=_A_YEAR_S, httponly=True, samesite="strict", path="/"
+    )
+    return answer
+
+
+def _trouble(
+    shown: Shown, ident: str, verdict: Verdict | None, reviewer: str, note: str, evidence: str, last: str
+) -> str:
+    """Why the verdict cannot be written, empty where it can."""
+    finding = next((f for f in shown.case.findings if f.id == ident), None)
+    if finding is None:
+        return ""
+    newest = finding.decisions[-1] if finding.decisions else None
+    if evidence != finding.evidence:
+        return "The papers have changed since you opened this. Nothing was written down: look at the card again."
+    if last != (newest.hash if newest else ""):
+        who = f"{newest.reviewer} wrote “{words('verdict', newest.verdict)}”" if newest else "Somebody decided"
+        return f"{who} while you were reading. Nothing of yours was written down: look at the card again."
+    if verdict is None:
+        return "Choose one of the verdicts. Nothing was written down."
+    if not reviewer.strip():
+        return "Say who you are: a decision carries a name. Nothing was written down."
+    if verdict in _NEEDS_NOTE and not note.strip():
+        return f"“{words('verdict', verdict)}” needs a note: what explains it, and which paper shows it?"
+    return ""
