@@ -45,7 +45,7 @@ def _given_difference(a: Sequence[str], b: Sequence[str]) -> str | None:
 
 
 def _surname_difference(a: Sequence[str], b: Sequence[str]) -> str | None:
-    rest_a, rest_b = [t for t in a if t not in b], [t for t in b if t not in a]
+    rest_a, rest_b = _unmatched(a, b), _unmatched(b, a)
     if not rest_a or not rest_b:
         return None
     if any(misspelt(x, y) for x in rest_a for y in rest_b):
@@ -53,6 +53,16 @@ def _surname_difference(a: Sequence[str], b: Sequence[str]) -> str | None:
     if len(a) >= 2 and len(b) >= 2 and a[0] == b[0]:
         return "second surname"
     return None
+
+
+def _unmatched(a: Sequence[str], b: Sequence[str]) -> list[str]:
+    """The surnames of one name that the other lacks; an initial stands for any surname with it."""
+    initials = {t for t in b if len(t) <= _LONGEST_INITIAL}
+    return [t for t in a if t not in b and t[0] not in initials and not _initial_of(t, b)]
+
+
+def _initial_of(token: str, others: Sequence[str]) -> bool:
+    return len(token) <= _LONGEST_INITIAL and any(other.startswith(token) for other in others)
 
 
 def misspelt(x: str, y: str) -> bool:
