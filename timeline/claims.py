@@ -43,7 +43,7 @@ def make_claims(documents: Sequence[Document], extractions: Sequence[Extraction]
     claims: dict[str, Claim] = {}
     for extraction in extractions:
         document = texts[extraction.document]
-        subjects = Subjects(extraction, people)
+        subjects = Subjects(extraction, people, document)
         for claim in (
             *_claims_of(extraction, subjects, document),
             *_dated(extraction, document),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.dates import PartialDate
-from models.document import Span
+from models.document import Document, Span
 from models.extraction import Extraction
 from models.mention import Holder, Mention
 from models.person import People
@@ -13,8 +13,9 @@ from timeline.attribution import attach
 class Subjects:
     """Resolves the mentions of one document to the people of the case."""
 
-    def __init__(self, extraction: Extraction, people: People) -> None:
+    def __init__(self, extraction: Extraction, people: People, document: Document) -> None:
         self._extraction = extraction
+        self._document = document
         self._at = {
             (span.start, span.end): person.id
             for person in people.people
@@ -40,4 +41,4 @@ class Subjects:
             return self.subject
         if mention.holder is Holder.RELATIVE:
             return None
-        return self.person_at(attach(mention, self._extraction))
+        return self.person_at(attach(mention, self._extraction, self._document))
