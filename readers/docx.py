@@ -10,7 +10,7 @@ from typing import Any
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from models.document import Document, Issue, SourceFile
 from models.errors import DocumentError

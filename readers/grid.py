@@ -48,6 +48,7 @@ class Grid:
             key = self._cell((word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2)
             if key is not None:
                 cells.setdefault(key, []).append(word)
+        cells = _apart(cells)
         self._inside = {id(w) for held in cells.values() for w in held}
         self.tables = self._tables(cells)
 
@@ -69,7 +70,7 @@ class Grid:
         tables: list[Table] = []
         tops: list[float] = []
         for key in sorted(cells, key=lambda k: (round(k[1] / (3 * self._slack)), k[0])):
-            left, top, _, bottom = key
+            _, top, _, bottom = key
             words = tuple(cells[key])
             if tables and tops and abs(top - tops[-1]) <= 3 * self._slack:
                 tables[-1].rows[-1].append(words)
@@ -81,3 +82,25 @@ class Grid:
                 tables[-1].y1 = max(tables[-1].y1, bottom)
                 tops.append(top)
         return tables
+
+
+def _apart(cells: dict[_Key, list[PlacedWord]]) -> dict[_Key, list[PlacedWord]]:
+    """Merge what overlaps: the cells of a table never do; a stamp or a stroke that cuts into a box makes it seem so."""
+    merged: list[tuple[_Key, list[PlacedWord]]] = []
+    for key, words in sorted(cells.items()):
+        while True:
+            hit = next((m for m in merged if _overlap(m[0], key)), None)
+            if hit is None:
+                break
+            merged.remove(hit)
+            a, b = hit[0], key
+            key = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+            words = [*hit[1], *words]
+        merged.append((key, words))
+    return dict(merged)
+
+
+def _overlap(a: _Key, b: _Key) -> bool:
+    across = min(a[2], b[2]) - max(a[0], b[0])
+    down = min(a[3], b[3]) - max(a[1], b[1])
+    return across > 0.1 * min(a[2] - a[0], b[2] - b[0]) and down > 0.1 * min(a[3] - a[1], b[3] - b[1])

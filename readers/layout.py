@@ -6,8 +6,10 @@ untouched and refers to the page as received.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from models.document import Word
@@ -100,22 +102,22 @@ def joined(tokens: Sequence[Token]) -> tuple[str, tuple[Word, ...]]:
 def _page(words: list[PlacedWord], rules: Rules | None, em_per_height: float) -> list[Token]:
     grid = Grid(rules, words) if rules is not None and words else None
     if grid is None or not grid.tables:
-        return _Flow(words, em_per_height).tokens()
+        return _Flow(words, em_per_height, rules).tokens()
     tokens: list[Token] = []
     free = [w for w in words if w not in grid]
     for table in grid.tables:
         above = [w for w in free if w.mid < table.y0]
         free = [w for w in free if w.mid >= table.y0]
-        _append(tokens, _Flow(above, em_per_height).tokens(), BLOCK)
+        _append(tokens, _Flow(above, em_per_height, rules).tokens(), BLOCK)
         for row in table.rows:
             line: list[Token] = []
             for cell in row:
-                inside = _Flow(list(cell), em_per_height).tokens()
+                inside = _Flow(list(cell), em_per_height, rules).tokens()
                 if len(row) > 1 and len(inside) < 60:
                     inside = [(LINE if sep == BLOCK else sep, w) for sep, w in inside]
                 _append(line, inside, TAB if len(inside) < 60 else BLOCK)
             _append(tokens, line, BLOCK)
-    _append(tokens, _Flow(free, em_per_height).tokens(), BLOCK)
+    _append(tokens, _Flow(free, em_per_height, rules).tokens(), BLOCK)
     return tokens
 
 
@@ -127,9 +129,10 @@ def _append(tokens: list[Token], more: list[Token], separator: str) -> None:
 class _Flow:
     """Text without ruled cells: rows, then columns where two texts stand side by side, then paragraphs."""
 
-    def __init__(self, words: list[PlacedWord], em_per_height: float) -> None:
+    def __init__(self, words: list[PlacedWord], em_per_height: float, rules: Rules | None = None) -> None:
         self.words = words
         self.em_per_height = em_per_height
+        self.rules = rules
         heights = [w.height for w in words if w.legible] or [w.height for w in words] or [1.0]
         self.em = max(1e-6, median(heights) * em_per_height)
 
@@ -155,8 +158,10 @@ class _Flow:
         em = heights[(3 * len(heights)) // 4] * self.em_per_height
         wide = max(0.72 * em, 2.3 * usual)
         segments: list[list[PlacedWord]] = [[line[0]]]
-        for gap, word in zip(gaps, line[1:], strict=True):
-            if gap > wide:
+        for gap, (last, word) in zip(gaps, pairwise(line), strict=True):
+            # a typewriter's single space is as wide as its letters
+            pitch = min((w.x1 - w.x0) / len(w.text) for w in (last, word))
+            if gap > max(wide, min(1.45 * pitch, 0.85 * em)):
                 segments.append([word])
             else:
                 segments[-1].append(word)
@@ -169,7 +174,7 @@ class _Flow:
             if len(row.segments) == 1 or not whole or sum(s.characters for s in row.segments) < 40:
                 continue
             edges = abs(row.x1 - above.x1) < 1.5 * self.em and abs(row.x0 - below.x0) < 1.5 * self.em
-            gaps = [b.x0 - a.x1 for a, b in zip(row.segments, row.segments[1:], strict=False)]
+            gaps = [b.x0 - a.x1 for a, b in pairwise(row.segments)]
             near = row.mid - above.mid < 2.2 * self.em and below.mid - row.mid < 2.2 * self.em
             if edges and near and max(gaps) < 2.5 * self.em:
                 row.segments = [_Segment([w for s in row.segments for w in s.words])]
@@ -186,7 +191,7 @@ class _Flow:
             _append(tokens, self._paragraphs(rows[:first]), BLOCK)
             words = [w for r in rows[first : last + 1] for s in r.segments for w in s.words]
             for side in ([w for w in words if w.x1 <= x], [w for w in words if w.x1 > x]):
-                _append(tokens, _Flow(side, self.em_per_height).tokens(), BLOCK)
+                _append(tokens, _Flow(side, self.em_per_height, self.rules).tokens(), BLOCK)
             rows, start = rows[last + 1 :], 0
         _append(tokens, self._paragraphs(rows), BLOCK)
         return tokens
@@ -232,7 +237,7 @@ class _Flow:
         if not rows:
             return []
         rows = self._cells_joined(rows)
-        steps = [b.mid - a.mid for a, b in zip(rows, rows[1:], strict=False) if 0 < b.mid - a.mid < 2.4 * self.em]
+        steps = [b.mid - a.mid for a, b in pairwise(rows) if 0 < b.mid - a.mid < 2.4 * self.em]
         leading = sorted(steps)[len(steps) // 3] if steps else 1.3 * self.em
         right = max(r.x1 for r in rows)
         tokens: list[Token] = []
@@ -250,6 +255,7 @@ class _Flow:
         if len(above.segments) > 1:
             # only the last cell's text can run on: anything else would be a new row
             aligned = abs(row.x0 - above.segments[-1].x0) < 0.6 * self.em
+            aligned = aligned or (right - above.x1 < 4 * self.em and abs(row.x0 - above.x0) < 0.6 * self.em)
             return LINE if aligned and step < 1.3 * leading else BLOCK
         apart = min(row.x1, above.x1) - max(row.x0, above.x0) <= 0
         heights = sorted((above.height, row.height))
@@ -262,31 +268,48 @@ class _Flow:
         return BLOCK if indented and not hanging and right - above.x1 > 2 * self.em else LINE
 
     def _cells_joined(self, rows: list[_Row]) -> list[_Row]:
-        """Put a wrapped cell's further lines into their cell, where spacing shows that they belong to the row above."""
+        """Put a wrapped cell's further lines into their cell, where ruled lines or spacing show that they belong there."""
         kept: list[_Row] = []
         bottom = 0.0
+        bands = self._bands(rows)
         for i, row in enumerate(rows):
             above = kept[-1] if kept else None
             if above is not None and len(above.segments) > 1:
                 step = row.mid - bottom
                 below = rows[i + 1].mid - row.mid if i + 1 < len(rows) else 4 * self.em
+                ruled = bands[i] is not None and bands[i] == bands[i - 1]
+                spaced = (
+                    len(row.segments) < len(above.segments) and step < 1.7 * self.em and step < 0.8 * below
+                ) and not self._wraps(above, row, rows)
+                spaced = spaced and abs(row.x0 - above.x0) > 0.6 * self.em
                 homes = [_home(s, above.segments, 0.6 * self.em) for s in row.segments]
-                fewer = len(row.segments) < len(above.segments)
-                if (
-                    fewer
-                    and step < 1.7 * self.em
-                    and step < 0.8 * below
-                    and None not in homes
-                    and len(set(map(id, homes))) == len(homes)
-                ):
-                    for segment, home in zip(row.segments, homes, strict=True):
-                        assert home is not None
+                found = [h for h in homes if h is not None]
+                if (ruled or spaced) and len({id(h) for h in found}) == len(homes):
+                    for segment, home in zip(row.segments, found, strict=True):
                         home.more.append(segment)
                     bottom = row.mid
                     continue
             kept.append(row)
             bottom = row.mid
         return kept
+
+    def _wraps(self, above: _Row, row: _Row, rows: list[_Row]) -> bool:
+        """True for the second line of a text whose first line has a wide gap somewhere and ends at the right edge."""
+        full = max(r.x1 for r in rows) - above.x1 < 4 * self.em
+        return full and len(row.segments) == 1 and abs(row.x0 - above.x0) < 0.6 * self.em
+
+    def _bands(self, rows: list[_Row]) -> list[int | None]:
+        """Return for each row the number of the strip between two ruled lines in which it stands, None outside such."""
+        if self.rules is None:
+            return [None] * len(rows)
+        width = max(r.x1 for r in rows) - min(r.x0 for r in rows)
+        lines = sorted(r.at for r in self.rules.horizontal if r.end - r.start > 0.6 * width)
+        found: list[int | None] = []
+        for row in rows:
+            i = bisect.bisect(lines, row.mid)
+            narrow = 0 < i < len(lines) and lines[i] - lines[i - 1] < 9 * self.em
+            found.append(i if narrow else None)
+        return found
 
 
 def _home(segment: _Segment, cells: list[_Segment], tolerance: float) -> _Segment | None:
@@ -336,7 +359,7 @@ def _trimmed(rows: list[_Row], first: int, last: int, x: float) -> tuple[int, in
 
 
 def _gaps(line: list[PlacedWord]) -> list[float]:
-    return [b.x0 - a.x1 for a, b in zip(line, line[1:], strict=False)]
+    return [b.x0 - a.x1 for a, b in pairwise(line)]
 
 
 def lines_of(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:

@@ -7,6 +7,7 @@ what is invisible. White space in the file is only a hint: some programs leave i
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import unicodedata
 from collections import Counter
@@ -27,12 +28,14 @@ _LEAST_SIZE_PT = 2.0
 
 
 class _Char(NamedTuple):
+    """A character in the upright frame (points); ``spaced`` says that white space stands before it in the file."""
+
     text: str
-    x0: float  # upright frame, points
+    x0: float
     y0: float
     x1: float
     y1: float
-    spaced: bool  # white space stands before it in the file
+    spaced: bool
 
 
 class PdfText(NamedTuple):
@@ -97,7 +100,8 @@ def _read(page: Any, textpage: Any, size: tuple[float, float], grey: NDArray[np.
             continue
         step = max(0.6, 0.08 * (box[3] - box[1]))
         spot = (text, round(box[0] / step), round(box[1] / step))
-        if spot in seen:  # printed twice to look bold
+        ligature = text in "fl" and bool(shown) and shown[-1][1] == box
+        if spot in seen and not ligature:  # printed twice to look bold
             continue
         seen.add(spot)
         angles[place.turn(pdfium_c.FPDFText_GetCharAngle(handle, i))] += 1
@@ -116,7 +120,7 @@ class _Placement:
 
     def __init__(self, page: Any, size: tuple[float, float]) -> None:
         self._page, self._size = page.raw, size
-        self._rotation = page.get_rotation()
+        self._rotation = int(page.get_rotation())
         # the map is affine: three points give it
         ox, oy = self._device(0, 0)
         ax, ay = self._device(1000, 0)
@@ -153,7 +157,9 @@ class _Placement:
         return part.size > 0 and int(part.max()) - int(part.min()) >= _LEAST_CONTRAST
 
 
-def _upright(box: tuple[float, float, float, float], turn: int, size: tuple[float, float]) -> tuple[float, ...]:
+def _upright(
+    box: tuple[float, float, float, float], turn: int, size: tuple[float, float]
+) -> tuple[float, float, float, float]:
     """Turn a box of the displayed page clockwise by ``turn``."""
     x0, y0, x1, y1 = box
     width, height = size
@@ -179,7 +185,7 @@ def _words(chars: list[_Char], turn: int, size: tuple[float, float]) -> list[Pla
         # where the file has spaces at all they are trusted; a gap alone then parts words only when it is wide
         has_spaces = sum(c.spaced for c in line[1:]) > 0.02 * len(line)
         group = [line[0]]
-        for last, char in zip(line, line[1:], strict=False):
+        for last, char in itertools.pairwise(line):
             gap, em = char.x0 - last.x1, max(char.y1 - char.y0, 1.0)
             part = gap > (0.4 if has_spaces else 0.15) * em or (char.spaced and gap > 0.04 * em)
             if part:
@@ -193,7 +199,9 @@ def _words(chars: list[_Char], turn: int, size: tuple[float, float]) -> list[Pla
 def _runs_on(last: _Char, char: _Char) -> bool:
     shared = min(last.y1, char.y1) - max(last.y0, char.y0)
     em = max(char.y1 - char.y0, 1.0)
-    return shared > 0.5 * min(last.y1 - last.y0, char.y1 - char.y0) and -0.4 * em < char.x0 - last.x1 < 6 * em
+    beside = -0.4 * em < char.x0 - last.x1 < 6 * em
+    ligature = (char.x0, char.x1) == (last.x0, last.x1)
+    return shared > 0.5 * min(last.y1 - last.y0, char.y1 - char.y0) and (beside or ligature)
 
 
 def _word(group: list[_Char], turn: int, size: tuple[float, float]) -> list[PlacedWord]:

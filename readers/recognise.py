@@ -28,6 +28,7 @@ _BLANK_SHARE = 0.0004
 _PREFERRED = ("tesserocr", "tesseract")
 _RETRY_BELOW = 0.80
 _LINE_ART = re.compile(r"[|_~=\[\]{}<>«»\\/°¦¬—–\-.,:;'’‘`\"“”*+^]+$")
+_SPECKS = set(".:;,'`‘’·©®°~^*\"“”")
 _LEAST_OTHER_INK = 0.25
 
 
@@ -120,15 +121,24 @@ def _sure_letters(words: Sequence[RecognisedWord]) -> float:
 
 
 def _clean(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
-    """Drop what is no word: ruled lines read as bars, speckle read as stops, scraps that the engine does not believe."""
+    """Drop what is no word: ruled lines read as bars, speckle read as stops, scraps that the engine does not believe.
+
+    A bar as high as a capital inside a line is the pronoun "I", which Tesseract takes for one.
+    """
     heights = sorted(w.y1 - w.y0 for w in words if any(map(str.isalnum, w.text))) or [1.0]
     usual = heights[len(heights) // 2]
     kept = []
-    for word in words:
+    for i, word in enumerate(words):
         sure, height = word.confidence or 0.0, word.y1 - word.y0
         letters = sum(map(str.isalnum, word.text))
+        near = _near(words, i, usual)
+        if word.text in ("|", "¦") and near and 0.6 * usual < height < 2 * usual:
+            kept.append(word._replace(text="I"))
+            continue
         art = bool(_LINE_ART.match(word.text))
         if art and (sure < 0.5 or set(word.text) <= set("|_¦[]") or height > 2 * usual):
+            continue
+        if letters == 0 and not near and set(word.text) <= _SPECKS:
             continue
         if not art and letters == 0 and sure < 0.3:
             continue
@@ -140,6 +150,16 @@ def _clean(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
             continue
         kept.append(word)
     return kept
+
+
+def _near(words: Sequence[RecognisedWord], i: int, usual: float) -> bool:
+    """True when the engine saw the word in one line with another, no further away than a wide space."""
+    here = words[i]
+    for other in (*words[max(0, i - 1) : i], *words[i + 1 : i + 2]):
+        gap = max(other.x0 - here.x1, here.x0 - other.x1)
+        if (other.block, other.line) == (here.block, here.line) and gap < 1.2 * usual and len(other.text) > 1:
+            return True
+    return False
 
 
 def _parts(word: RecognisedWord) -> list[RecognisedWord]:

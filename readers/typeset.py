@@ -121,7 +121,7 @@ class _Setter:
                     "text in the file, set on pages by us",
                     text="".join(self._text),
                     words=tuple(self._words),
-                )  # fmt: skip
+                )
             )
         self._text, self._words, self._at, self._y = [], [], 0, _MARGIN
 

@@ -90,7 +90,8 @@ def _words(found: Any) -> list[RecognisedWord]:
         line += found.IsAtBeginningOf(RIL.TEXTLINE)
         text, box = found.GetUTF8Text(RIL.WORD).strip(), found.BoundingBox(RIL.WORD)
         if text and box:
-            words.append(RecognisedWord(text, *box, found.Confidence(RIL.WORD) / 100, line, block))
+            x0, y0, x1, y1 = box
+            words.append(RecognisedWord(text, x0, y0, x1, y1, found.Confidence(RIL.WORD) / 100, line, block))
         if not found.Next(RIL.WORD):
             break
     return words
