@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from extractors.name_grammar.words import given_names, nicknames
 from models.dates import Agreement
 from timeline.name_entries import Entry
 from timeline.name_match import Fit, Spelling, compatible, misspelt, same_given, shared_surname, short_of, word_fit
@@ -20,6 +22,9 @@ _SUBJECT = frozenset({"patient", "applicant"})
 _TITLES = {"Mrs": "Ms", "Miss": "Ms", "Ms": "Ms", "Sra": "Ms", "Srta": "Ms", "Mme": "Ms", "Mlle": "Ms", "Sr": "Mr", "M": "Mr"}
 _SAME_PROFESSION = {"Prof": "Dr", "Dra": "Dr", "Rev": "Fr", "Pastor": "Fr", "Lcdo": "Lic", "Lcda": "Lic"}
 _NEUTRAL = frozenset({"Don", "Doña", "Dona", "Mx", "Aunt", "Auntie", "Uncle", "Hon", "Lic", "Ing", "Prof"})
+
+
+_GIVEN_TITLES = frozenset({"Sister", "Brother", "Fr", "Don", "Doña", "Dona", "Aunt", "Auntie", "Uncle", "Pastor", "Nurse"})
 
 
 @dataclass(eq=False)
@@ -106,10 +111,12 @@ class _Groups:
 def group(entries: list[Entry]) -> tuple[list[Cluster], list[Doubt]]:
     """Return the people and the pairs that may be one."""
     groups = _Groups()
-    full = [e for e in entries if e.spelling.full]
+    full = [e for e in entries if e.spelling.full and not _perhaps_given(e)]
     for entry in sorted(full, key=lambda e: (-sum(len(w) > 1 for w in e.spelling.words), -e.spelling.weight, e.order)):
         _place_full(groups, entry)
     _tie(groups)
+    for entry in sorted((e for e in entries if e.spelling.full and _perhaps_given(e)), key=lambda e: e.order):
+        _place_double(groups, entry)
     short = [e for e in entries if not e.spelling.full]
     for entry in sorted(short, key=lambda e: (-len(e.spelling.words), e.order)):
         _place_short(groups, entry)
@@ -140,6 +147,35 @@ def _place_full(groups: _Groups, entry: Entry) -> None:
         groups.put(entry, chosen)
     else:
         groups.add(entry)
+
+
+def _perhaps_given(entry: Entry) -> bool:
+    """True for two given names that may stand without a surname: "Pedro Antonio"."""
+    given, surnames = entry.spelling.given, entry.spelling.surnames
+    return len(given) == len(surnames) == 1 and surnames[0] in given_names() and len(given[0]) > 1 and not entry.name.title
+
+
+def _place_double(groups: _Groups, entry: Entry) -> None:
+    """Put two words that may be given name and surname, or two given names, to the person whom they fit."""
+    spelling = entry.spelling
+    both = Spelling(spelling.words, ())
+    keys = [k for k in groups.near(spelling.words) if _may_be(entry, groups.clusters[k])]
+    exact = [k for k in keys if spelling in groups.clusters[k].spellings]
+    whole = [k for k in keys if any(_joins(spelling, s) is not Fit.NONE for s in groups.clusters[k].spellings)]
+    given = [k for k in keys if any(s.full and _in_given(both, s) for s in groups.clusters[k].spellings)]
+    chosen = _only(groups, entry, exact or sorted({*whole, *given}))
+    if chosen is not None:
+        groups.put(entry, chosen)
+    else:
+        groups.add(entry)
+
+
+def _in_given(short: Spelling, long: Spelling) -> bool:
+    if len(long.given) < len(short.given):
+        return False
+    return all(word_fit(a, b) is not Fit.NONE for a, b in zip(short.given, long.given, strict=False)) and (
+        word_fit(short.given[0], long.given[0]) >= Fit.SHORT
+    )
 
 
 def _joins(a: Spelling, b: Spelling) -> Fit:
@@ -202,11 +238,14 @@ def _same_birth(entry: Entry, cluster: Cluster) -> bool:
 def _place_short(groups: _Groups, entry: Entry) -> None:
     """Put a given name or a surname alone to the one person whom it fits, within the document first."""
     keys = [k for k in groups.near(_variants(entry.spelling)) if _title_fits(entry, groups.clusters[k])]
-    strong = [k for k in keys if any(_part_of(entry.spelling, s) for s in groups.clusters[k].spellings)]
+    spelling = _by_title(entry)
+    strong = [k for k in keys if any(_part_of(spelling, s) for s in groups.clusters[k].spellings)]
+    if not strong and spelling is not entry.spelling:
+        strong = [k for k in keys if any(_part_of(entry.spelling, s) for s in groups.clusters[k].spellings)]
     here = [k for k in strong if k in groups.by_document[entry.document]]
     others = [k for k in strong if k not in here]
     for found in (here, others):
-        found = _first_given(groups, entry, found)
+        found = _first_given(groups, entry, _of_sex(groups, entry, found))
         if len(found) == 1:
             groups.put(entry, found[0])
             return
@@ -222,13 +261,35 @@ def _place_short(groups: _Groups, entry: Entry) -> None:
     groups.add(entry)
 
 
-def _variants(spelling: Spelling) -> Iterator[str]:
-    from extractors.name_grammar.words import nicknames
+def _by_title(entry: Entry) -> Spelling:
+    """After "Brother", "Don", "Aunt" a single word is a given name before it is a surname."""
+    spelling = entry.spelling
+    if entry.title in _GIVEN_TITLES and not spelling.given and len(spelling.surnames) == 1:
+        return Spelling(spelling.surnames, ())
+    return spelling
 
+
+def _of_sex(groups: _Groups, entry: Entry, keys: list[int]) -> list[int]:
+    """Prefer people who are known to have the sex that the title tells to those whose sex is not known."""
+    same = [k for k in keys if entry.sex in groups.clusters[k].sexes] if entry.sex and len(keys) > 1 else []
+    return same or keys
+
+
+def _variants(spelling: Spelling) -> Iterator[str]:
     for word in spelling.words:
         yield word
         yield from nicknames().get(word, ())
-        yield from (long for long, shorts in nicknames().items() if word in shorts)
+        yield from _short_forms().get(word, ())
+
+
+@lru_cache(maxsize=1)
+def _short_forms() -> dict[str, set[str]]:
+    """The short forms of a given name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for short, names in nicknames().items():
+        for name in names:
+            found[name].add(short)
+    return dict(found)
 
 
 def _first_given(groups: _Groups, entry: Entry, keys: list[int]) -> list[int]:
@@ -249,10 +310,9 @@ def _part_of(short: Spelling, long: Spelling) -> bool:
     if short.given and not short.surnames:
         if not long.given:
             return False
-        return all(any(word_fit(g, h) >= Fit.SHORT for h in long.words[:3]) for g in short.given) and (
-            word_fit(short.given[0], long.given[0]) >= Fit.SHORT
-            or any(word_fit(short.given[0], h) >= Fit.SHORT for h in long.given[1:])
-        )
+        first, rest = short.given[0], short.given[1:]
+        others_fit = all(any(word_fit(g, h) is not Fit.NONE for h in long.words[1:4]) for g in rest) or not long.full
+        return others_fit and any(word_fit(first, h) >= Fit.SHORT for h in long.given)
     if not long.surnames:
         return False
     return word_fit(short.surnames[0], long.surnames[0]) >= Fit.SHORT or (
@@ -307,13 +367,8 @@ def _join_tied(groups: _Groups, tie: str, keys: list[int]) -> None:
 
 
 def _current(groups: _Groups, key: int) -> int:
-    if key in groups.clusters:
-        return key
-    return next(k for k, c in groups.clusters.items() if any(groups.place[e.order] == k for e in c.entries) and _held(c, key))
-
-
-def _held(cluster: Cluster, key: int) -> bool:
-    return any(e.order == key for e in cluster.entries)
+    """The cluster that a cluster's first entry is in now."""
+    return groups.place[key]
 
 
 def _tied(a: Spelling, b: Spelling, tie: str) -> bool:

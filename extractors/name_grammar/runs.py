@@ -10,6 +10,7 @@ from extractors.name_grammar.words import credentials, organisation_words, title
 from models.names import PersonName
 
 _LONGEST = 8
+_STATE_LIKE = frozenset({"MA", "MS", "PA", "DC", "PT", "OT", "DO", "RD", "OP", "BA"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _INNER = (Kind.NAME, Kind.SOFT, Kind.INITIAL)
 _COMMA = re.compile(r", ?")
@@ -171,6 +172,8 @@ def _credentials_after(every: list[Token], index: int) -> tuple[list[str], list[
     i = index
     while 0 < i < len(every) and every[i].kind is Kind.CREDENTIAL and every[i - 1].gap.strip(" .") in ("", ","):
         if "\n" in every[i - 1].gap or "\t" in every[i - 1].gap:
+            break
+        if every[i].text in _STATE_LIKE and every[i].gap == " " and i + 1 < len(every) and every[i + 1].text[0].isupper():
             break
         found.append(every[i].text)
         role = credentials().get(every[i].text.replace(".", ""))
