@@ -6,7 +6,6 @@ from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
-from conflicts.case import assemble
 from flows.faults import Fault, attempt
 from flows.parts import Parts
 from flows.progress import Progress, Report, silent
@@ -111,7 +110,7 @@ class CaseWork:
     def take_in(self) -> None:
         """Copy what is new in the inbox into the store."""
         new = self.taken.new
-        self.taken = take_in(self.store, self.case, self._parts.media_type_of)
+        self.taken = take_in(self.store, self.case, self._parts.media_type_of, self._parts.is_whole)
         self.taken.new = [*new, *self.taken.new]
         for name in ("received", "_first"):
             self.__dict__.pop(name, None)
@@ -154,7 +153,7 @@ class CaseWork:
         documents = [self._document(ident) for ident in self.received]
         extractions = [e for ident in self._first.values() if (e := self._extraction(ident)) is not None]
         whole = attempt(
-            lambda: assemble(self.case, documents, extractions, self._settings, case_settings=self._case_settings)
+            lambda: self._parts.assemble(self.case, documents, extractions, self._settings, self._case_settings)
         )
         if isinstance(whole, Fault):
             raise RunError(f"the case could not be put together, its last result stays: {whole.message}")

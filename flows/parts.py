@@ -10,9 +10,10 @@ from pathlib import Path
 from flows.faults import Fault, attempt
 from flows.reading import Job, ReadMany
 from flows.write_export import write_report
+from models.casefile import CaseFile
 from models.document import Document
 from models.extraction import Extraction
-from models.settings import Settings
+from models.settings import CaseSettings, Settings
 from store.home import Store
 
 
@@ -43,15 +44,32 @@ def _extract(document: Document, settings: Settings) -> Extraction:
     return extract(document, load_pipeline(), settings)
 
 
+def _assemble(
+    case: str,
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    settings: Settings,
+    case_settings: CaseSettings,
+) -> CaseFile:
+    from conflicts.case import assemble
+
+    return assemble(case, documents, extractions, settings, case_settings)
+
+
+Assemble = Callable[[str, Sequence[Document], Sequence[Extraction], Settings, CaseSettings], CaseFile]
+
+
 @dataclass(frozen=True)
 class Parts:
-    """What tells a file's type, reads, extracts and reports.
+    """What tells a file's type, reads, extracts, puts together and reports.
 
     Nothing heavy is imported before it is needed, so that a run with nothing new is over at once.
     """
 
+    is_whole: Callable[[Path], bool] = lambda _: True
     media_type_of: Callable[[Path], str] = _media_type_of
     reader_version: Callable[[], str] = _reader_version
     read_many: ReadMany = _read_many
     extract: Callable[[Document, Settings], Extraction] = _extract
+    assemble: Assemble = _assemble
     report: Callable[[Store, str], Path] = write_report

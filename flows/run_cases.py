@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 from flows.at_work import Waiting, open_case
 from flows.case_work import CaseWork, Outcome
@@ -51,8 +50,3 @@ def directly(work: CaseWork) -> None:
     work.decide()
     work.save()
     work.report()
-
-
-def home_of(store: Store) -> Path:
-    """Return the absolute home folder: what a flow is given to find everything else."""
-    return store.settings.home.resolve()

@@ -46,7 +46,13 @@ class WithPrefect:
         settings = work.store.settings
         try:
             process_case(work.case, str(settings.home.resolve()), str(settings.inbox.resolve()))
-        except (httpx.HTTPError, PrefectException):
+        except (
+            httpx.HTTPError,
+            PrefectException,
+            RuntimeError,
+        ):  # the last is Prefect's word for a server that is gone
+            self._stack.close()
+            self._up = False
             if not work.saved:
                 directly(work)
 

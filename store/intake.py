@@ -28,8 +28,13 @@ class TakenIn:
     unreadable: list[str] = field(default_factory=list)
 
 
-def take_in(store: Store, case: str, media_type_of: Callable[[Path], str]) -> TakenIn:
-    """Copy the case's new files into the store and register them.
+def take_in(
+    store: Store,
+    case: str,
+    media_type_of: Callable[[Path], str],
+    is_whole: Callable[[Path], bool] = lambda _: True,
+) -> TakenIn:
+    """Copy the case's new files into the store and register them; those that are not whole yet are left for later.
 
     Files with the size and times of their last copy are not opened. Files that left the inbox leave the case (their
     originals are kept) unless none is left at all: then the folder was rather not reachable.
@@ -43,7 +48,11 @@ def take_in(store: Store, case: str, media_type_of: Callable[[Path], str]) -> Ta
         known = taken.get(file.name)
         try:
             seen = stamp(file.path)
-            if known is None or known.stamp != seen:
+            if known is not None and known.stamp == seen:
+                continue
+            if not is_whole(file.path):
+                found.changing.append(file.name)
+            else:
                 _take(store, case, file, seen, known.source.sha256 if known else None, found, media_type_of)
         except StillChanging:
             found.changing.append(file.name)

@@ -1,0 +1,155 @@
+"""``casefold new``, ``casefold status`` and ``casefold decide``."""
+
+from __future__ import annotations
+
+import getpass
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from cli.console import out, print_json, say, warn
+from cli.export import CaseArgument
+from cli.settings import HomeOption, InboxOption, JsonOption, make_settings
+from models.document import Status
+from models.errors import InputError
+from models.finding import FindingStatus, Verdict
+from store.configuration import CASE_FILE, CASE_TEMPLATE
+from store.home import Store, open_store
+from store.inbox import check_case_name, files_of
+from store.originals import make_private
+
+_WAITING = (FindingStatus.OPEN, FindingStatus.EVIDENCE_CHANGED)
+
+
+def new(
+    case: Annotated[str, typer.Argument(help="A name for the case, which becomes a folder's.", show_default=False)],
+    home: HomeOption = None,
+    inbox: InboxOption = None,
+) -> None:
+    """Make the folder of a new case, with a file of settings to fill in."""
+    settings = make_settings(home, inbox)
+    folder = settings.inbox / check_case_name(case)
+    if folder.exists():
+        raise InputError(f"there is a case {case!r} already: put its papers into {folder}")
+    with open_store(settings):
+        try:
+            make_private(folder)
+            (folder / CASE_FILE).write_text(CASE_TEMPLATE, encoding="utf-8")
+        except OSError as error:
+            raise InputError(f"{folder} cannot be made ({error.strerror}): is the inbox read-only?") from error
+    say(f'Put the papers of {case} into {folder}, then say: casefold run "{case}"')
+    say(f"Settings of the case, all optional: {folder / CASE_FILE}")
+
+
+def status(
+    case: Annotated[
+        str | None, typer.Argument(help="One case, with its documents; all cases where none is named.")
+    ] = None,
+    home: HomeOption = None,
+    inbox: InboxOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show what was read, what failed and why, and what waits for a decision."""
+    with open_store(make_settings(home, inbox, must_exist=True)) as store:
+        if case is not None:
+            _one_case(store, store.check_case(case), json=json)
+            return
+        rows = [_summary(store, name) for name in store.cases()]
+    if json:
+        print_json(rows)
+        return
+    table = Table("Case", "Last run", "State", "Documents", "Findings", "To look at", "New files", "Failures")
+    for row in rows:
+        table.add_row(*[Text(str(row[name])) for name in row])
+    out.print(table)
+
+
+def decide(
+    case: CaseArgument,
+    finding: Annotated[str, typer.Argument(help="The finding's id, or its beginning.", show_default=False)],
+    verdict: Annotated[Verdict, typer.Argument(help="What you decided.", show_default=False)],
+    note: Annotated[str, typer.Option(help="Why: the explanation, and the document that supports it.")] = "",
+    reviewer: Annotated[str | None, typer.Option(help="Who decides.", show_default="your login name")] = None,
+    home: HomeOption = None,
+    inbox: InboxOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Write your verdict on a finding into the ledger, where nothing is ever changed or removed."""
+    with open_store(make_settings(home, inbox, must_exist=True)) as store:
+        line = store.decide(case, finding, verdict, note=note, reviewer=reviewer or getpass.getuser())
+    if json:
+        print_json(line.model_dump(mode="json"))
+    else:
+        say(f"{line.finding}: {line.verdict.replace('_', ' ')}, by {line.reviewer} at {line.at}")
+
+
+def _summary(store: Store, case: str) -> dict[str, Any]:
+    last, standing = store.runs.last(case), store.results.standing(case)
+    counts = last.counts if last else {}
+    known = {received.source.path for received in store.files.of_case(case)}
+    dropped = {file.name for file in files_of(store.settings.inbox, case)}
+    return {
+        "case": case,
+        "last_run": standing.made_at if standing else "never",
+        "state": last.state if last else "not read yet",
+        "documents": len(known),
+        "findings": counts.get("findings", 0),
+        "to_look_at": counts.get("open", 0),
+        "new_files": len(dropped - known),
+        "failures": len(store.runs.failures(case)),
+    }
+
+
+def _one_case(store: Store, case: str, *, json: bool) -> None:
+    file = store.case_file(case) if store.results.standing(case) else None
+    failures = [f._asdict() for f in store.runs.failures(case)]
+    summary = _summary(store, case)
+    if file:
+        summary |= {"findings": len(file.findings), "to_look_at": sum(f.status in _WAITING for f in file.findings)}
+    documents: list[dict[str, Any]] = [
+        {
+            "document": d.id,
+            "file": d.file,
+            "status": d.status,
+            "pages": len(d.pages),
+            "duplicate_of": d.duplicate_of,
+            "issues": [f"{f'page {i.page}: ' if i.page else ''}{i.message}" for i in d.issues],
+        }
+        for d in (file.documents if file else ())
+    ]
+    findings = [
+        {"finding": f.id, "kind": f.kind, "severity": f.severity, "status": f.status, "summary": f.summary}
+        for f in (file.findings if file else ())
+    ]
+    vanished = [line.model_dump(mode="json") for line in store.vanished(case)]
+    broken = store.ledger.broken_links(case)
+    if json:
+        whole = {"documents": documents, "findings": findings, "failures": failures}
+        print_json({**summary, **whole, "decisions_on_vanished_findings": vanished, "broken_ledger_lines": broken})
+        return
+    say(f"{case}: {summary['state']}, last result {summary['last_run']}, {summary['new_files']} new files")
+    table = Table("Document", "State", "Pages", "What could not be read")
+    for document in documents:
+        state = "duplicate" if document["duplicate_of"] else str(document["status"]).replace("_", " ")
+        style = "red" if document["status"] == Status.SET_ASIDE else ""
+        issues = "\n".join(document["issues"])
+        table.add_row(Text(str(document["file"])), Text(state, style=style), str(document["pages"]), Text(issues))
+    out.print(table)
+    table = Table("Finding", "", "Status", "What to look at")
+    for finding in findings:
+        shown = (
+            str(finding["finding"])[4:12],
+            finding["severity"],
+            str(finding["status"]).replace("_", " "),
+            finding["summary"],
+        )
+        table.add_row(*[Text(str(cell)) for cell in shown])
+    out.print(table)
+    for failure in failures:
+        warn(f"failed {failure['attempts']} times, last at {failure['last_at']}: {failure['message']}")
+    if vanished:
+        warn(f"{len(vanished)} decisions are kept whose findings are there no more (--json shows them)")
+    if broken:
+        warn(f"the ledger of decisions was tampered with at line {broken[0]}: restore the database from a back-up")

@@ -1,0 +1,67 @@
+"""``casefold nightly``: the work of every night, on a schedule."""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.console import say
+from cli.settings import HomeOption, InboxOption, make_settings
+from flows.prefect_server import prefect_server
+from models.errors import InputError
+from store.home import open_store
+from store.inbox import suggest
+
+
+def nightly(
+    at: Annotated[str, typer.Option(help="When, as HH:MM.")] = "03:00",
+    timezone: Annotated[
+        str | None, typer.Option(help="The time zone, such as America/New_York.", show_default="this machine's")
+    ] = None,
+    now: Annotated[bool, typer.Option("--now", help="Do the night's work once, now, and end.")] = False,
+    home: HomeOption = None,
+    inbox: InboxOption = None,
+) -> None:
+    """Bring every case up to date each night, until you press Ctrl-C.
+
+    Nights that were missed while the machine was off are made up for once. Prefect shows the schedule and every night.
+    """
+    if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", at):
+        raise InputError(f"{at!r} is no time of day: write it as HH:MM, such as 03:00")
+    zone = check_zone(timezone or local_zone())
+    settings = make_settings(home, inbox)
+    with open_store(settings), prefect_server(settings.home, services=not now) as address:
+        from flows.run_nightly import nightly_deployment, run_nightly, serve_nightly  # here: imports Prefect
+
+        if now:
+            run_nightly(str(settings.home), str(settings.inbox))
+            say("The night's work is done: 'casefold status' shows what it found.")
+            return
+        deployment = nightly_deployment(settings.home, settings.inbox, at, zone)
+        pages = address.removesuffix("/api")
+        serve_nightly(
+            deployment, lambda: say(f"Every night at {at} ({zone}). Prefect shows it at {pages} (Ctrl-C ends it)")
+        )
+
+
+def check_zone(name: str) -> str:
+    """Return the name of the time zone; InputError with the close names where there is none."""
+    known = zoneinfo.available_timezones()
+    if name not in known:
+        cities = {zone.rpartition("/")[2].casefold(): zone for zone in known}
+        guess = cities.get(name.replace(" ", "_").casefold())
+        raise InputError(
+            f"there is no time zone {name!r}: {f'did you mean {guess!r}?' if guess else suggest(name, known)}"
+        )
+    return name
+
+
+def local_zone() -> str:
+    """Return the name of this machine's time zone, UTC where it has none."""
+    link = Path("/etc/localtime").resolve().as_posix()
+    name = link.partition("/zoneinfo/")[2]
+    return name if name in zoneinfo.available_timezones() else "UTC"

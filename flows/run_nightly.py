@@ -1,0 +1,79 @@
+"""The night: everything that is new, failed before or was made by older code, in every case, on a schedule."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from prefect import flow
+from prefect.artifacts import create_table_artifact
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, State
+from prefect.deployments.runner import RunnerDeployment
+from prefect.runner import Runner
+from prefect.schedules import Cron
+from prefect.states import Completed
+from prefect.types.entrypoint import EntrypointType
+
+from flows.case_work import CaseWork, Outcome
+from flows.orphans import die_with_parent
+from flows.process_case import process_case
+from flows.run_cases import run_cases
+from store.configuration import load_settings
+from store.home import open_store
+
+
+@flow(name="run-nightly", flow_run_name="night", persist_result=False)
+def run_nightly(home: str, inbox: str | None = None) -> State[None]:
+    """Bring every case up to date: process whatever is pending, whenever this runs and however often it was missed."""
+    if "PREFECT__FLOW_RUN_ID" in os.environ:
+        die_with_parent()
+
+    def as_subflow(work: CaseWork) -> None:
+        process_case(work.case, home, inbox)
+
+    with open_store(load_settings(Path(home), inbox=inbox)) as store:
+        return night_ended(list(run_cases(store.cases(), store, as_subflow)))
+
+
+def night_ended(outcomes: list[Outcome]) -> State[None]:
+    """Return the state in which Prefect shows the night, beside a table of its cases."""
+    rows = [{"case": o.case, "run": "nothing new" if o.current else o.state, **o.counts} for o in outcomes]
+    create_table_artifact(key="night", table=rows, description="What the night did")
+    partial = sum(outcome.state == "partial" for outcome in outcomes)
+    done = sum(not outcome.current for outcome in outcomes)
+    message = f"{len(outcomes)} cases, {done} with something new, {partial} partial"
+    return Completed(name="Partial" if partial else "Completed", message=message)
+
+
+def nightly_deployment(home: Path, inbox: Path, at: str, timezone: str) -> RunnerDeployment:
+    """Return the deployment that runs the night at ``at`` (HH:MM) of the time zone; two nights never overlap."""
+    hour, minute = at.split(":")
+    made: Any = run_nightly.to_deployment(
+        name="nightly",
+        schedules=[Cron(f"{int(minute)} {int(hour)} * * *", timezone=timezone)],
+        parameters={"home": str(home.resolve()), "inbox": str(inbox.resolve())},
+        concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
+        entrypoint_type=EntrypointType.MODULE_PATH,
+        description="Everything that is pending, in every case.",
+    )
+    assert isinstance(made, RunnerDeployment)
+    return made
+
+
+def serve_nightly(deployment: RunnerDeployment, ready: Callable[[], None]) -> None:
+    """Register the deployment and run its scheduled runs until interrupted; the schedule stays when this ends.
+
+    Runs that were missed while nothing was serving are all offered at the next start; the limit lets one of them run,
+    which does the work of all.
+    """
+
+    async def serve() -> None:
+        runner = Runner(name="casefold nightly", pause_on_shutdown=False, query_seconds=5)
+        await runner.aadd_deployment(deployment)
+        ready()
+        await runner.start()
+
+    asyncio.run(serve())
