@@ -41,8 +41,8 @@ class Grid:
     """The cells of a page. A frame around the page or around a long text is no cell."""
 
     def __init__(self, rules: Rules, words: Sequence[PlacedWord]) -> None:
-        self._rules = rules
         self._slack = 0.004 * rules.width
+        self._rules = rules._replace(vertical=_ruled_at_both_ends(rules, 2 * self._slack))
         cells: dict[_Key, list[PlacedWord]] = {}
         for word in words:
             key = self._cell((word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2)
@@ -103,4 +103,19 @@ def _apart(cells: dict[_Key, list[PlacedWord]]) -> dict[_Key, list[PlacedWord]]:
 def _overlap(a: _Key, b: _Key) -> bool:
     across = min(a[2], b[2]) - max(a[0], b[0])
     down = min(a[3], b[3]) - max(a[1], b[1])
-    return across > 0.1 * min(a[2] - a[0], b[2] - b[0]) and down > 0.1 * min(a[3] - a[1], b[3] - b[1])
+    smaller = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
+    return across > 0 and down > 0 and across * down > 0.5 * smaller
+
+
+def _ruled_at_both_ends(rules: Rules, slack: float) -> tuple[Rule, ...]:
+    """Return the uprights that meet at least two level lines: tall letters and strokes of a pen do not."""
+
+    def meets(upright: Rule) -> int:
+        return sum(
+            1
+            for level in rules.horizontal
+            if level.start - slack <= upright.at <= level.end + slack
+            and upright.start - slack <= level.at <= upright.end + slack
+        )
+
+    return tuple(r for r in rules.vertical if meets(r) >= 2)

@@ -85,7 +85,7 @@ def recognise_page(
     picture, found, turn = turned_upright(used, picture, found, settings.languages, limit)
     found = _clean(found)
     picture, found = _second_look(used, picture, found, settings, limit)
-    rules = find_rules(picture.grey, darker_than=170)
+    rules = find_rules(picture.grey, darker_than=200)
     other = _ink_outside(picture, found, rules)
     issues = []
     if other > _LEAST_OTHER_INK:
