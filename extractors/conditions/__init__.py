@@ -1,1 +1,1 @@
-"""Conditions: lexicon, matcher, codes and how kinds of one condition relate."""
+"""The vocabulary of conditions: lexicon, matcher, codes, ontology."""

@@ -1,0 +1,122 @@
+"""What a sentence says of a thing: that it is there, not there, possible, past, feared, or a relative's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.parse import Parse
+from extractors.phrases import BARRIER, PhraseTable, Token, key, read_rows, tokens
+from models.mention import Assertion
+
+_BARE_NOT = frozenset(
+    ("not", "never", "not a", "not an", "no es", "pas", "não", "nunca", "jamais", "is not", "was not")
+)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue that reaches a thing: what it says, how it is written, where."""
+
+    label: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Rule:
+    label: str
+    place: str
+    reach: int
+    text: str
+
+
+def assert_at(parse: Parse, start: int, end: int) -> Assertion:
+    """Return what the sentence says of ``text[start:end]``."""
+    return assertion_of(cues_at(parse, start, end))
+
+
+def assertion_of(cues: list[Cue]) -> Assertion:
+    """Return the assertion that the cues make together."""
+    labels = {cue.label for cue in cues}
+    return Assertion(
+        negated="absent" in labels,
+        historical="historical" in labels,
+        hypothetical="hypothetical" in labels,
+        family="family" in labels,
+        uncertain="possible" in labels,
+    )
+
+
+def cues_at(parse: Parse, start: int, end: int) -> list[Cue]:
+    """Return the cues that reach ``text[start:end]``, in the order of the text.
+
+    A cue before a thing reaches over a list ("no fever, rash or seizures") up to a word that begins another thought
+    ("but", "because", "and has"); a cue after it ("was ruled out") likewise.
+    """
+    first, last = parse.sentence(start)
+    return _cues(parse.text[first : max(last, end)], first, start, end)
+
+
+def _cues(sentence: str, offset: int, start: int, end: int) -> list[Cue]:
+    words, found = _marked(sentence)
+    begin = next((i for i, w in enumerate(words) if w.end > start - offset), len(words))
+    stop = next((i for i in range(len(words) - 1, -1, -1) if words[i].start < end - offset), -1) + 1
+    reached: list[Cue] = []
+    for first, last, rules in found:
+        for rule in rules:
+            between = None
+            if rule.place == "before" and last <= begin:
+                between = (last, begin)
+            elif rule.place == "after" and first >= stop:
+                between = (stop, first)
+            if between is None or not _reaches(words, found, between, rule):
+                continue
+            reached.append(Cue(rule.label, rule.text, offset + words[first].start, offset + words[last - 1].end))
+    return reached
+
+
+def _reaches(
+    words: list[Token], found: tuple[tuple[int, int, tuple[_Rule, ...]], ...], between: tuple[int, int], rule: _Rule
+) -> bool:
+    first, last = between
+    if last - first > rule.reach:
+        return False
+    if any(words[i].surface in (";", ":", "\t", "•", "\n\n") for i in range(first, last)):
+        return False
+    if any(words[i].normal == BARRIER and words[i].surface not in "()" for i in range(first, last)):
+        return False
+    apart = [r for a, b, rules in found for r in rules if r.place == "apart" and first <= a and b <= last]
+    if rule.label == "hypothetical":
+        apart = [r for r in apart if r.text in ("but", "however", "although", "pero", "mais", "mas")]
+    if rule.label == "historical" and rule.place == "after":
+        apart = [r for r in apart if r.text not in ("which", "after", "has", "have", "with", ", with", ", treated")]
+    if apart:
+        return False
+    return not (rule.label == "absent" and rule.text in _BARE_NOT and last - first > 4)
+
+
+@lru_cache(maxsize=4096)
+def _marked(sentence: str) -> tuple[list[Token], tuple[tuple[int, int, tuple[_Rule, ...]], ...]]:
+    """Return the sentence's words, and the places of cues with what they say; the longest cue at a place wins."""
+    words = tokens(sentence)
+    found = tuple((m.first, m.last, m.value) for m in _table().find(words))
+    return words, tuple((a, b, rules) for a, b, rules in found if rules[0].place != "mask")
+
+
+@lru_cache(maxsize=1)
+def _table() -> PhraseTable[tuple[_Rule, ...]]:
+    by_key: dict[str, list[_Rule]] = {}
+    for row in read_rows("assertion_cues.tsv"):
+        for text in row["cues"].split("|"):
+            rules = by_key.setdefault(key(text), [])
+            rule = _Rule(row["label"], row["place"], int(row["reach"]), text)
+            if row["place"] == "mask":
+                rules[:] = [rule]
+            elif not any(r.place == "mask" or (r.label, r.place) == (rule.label, rule.place) for r in rules):
+                rules.append(rule)
+    table: PhraseTable[tuple[_Rule, ...]] = PhraseTable()
+    for phrase, rules in by_key.items():
+        table.add(phrase, tuple(rules))
+    return table

@@ -1,0 +1,85 @@
+"""The conditions that we know by name: concepts with their parents and codes, and the words for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from extractors.phrases import DATA, PhraseTable, key, read_rows
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A condition.
+
+    ``flags``: a acute, s symptom, g general word, x its kinds exclude each other, n never matched, l lifelong
+    ("history of" does not make it past).
+    """
+
+    key: str
+    name: str
+    parent: str | None
+    icd10: str | None
+    flags: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One way to write a condition.
+
+    ``exact`` is the spelling of an abbreviation; a ``strict`` one is never in small letters. ``doubt`` 1 asks for a
+    medical context, 2 for the full name elsewhere in the document.
+    """
+
+    concept: str
+    text: str
+    exact: str | None = None
+    strict: bool = False
+    doubt: int = 0
+    icd10: str | None = None
+
+
+@dataclass
+class Lexicon:
+    """Concepts by key, and the table of terms."""
+
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    terms: PhraseTable[Term] = field(default_factory=PhraseTable)
+    words: set[str] = field(default_factory=set)
+
+    def has(self, concept: str, flag: str) -> bool:
+        """True when the concept carries the flag."""
+        known = self.concepts.get(concept)
+        return known is not None and flag in known.flags
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """Read the lists of conditions; the curated ones win over the generated one."""
+    lexicon = Lexicon()
+    generated = "conditions_generated.tsv"
+    names = sorted(p.name for p in DATA.glob("conditions_*.tsv") if p.name != generated)
+    for name in names:
+        for row in read_rows(name):
+            _add(lexicon, row)
+    if (DATA / generated).exists():
+        for row in read_rows(generated):
+            lexicon.terms.add(row["key"], Term(row["icd10"][:3] or row["key"], row["key"], icd10=row["icd10"] or None))
+    return lexicon
+
+
+def _add(lexicon: Lexicon, row: dict[str, str]) -> None:
+    terms = row["terms"].split("|")
+    name = terms[0].rstrip("?=")
+    concept = Concept(row["concept"], name, row["parent"] or None, row["icd10"] or None, row["flags"])
+    lexicon.concepts[concept.key] = concept
+    if "n" in concept.flags and "x" not in concept.flags:
+        return
+    for raw in terms:
+        text = raw.rstrip("?=")
+        doubt = len(raw) - len(raw.rstrip("?"))
+        abbreviation = text.isupper() and " " not in text
+        strict = abbreviation and (len(text) <= 3 or doubt > 0 or raw.endswith("="))
+        phrase = key(text)
+        lexicon.terms.add(phrase, Term(concept.key, text, text if abbreviation else None, strict, doubt))
+        lexicon.words.update(w for w in phrase.split() if len(w) >= 8)

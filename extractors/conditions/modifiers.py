@@ -1,0 +1,194 @@
+"""The words that belong to a condition: how severe, which kind, which side, which part of the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from extractors.body_sites import site_at
+from extractors.conditions.matcher import Hit
+from extractors.laterality import Side, side_at, side_table
+from extractors.phrases import BARRIER, PhraseTable, Token, key, read_rows
+
+_ORDER = ("mild", "moderate", "severe", "profound")
+
+
+@dataclass
+class Described:
+    """A condition with its words: tokens ``first`` to ``last``, the modifiers' keys, severity, side and site."""
+
+    first: int
+    last: int
+    modifiers: set[str] = field(default_factory=set)
+    severity: str | None = None
+    side: Side | None = None
+    site: str | None = None
+
+
+@dataclass(frozen=True)
+class _Modifier:
+    keys: tuple[str, ...]
+    severity: str | None
+
+
+def describe(words: list[Token], hit: Hit, taken: set[int]) -> Described:
+    """Return the condition with the modifiers, sides and sites beside it; ``taken`` are tokens of other conditions."""
+    found = Described(hit.first, hit.last)
+    for i in range(hit.first, hit.last):
+        named = site_at(words, i)
+        if named and named[1] <= hit.last and found.site is None:
+            found.site = named[0]
+        side = side_at(words, i)
+        if side and found.side is None:
+            found.side = side[0]
+    _to_the_left(words, found, taken)
+    _to_the_right(words, found, taken)
+    return found
+
+
+def _to_the_left(words: list[Token], found: Described, taken: set[int]) -> None:
+    while found.first > 0:
+        at = found.first
+        if words[at - 1].normal in (",", "and", "y", "et", "e", "&") and at > 1:
+            match = _table("L").before(words, at - 1)
+            if match is None or not _free(match.first, at, taken):
+                return
+        else:
+            match = _table("L").before(words, at)
+        if match is not None and _free(match.first, at, taken):
+            _apply(found, match.value)
+            found.first = match.first
+            continue
+        side = _side_before(words, at)
+        if side is not None and _free(side[1], at, taken):
+            found.side = found.side or side[0]
+            found.first = side[1]
+            continue
+        site = _site_before(words, at)
+        if (
+            site is None
+            or not _free(site[1], at, taken)
+            or (found.site and found.site != site[0] and at < found.last - 3)
+        ):
+            return
+        found.site = found.site or site[0]
+        found.first = site[1]
+
+
+def _to_the_right(words: list[Token], found: Described, taken: set[int]) -> None:
+    while found.last < len(words):
+        at = found.last
+        comma = words[at].normal == ","
+        start = at + 1 if comma else at
+        if start >= len(words):
+            return
+        match = _table("R").at(words, start)
+        if match is not None and _free(start, match.last, taken):
+            _apply(found, match.value)
+            found.last = match.last
+            continue
+        place = _place(words, start, comma)
+        if place is None or not _free(start, place[2], taken):
+            return
+        found.side = found.side or place[0]
+        found.site = found.site or place[1]
+        found.last = place[2]
+
+
+def _place(words: list[Token], start: int, comma: bool) -> tuple[Side | None, str | None, int] | None:
+    """Return side and site of "of the left wrist", ", neck and R axilla", "left MCA", "de axila derecha"."""
+    i = start
+    while i < len(words) and words[i].normal in _links():
+        i += 1
+    linked = i > start
+    side: Side | None = None
+    site: str | None = None
+    last = start
+    while i < len(words) and words[i].normal != BARRIER:
+        named = side_at(words, i)
+        if named is not None:
+            side, i = side or named[0], named[1]
+            last = i
+            continue
+        part = site_at(words, i)
+        if part is not None and (linked or comma or side is not None or words[i].normal in _adjectives()):
+            site, i = site or part[0], part[1]
+            last = i
+            continue
+        if (site or side) and words[i].normal in _joins() and i + 1 < len(words):
+            if side_at(words, i + 1) or site_at(words, i + 1):
+                i += 1
+                continue
+            return (side, site, last)
+        if side is not None and words[i].normal in _regions():
+            i += 1
+            last = i
+            continue
+        break
+    return (side, site, last) if last > start else None
+
+
+def _side_before(words: list[Token], at: int) -> tuple[Side, int] | None:
+    match = side_table().before(words, at)
+    if match is None:
+        return None
+    side, exact = match.value
+    if exact is not None and words[match.first].surface != exact:
+        return None
+    return side, match.first
+
+
+def _site_before(words: list[Token], at: int) -> tuple[str, int] | None:
+    for n in (3, 2, 1):
+        if at - n >= 0:
+            named = site_at(words, at - n)
+            if named is not None and named[1] == at:
+                return named[0], at - n
+    return None
+
+
+def _free(first: int, last: int, taken: set[int]) -> bool:
+    return not any(i in taken for i in range(first, last))
+
+
+def _apply(found: Described, modifier: _Modifier) -> None:
+    found.modifiers.update(modifier.keys)
+    if modifier.severity:
+        known = found.severity
+        if known is None or _ORDER.index(modifier.severity) > _ORDER.index(known):
+            found.severity = modifier.severity
+
+
+@lru_cache(maxsize=2)
+def _table(place: str) -> PhraseTable[_Modifier]:
+    table: PhraseTable[_Modifier] = PhraseTable()
+    for row in read_rows("condition_modifiers.tsv"):
+        if row["place"] not in (place, "B"):
+            continue
+        name = row["key"]
+        severity = name[1:] if name.startswith("*") else None
+        keys = () if name.startswith("(") else tuple(name.lstrip("*").split())
+        for term in row["terms"].split("|"):
+            table.add(key(term), _Modifier(keys, severity))
+    return table
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> dict[str, frozenset[str]]:
+    return {row["use"]: frozenset(row["words"].split()) for row in read_rows("condition_links.tsv")}
+
+
+def _links() -> frozenset[str]:
+    return _small_words()["link"]
+
+
+def _joins() -> frozenset[str]:
+    return _small_words()["join"]
+
+
+def _regions() -> frozenset[str]:
+    return _small_words()["region"]
+
+
+def _adjectives() -> frozenset[str]:
+    return _small_words()["adjective"]
