@@ -2,11 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.date_grammar.lexicon import table
 from extractors.parse import Parse
-from models.dates import PartialDate
+from models.dates import PartialDate, Precision
 from models.document import Span
+from models.values import DateRole, DateValue
+
+_NEVER = {DateRole.BIRTH, DateRole.DEATH, DateRole.FUTURE}
+_REASONS = {
+    "typed": "the date of the letter",
+    "letterhead": "the date under the letterhead",
+    "dated": "the line that dates the document",
+    "signed": "the date of the signature",
+    "foot": "the date beside or below the signature",
+    "sworn": "the date on which it was sworn",
+    "issued": "the date of issue",
+    "prepared": "the date on which it was completed",
+    "visit": "the date of the visit that it reports",
+    "discharged": "the date of the discharge that it reports",
+    "transcribed": "the date of dictation or transcription",
+    "printed": "the print date, for want of a better one",
+    "registered": "the date of registration, for want of a better one",
+    "translator": "the date of the translator's certificate",
+}
+
+
+class Candidate(NamedTuple):
+    """A date that may be the document's own: ``own`` is its place in the order of choice."""
+
+    date: PartialDate
+    start: int
+    end: int
+    role: DateRole
+    key: str
 
 
 def choose_document_date(parse: Parse) -> tuple[PartialDate | None, Span | None, str]:
     """Return the date, its place and the reason; (None, None, reason) where the document bears none."""
-    return None, None, "no date found"
+    candidates = [
+        Candidate(m.value.date, m.span.start, m.span.end, m.value.role, m.rule.partition("|")[2])
+        for m in parse.of_kind("date")
+        if isinstance(m.value, DateValue)
+    ]
+    chosen, reason = choose(parse.text, candidates)
+    if chosen is None:
+        return None, None, reason
+    return chosen.date, parse.span(chosen.start, chosen.end), reason
+
+
+def choose(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate | None, str]:
+    """Return the candidate that dates the document, and the reason in words.
+
+    In order: a translator's certificate; the letter's date; signature; oath; issue; completion; visit; discharge; print.
+    Of several in one place the last one is taken for a signature, the first one otherwise.
+    """
+    ranked = [
+        (own, candidate)
+        for candidate in candidates
+        if candidate.role not in _NEVER
+        and candidate.date.precision is Precision.DAY
+        and candidate.date.anchor is None
+        and (own := _own(candidate.key)) is not None
+    ]
+    if not ranked:
+        return None, "no date on it is its own" if candidates else "no date found"
+    certificate = _certificate(text)
+    if certificate is not None:
+        behind = [c for own, c in ranked if c.start > certificate and own < 45]
+        if behind:
+            return behind[-1], _REASONS["translator"]
+    best = min(own for own, _ in ranked)
+    same = [c for own, c in ranked if own == best]
+    chosen = same[-1] if best in (20, 25, 40) else same[0]
+    return chosen, _REASONS.get(chosen.key, "the best placed date")
+
+
+def _own(key: str) -> int | None:
+    if key == "letterhead":
+        return 11
+    if key == "foot":
+        return 25
+    return next((row.get("own") for row in table("dates_roles.toml")["label"] if row["key"] == key), None)
+
+
+def _certificate(text: str) -> int | None:
+    """Offset of the last heading of a translator's certificate, None where there is none."""
+    folded = text.lower().replace("’", "'").replace("\n", " ")
+    found = max(folded.rfind(words) for words in table("dates_roles.toml")["translator"]["words"])
+    return found if found >= 0 else None

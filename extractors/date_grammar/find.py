@@ -1,0 +1,152 @@
+"""Every date expression of a text, without overlaps, each with the words that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from extractors.date_grammar.holidays import find_holidays
+from extractors.date_grammar.lexicon import (
+    DATES,
+    SEASON,
+    SEASONS,
+    SPACE,
+    UNITS,
+    WEEKDAY,
+    WEEKDAYS,
+    alternation,
+    key,
+)
+from extractors.date_grammar.numbers import count_of
+from extractors.date_grammar.numeric import find_numeric
+from extractors.date_grammar.ranges import find_ranges
+from extractors.date_grammar.relative import YEAR_CUE, cue_of, find_relative
+from extractors.date_grammar.shapes import Beside, Calendar, Found, Holiday, Numeric, Season
+from extractors.date_grammar.words import find_words
+
+_FLAGS = re.IGNORECASE
+_SEASON = re.compile(
+    rf"(?<![\w-])(?P<s>{SEASON})(?:{SPACE}?,?(?:{SPACE}(?:of|de|del))?{SPACE}(?P<y>(?:19|20)\d\d)(?:[-–/](?P<y2>(?:20)?\d\d))?(?!\w))", _FLAGS
+)
+_BARE_SEASON = re.compile(rf"\b(?:in|during|since|until|en|desde){SPACE}(?:the|el|la){SPACE}(?P<s>{SEASON})(?![\w-])", _FLAGS)
+_WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?P<w>{WEEKDAY}),?{SPACE}(?:(?:the|el|le|día|dia){SPACE})?\Z", _FLAGS)
+_WEEKDAY_AFTER = re.compile(rf",?{SPACE}\(?(?P<w>{WEEKDAY})(?!\w)", _FLAGS)
+_EDGE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(alternation(words) for words in DATES['edges'].values())})(?:{SPACE}|(?<=-))(?:(?:the|el|le){SPACE})?\Z",
+    _FLAGS,
+)
+_APPROXIMATE = re.compile(rf"(?<!\w){alternation(DATES['approximate']['words'])}{SPACE}?(?:the{SPACE}|el{SPACE})?\Z", _FLAGS)
+_OPEN = {
+    edge: re.compile(rf"(?<!\w){alternation(words)}{SPACE}(?:(?:the|el|la){SPACE})?(?:about{SPACE}|around{SPACE})?\Z", _FLAGS)
+    for edge, words in DATES["open"].items()
+}
+_BESIDE = re.compile(
+    rf"(?<!\w)(?:the{SPACE})?(?:(?P<w>{WEEKDAY}|day|night|morning|eve)|(?P<n>[\w-]+(?:{SPACE}[\w-]+)?){SPACE}(?P<u>days?|weeks?))"
+    rf"{SPACE}(?P<side>before|after|following|prior{SPACE}to){SPACE}\Z",
+    _FLAGS,
+)
+_THE_DAY = re.compile(
+    rf"\b(?:on|by|until|since){SPACE}(?:(?P<w>{WEEKDAY}){SPACE})?the{SPACE}(?P<d>[0-3]?\d(?:st|nd|rd|th))(?=[.,;:)]|$|\n\n|{SPACE}(?:and|at|in|to|with|we|he|she|they|I|when|by|for|from|but|because|after|before)\b)(?!{SPACE}(?:to|of){SPACE}the)"
+)
+
+
+@lru_cache(maxsize=4)
+def find_dates(text: str) -> tuple[Found, ...]:
+    """Return the date expressions of the text in its order; of overlapping ones the earlier listed or longer is kept."""
+    kept = _without_overlaps(
+        [
+            list(find_ranges(text)),
+            list(find_numeric(text)),
+            [f for f in find_words(text) if f.rule not in _WEAK],
+            list(find_holidays(text)),
+            _seasons(text),
+            list(find_relative(text)),
+            [f for f in find_words(text) if f.rule in _WEAK],
+            _the_days(text),
+        ],
+        len(text),
+    )
+    widened = [_widen(text, found) for found in kept]
+    return tuple(_without_overlaps([widened], len(text)))
+
+
+_WEAK = {"month", "year"}
+
+
+def _without_overlaps(tiers: Iterable[list[Found]], length: int) -> list[Found]:
+    """Keep, tier by tier and then the longest first, what does not overlap what is kept."""
+    taken = bytearray(length + 1)
+    kept = []
+    for tier in tiers:
+        for found in sorted(tier, key=lambda f: (f.start - f.end, f.start)):
+            if not any(taken[found.start : found.end]):
+                taken[found.start : found.end] = b"\1" * (found.end - found.start)
+                kept.append(found)
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _seasons(text: str) -> list[Found]:
+    found = []
+    for match in _SEASON.finditer(text):
+        year = int(match["y"])
+        last = None if not match["y2"] else int(match["y2"]) % 100 + year // 100 * 100
+        found.append(Found(*match.span(), Season(SEASONS[key(match["s"])], year, last), "season"))
+    for match in _BARE_SEASON.finditer(text):
+        found.append(Found(match.start("s"), match.end("s"), Season(SEASONS[key(match["s"])]), "season"))
+    return found
+
+
+def _the_days(text: str) -> list[Found]:
+    found = []
+    for match in _THE_DAY.finditer(text):
+        day = int(re.sub(r"\D", "", match["d"]))
+        if 1 <= day <= 31:
+            start = text.rfind("the", match.start(), match.start("d"))
+            found.append(Found(start, match.end("d"), Calendar(day=day), "day_of_story"))
+    return found
+
+
+def _widen(text: str, found: Found) -> Found:
+    """Take in the weekday, "the end of", "of that year", "the Sunday before", and note "about" and "since"."""
+    start, end, weekday, shape, rule = found.start, found.end, found.weekday, found.shape, found.rule
+    if isinstance(shape, Calendar | Holiday | Season) and shape.year is None and shape.cue is None:
+        cue = YEAR_CUE.match(text, end)
+        if cue:
+            end, shape = cue.end(), replace(shape, cue=cue_of(cue["w"]))
+    if isinstance(shape, Numeric | Calendar) and getattr(shape, "day", 1) is not None:
+        before = _WEEKDAY_BEFORE.search(text, max(0, start - 20), start)
+        after = _WEEKDAY_AFTER.match(text, end)
+        if before:
+            start, weekday = before.start(), WEEKDAYS[key(before["w"])]
+        elif after and isinstance(shape, Numeric):
+            weekday = WEEKDAYS[key(after["w"])]
+    if isinstance(shape, Calendar | Holiday | Numeric) and getattr(shape, "day", 1) is not None:
+        beside = _BESIDE.search(text, max(0, start - 40), start)
+        moved = _beside(beside, shape) if beside else None
+        if beside and moved:
+            start, shape, rule = beside.start(), moved, "beside"
+    if not isinstance(shape, Numeric | Beside):
+        edge = _EDGE.search(text, max(0, start - 24), start)
+        if edge:
+            start = edge.start()
+    before_text = text[max(0, start - 30) : start]
+    approximate = found.approximate or _APPROXIMATE.search(before_text) is not None
+    opened = next((edge for edge, pattern in _OPEN.items() if pattern.search(before_text)), None)
+    return replace(
+        found, start=start, end=end, weekday=weekday, shape=shape, rule=rule, approximate=approximate, open=opened
+    )
+
+
+def _beside(match: re.Match[str], of: Calendar | Holiday | Numeric) -> Beside | None:
+    sign = 1 if key(match["side"]) in ("after", "following") else -1
+    word = key(match["w"]) if match["w"] else ""
+    if word in WEEKDAYS:
+        return Beside(of, sign, WEEKDAYS[word])
+    if word:
+        return Beside(of, sign)
+    count = count_of(match["n"])
+    if count is None:
+        return None
+    return Beside(of, sign * count * (7 if UNITS[key(match["u"])] == "week" else 1))

@@ -1,0 +1,57 @@
+"""Holidays: found by name, computed by rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from dateutil.easter import easter
+
+from extractors.date_grammar.lexicon import SPACE, alternation, key, table
+from extractors.date_grammar.shapes import Found, Holiday
+
+
+@cache
+def _rules() -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for rule in table("dates_holidays.toml")["holiday"]:
+        for name in rule["names"]:
+            found.setdefault(name, []).append(rule)
+    return found
+
+
+_NAMES = alternation(_rules())
+_HOLIDAY = re.compile(
+    rf"(?<![\w-])(?P<name>{_NAMES})(?![\w-])(?:,?(?:{SPACE}(?:of|de|del))?{SPACE}(?P<y>(?:19|20)\d\d)(?!\w))?", re.IGNORECASE
+)
+
+
+def find_holidays(text: str) -> Iterator[Found]:
+    """Yield the holidays, with their year where it is written; names of one word must be capitalised."""
+    for match in _HOLIDAY.finditer(text):
+        if match["name"][0].isupper() or match["name"].lower().startswith("the "):
+            yield Found(*match.span(), Holiday(key(match["name"]), int(match["y"]) if match["y"] else None), "holiday")
+
+
+def holiday_on(name: str, year: int, country: str | None) -> date:
+    """Return the day of a holiday in a year; ``country`` is a two-letter code or None."""
+    rules = _rules()[name]
+    rule = next((r for r in rules if country in r.get("countries", ())), rules[0])
+    if "fixed" in rule:
+        return date.fromisoformat(f"{year}-{rule['fixed']}")
+    if "easter" in rule:
+        day: date = easter(year) + timedelta(days=rule["easter"])
+        return day
+    month, weekday, which = rule["nth"]
+    return _nth(year, month, weekday, which)
+
+
+def _nth(year: int, month: int, weekday: int, which: int) -> date:
+    if which < 0:
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))

@@ -1,0 +1,110 @@
+"""Dates in digits: 03/22/1957, 2024-05-21, 12.5.2019, 5/17/22, 10/2019, and 5/21 behind "on"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.date_grammar.lexicon import MAYBE
+from extractors.date_grammar.repair import DIGIT, digits
+from extractors.date_grammar.shapes import Calendar, Found, Numeric
+
+_AHEAD = r"(?![\w|/])(?!\.\d)(?!-\w+-)"
+_BEHIND = r"(?<![\w|/#$£€])(?<!\d[.,:])(?<!\w-)"
+_FULL = re.compile(
+    rf"(?<![\w|#$£€])(?<!\d[.,:])(?P<a>{DIGIT}{{1,2}}){MAYBE}(?P<sep>[/.\-–]){MAYBE}(?P<b>{DIGIT}{{1,2}}){MAYBE}(?P=sep){MAYBE}"
+    rf"(?P<y>{DIGIT}{{4}}|{DIGIT}{{2}})(?![\w|])(?!\.\d)(?!(?P=sep)\w)(?!/)"
+)
+_ISO = re.compile(
+    rf"{_BEHIND}(?P<y>[12O]{DIGIT}{{3}})(?P<sep>[/.\-–])(?P<b>{DIGIT}{{1,2}})(?P=sep)(?P<c>{DIGIT}{{1,2}})"
+    rf"(?:(?=T\d\d:)|{_AHEAD})"
+)
+_RUN = re.compile(rf"{_BEHIND}(?P<a>\d\d)(?:(?P<b>\d\d)[/.\-]|[/.\-](?P<b2>\d\d))(?P<y>(?:19|20)\d\d){_AHEAD}")
+_MONTH = re.compile(rf"{_BEHIND}(?P<b>{DIGIT}{{1,2}})(?P<sep>[/\-])(?P<y>(?:19|20|2O)\d{DIGIT}){_AHEAD}")
+_SHORT = re.compile(
+    r"\b(?:on|since|until|till|dated|seen|visit|dos|date|el|desde|hasta|le|em)[ \n:]{1,2}(?P<a>\d{1,2})/(?P<b>\d{1,2})"
+    r"(?![\w/%]|\.\d| ?(?:mg|ml|tab|of|out|pain|strength|power))",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(
+    r"(?:\b(?:dob|d\.o\.b\.?|birth|born|nacimiento|naissance|nascimento|date|fecha)[: \t\n]{1,3})"
+    r"(?P<a>\d\d)(?P<gap>[ ]?)(?P<b>\d\d)(?P=gap)(?P<y>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_FILE_NUMBER = re.compile(
+    r"(?:\b(?:no|n[º°o]|num|number|nr|exp(?:ediente)?|folio|file|ref|case|caso|acta|oficio|tel|fax|phone|ph|room|lot|unit|"
+    r"mrn|id|acct|account|claim|docket|receipt|rx|serial|policy|version|ver|v|section|sec|art|cfr|§)[.:#]{0,2}[ \n\t]?|[#§$£€])$",
+    re.IGNORECASE,
+)
+_FAMILIAR_PIVOT = 40
+
+
+def find_numeric(text: str) -> Iterator[Found]:
+    """Yield the dates in digits, later patterns only where earlier ones are silent (the caller drops overlaps)."""
+    for match in _ISO.finditer(text):
+        yield from _found(match, *_parts(match, "y", "b", "c"), order="ymd")
+    for match in _FULL.finditer(text):
+        continues = text[match.start() - 1 : match.start()] in ("/", match["sep"])  # part of a longer number
+        if not continues and not _is_file_number(text, match.start()):
+            yield from _found(match, *_parts(match, "a", "b", "y"), order="")
+    for match in _RUN.finditer(text):
+        a, b, y = int(match["a"]), int(match["b"] or match["b2"]), int(match["y"])
+        if not _is_file_number(text, match.start()) and _possible(a, b):
+            yield Found(match.start(), match.end(), Numeric(a, b, y), "numeric_run", repaired=True)
+    for match in _COMPACT.finditer(text):
+        a, b, y = int(match["a"]), int(match["b"]), int(match["y"])
+        if _possible(a, b):
+            yield Found(match.start("a"), match.end(), Numeric(a, b, y), "numeric_compact")
+    for match in _MONTH.finditer(text):
+        month, mended = digits(match["b"])
+        year, mended_year = digits(match["y"])
+        if month and year and 1 <= month <= 12 and not _is_file_number(text, match.start()):
+            shape = Calendar(year=year, month=month)
+            yield Found(match.start(), match.end(), shape, "numeric_month", repaired=mended or mended_year)
+    for match in _SHORT.finditer(text):
+        a, b = int(match["a"]), int(match["b"])
+        if a <= 12 < b <= 31:
+            yield Found(match.start("a"), match.end("b"), Calendar(month=a, day=b), "numeric_short")
+        elif b <= 12 < a <= 31:
+            yield Found(match.start("a"), match.end("b"), Calendar(month=b, day=a), "numeric_short")
+
+
+def _is_file_number(text: str, start: int) -> bool:
+    return _FILE_NUMBER.search(text, max(0, start - 14), start) is not None
+
+
+def _parts(match: re.Match[str], *names: str) -> tuple[list[int] | None, bool]:
+    """The three numbers, None where one is none or too many characters were misread, and whether any was mended."""
+    numbers, mended = [], False
+    for name in names:
+        number, was = digits(match[name])
+        if number is None:
+            return None, False
+        numbers.append(number)
+        mended |= was
+    true = sum(c.isdigit() for name in names for c in match[name])
+    return (numbers, mended) if true >= (4 if mended else 3) else (None, False)
+
+
+def _found(match: re.Match[str], numbers: list[int] | None, mended: bool, *, order: str) -> Iterator[Found]:
+    if numbers is None:
+        return
+    start, end = match.span()
+    if order == "ymd":
+        year, month, day = numbers
+        if 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31:
+            yield Found(start, end, Calendar(year=year, month=month, day=day), "numeric_iso", repaired=mended)
+        return
+    a, b, year = numbers
+    short = len(match["y"]) == 2
+    if short and match["sep"] != "/" and not (len(match["a"]) == len(match["b"]) == 2):
+        return  # 1.2.19 and 3-4-12 are more often numbers of paragraphs and versions than dates
+    if short:
+        year += 2000 if year < _FAMILIAR_PIVOT else 1900
+    if 1900 <= year <= 2100 and _possible(a, b):
+        rule = "numeric_short_year" if short else "numeric"
+        yield Found(start, end, Numeric(a, b, year), rule, repaired=mended)
+
+
+def _possible(a: int, b: int) -> bool:
+    return (1 <= a <= 12 and 1 <= b <= 31) or (1 <= b <= 12 and 1 <= a <= 31)

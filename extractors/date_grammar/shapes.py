@@ -1,0 +1,112 @@
+"""What the grammar finds before it is read: places with the parts that were written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Hangs = Literal["story", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """A day in digits of which ``first`` and ``second`` are day and month in the document's order."""
+
+    first: int
+    second: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A day, month or year with the parts that were written; ``cue`` is (step, hangs on) of a year said in words."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    cue: tuple[int, Hangs] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season; ``last_year`` where two were written ("winter 2018-19")."""
+
+    name: str
+    year: int | None = None
+    last_year: int | None = None
+    cue: tuple[int, Hangs] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A holiday, by its key in the table."""
+
+    name: str
+    year: int | None = None
+    cue: tuple[int, Hangs] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one date to another."""
+
+    first: Calendar
+    last: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units before or after what it hangs on; ``sign`` of a kind of event where one was named.
+
+    ``until`` makes it the whole stretch from the anchor ("within the next three months").
+    """
+
+    count: int
+    unit: str
+    hangs_on: Hangs
+    event: str | None = None
+    until: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """ "The next month", "last week", "that year": ``step`` whole units from that of the anchor."""
+
+    unit: str
+    step: int
+    hangs_on: Hangs
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWeekday:
+    """ "The following Monday", "last Friday": the nearest such weekday before (-1), in the week of (0) or after (1)."""
+
+    weekday: int
+    step: int
+    hangs_on: Hangs
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """So many days, or the nearest weekday, before or after another date: "the Sunday before Thanksgiving of 2022"."""
+
+    of: Calendar | Holiday | Numeric
+    days: int
+    weekday: int | None = None
+
+
+Shape = Numeric | Calendar | Season | Holiday | Stretch | Shift | NamedUnit | NamedWeekday | Beside
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date expression at ``text[start:end]``; ``rule`` names the pattern that found it."""
+
+    start: int
+    end: int
+    shape: Shape
+    rule: str
+    weekday: int | None = None
+    approximate: bool = False
+    open: str | None = None
+    repaired: bool = False

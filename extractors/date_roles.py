@@ -1,0 +1,179 @@
+"""What each date is the date of: by its label, its place on the page, and the words of its sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractors.date_grammar.lexicon import SPACE, alternation, table
+from extractors.date_grammar.shapes import Found
+from models.values import DateRole
+
+_REACH = 110
+_NEAR_FILLER = rf"(?:[:\-–—#]|{SPACE}|\(|on\b|in\b|at\b|the\b|this\b|el\b|le\b|em\b|en\b|of\b|about\b|around\b|day\b|[(\[]?[^\W\d_][\w.'’-]*,?{SPACE})*"
+_BREAK = re.compile(r"[\t\n\f]|[.;!?][ \n]|(?:^|[ \n])[/|·•–—][ ]")
+_CLOSING_TEXT = 900
+_SALUTATION = re.compile(
+    r"(?im)^(?:dear|to whom|to the|estimad[oa]s?|a quien|respetad[oa]s?|madame|monsieur|prezad[oa]s?|sir|re:)\b"
+)
+_FAX_LINE = re.compile(r"(?i)\bfax\b|\bfrom:.*\bto:|\bp(?:g|age)?[ .]?\d+(?:/| of )\d+|-->|\bTX\b")
+_PLACE = re.compile(r"^[^\W\d_][^\d\n\t:;]{1,45}?,?[ ]?(?:\b(?:a|on|le|el|this|the|em|aos)[ ])?(?:los[ ])?$", re.IGNORECASE)
+_CODE = re.compile(r"(?:^|[\s(])(?=[A-Z/]*[A-Z])[A-Z][A-Z/]{0,7}[- /]?\d[\w./-]*(?:[ ]v\.?\d+)?[ ,]*\(?$|(?i:\brev\.?[ ]?|\bv\d+[ ]?\()$")
+_TRACK = re.compile(r"^(?:[^\w\n]*)$")
+
+
+class Role(NamedTuple):
+    """A date's role; ``key`` is the label or rule that told it, ``own`` its place in the choice of the document's date."""
+
+    role: DateRole
+    key: str
+    evidence: str
+    own: int | None = None
+
+
+class _Label(NamedTuple):
+    key: str
+    role: DateRole
+    own: int | None
+    near: bool
+    opens: re.Pattern[str]
+    inside: re.Pattern[str]
+
+
+@cache
+def _labels() -> list[_Label]:
+    labels = []
+    for row in table("dates_roles.toml")["label"]:
+        words = rf"(?<!\w){alternation(row['words'])}(?!\w)"
+        labels.append(
+            _Label(
+                row["key"],
+                DateRole(row["role"]),
+                row.get("own"),
+                row.get("near", False),
+                re.compile(rf"^\W*(?:\d+\.?[ ])?{words}", re.IGNORECASE),
+                re.compile(rf"{words}[:.]?{_FILLER}$", re.IGNORECASE),
+            )
+        )
+    return labels
+
+
+_FILLER = rf"(?:[ \n]?[(\[]?(?:{SPACE}?[^\W\d][\w.'’-]*,?){{0,4}}{SPACE}?[:,(–—-]?[ \n\t]?)"
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(table('dates_roles.toml')[name]['words'])}(?!\w)", re.IGNORECASE)
+
+
+_ELSE_TAIL = 60
+
+
+def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
+    """Return the role of one date.
+
+    ``previous_end`` is where the date before it ends; ``foot`` is where the closing part of the document begins.
+    """
+    start, end = found.start, found.end
+    line_start = max(text.rfind(c, 0, start) for c in "\n\f") + 1
+    line_end = min((i for c in "\n\f" if (i := text.find(c, end)) >= 0), default=len(text))
+    before, after = text[line_start:start], text[end:line_end]
+    if _FAX_LINE.search(before + " " + after) and re.match(r"[ \w,]{0,8}\d{1,2}:\d\d", after.lstrip()):
+        return Role(DateRole.PRINT, "fax", "it stands in a fax header", None)
+    if _CODE.search(before) and found.rule in ("numeric_month", "month_year", "numeric", "numeric_short_year", "year"):
+        return Role(DateRole.OTHER, "edition", "it is the edition of a form")
+    segment, cells = _lead(text, start, max(previous_end, start - _REACH))
+    labelled = _by_label(segment, cells, text, start, before)
+    if labelled is not None:
+        return labelled
+    alone = _stands_alone(before, after)
+    if alone and found.rule not in ("month", "year"):
+        if start >= foot:
+            return Role(DateRole.SIGNATURE, "foot", "it stands alone below the text", 25)
+        if start < _top(text):
+            return Role(DateRole.DOCUMENT, "letterhead", "it stands alone under the letterhead", 11)
+    return _by_sentence(text, start, segment)
+
+
+def _lead(text: str, start: int, floor: int) -> tuple[str, list[str]]:
+    """The words of the date's own sentence, cell or line before it, and the cells or lines before that, nearest first."""
+    raw = text[floor:start]
+    parts = re.split(r"\t|\n\n|\f", raw)
+    segment = parts[-1]
+    earlier = [part.strip() for part in reversed(parts[:-1]) if part.strip()]
+    if "\n" in segment and not segment.rpartition("\n")[2].strip(" :.-"):
+        head, _, _ = segment.rstrip().rpartition("\n")
+        line = segment.rstrip()[len(head) :].strip()
+        earlier = [line, *([head.strip()] if head.strip() else []), *earlier]
+    return segment, earlier
+
+
+def _by_label(segment: str, cells: list[str], text: str, start: int, before: str) -> Role | None:
+    blank = not segment.rpartition("\n")[2].strip(" :.-–|,(")
+    pieces = [p for p in re.split(r"\n|(?<=[.;!?])[ ]|[ ][/|·•–—][ ]", segment) if p.strip()]
+    own = pieces[-1] if pieces else ""
+    if own.strip() and not (blank and cells):
+        for label in _labels():
+            if (label.opens.match(own) and len(own) < 70) or (label.near and label.inside.search(own)):
+                return _labelled(label, own, cells)
+        follows = re.split(r"[,(]", own)[-1]
+        for label in _labels():
+            if follows is not own and label.opens.match(follows) and label.inside.search(follows) and label.near:
+                return _labelled(label, follows, cells)
+        closers = re.search(r"(?:^|[ ])([A-Z][\w.’' /]*):?[ ]$", own)  # "… Adm: X Printed 3/4/2024" inside one line
+        if closers:
+            for label in _labels():
+                if label.inside.search(own) and (label.near or own.rstrip().endswith(":")):
+                    return _labelled(label, own, cells)
+    if blank:
+        for cell in cells[:3]:
+            line = cell.rpartition("\n")[2] if "\n" in cell else cell
+            for label in _labels():
+                if label.opens.match(line) and len(line) < 60 or (label.near and label.inside.search(line) and len(line) < 60):
+                    return _labelled(label, line, cells[1:])
+    return None
+
+
+def _labelled(label: _Label, where: str, cells: list[str]) -> Role | None:
+    if label.key == "dated":
+        context = " ".join([where, *(c[-_ELSE_TAIL:] for c in cells[:1])])
+        if _words("date_of_something_else").search(context):
+            return Role(DateRole.EVENT, "date_of_event", "its label names an event")
+        if len(where.strip()) > 48:
+            return None
+    return Role(label.role, label.key, f"the label before it ({label.key})", label.own)
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """True when nothing but a place name, a weekday or a stop shares the date's line."""
+    cell_before, cell_after = before.rpartition("\t")[2], after.partition("\t")[0]
+    if "\t" in after or before.count("\t") > 1:
+        return False
+    lone_before = not cell_before.strip(" .,-–|·(") or bool(_PLACE.match(cell_before) and cell_before.count(" ") < 8)
+    return lone_before and not cell_after.strip(" .,-–|·)]")
+
+
+def _top(text: str) -> int:
+    """Offset up to which a date that stands alone is that of the letter: the salutation, or the first page's first part."""
+    page = text.find("\f")
+    page = len(text) if page < 0 else page
+    salutation = _SALUTATION.search(text, 0, min(page, 2500))
+    return max(min(page, 700), salutation.start() if salutation else 0) if page > 700 else page // 2 + 1
+
+
+def foot_of(text: str) -> int:
+    """Return the offset where a document's closing part begins: its last closing words, else its last lines."""
+    last = max((m.start() for m in _words("closings").finditer(text)), default=-1)
+    near_end = max(0, len(text) - _CLOSING_TEXT)
+    return last if last >= len(text) // 2 else max(near_end, len(text) * 2 // 3)
+
+
+def _by_sentence(text: str, start: int, segment: str) -> Role:
+    own = re.split(r"(?<=[.;!?])[ \n]", segment)[-1]
+    for label in _labels():
+        if label.role in (DateRole.BIRTH, DateRole.DEATH) and label.inside.search(own):
+            return _labelled(label, own, []) or Role(DateRole.EVENT, "prose", "an event told in a sentence")
+    if _words("cited").search(own[-40:]):
+        return Role(DateRole.OTHER, "cited", "it is the date of a document that is cited")
+    return Role(DateRole.EVENT, "prose", "an event told in a sentence or row")
