@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from conflicts.words import words
 from models.claim import Claim
@@ -13,6 +14,7 @@ from models.dates import Agreement
 Compare = Callable[[Claim, Claim], Agreement]
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Return the text in lower case without diacritics, punctuation or repeated blanks."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
@@ -46,21 +48,43 @@ def by_place(a: Claim, b: Claim) -> Agreement:
     return Agreement.COMPATIBLE if not first or not second or first & second else Agreement.DIFFERENT
 
 
-def partition(claims: Iterable[Claim], compare: Compare) -> list[list[Claim]]:
+def partition(claims: Iterable[Claim], compare: Compare, *, timeless: bool = True) -> list[list[Claim]]:
     """Group claims so that no two of a group differ, in the order given; more than one group means a disagreement.
 
     A claim that agrees with several groups (an ambiguous or a less precise one) joins the first: precise claims are
-    placed before vague ones so that they define the groups.
+    placed before vague ones so that they define the groups. Claims that say the same (where the comparison is not
+    ``timeless``: of the same time) are placed once, so that the cost grows with the values told and not with the pairs.
     """
     groups: list[list[Claim]] = []
+    spoken: list[list[Claim]] = []
+    placed: dict[object, int] = {}
     for claim in sorted(claims, key=_vagueness):
-        for group in groups:
-            if all(compare(claim, other) is not Agreement.DIFFERENT for other in group):
-                group.append(claim)
-                break
-        else:
-            groups.append([claim])
+        saying = _saying(claim, timeless)
+        if saying not in placed:
+            fitting = (
+                i
+                for i, said in enumerate(spoken)
+                if all(compare(claim, other) is not Agreement.DIFFERENT for other in said)
+            )
+            placed[saying] = next(fitting, len(groups))
+            if placed[saying] == len(groups):
+                groups.append([])
+                spoken.append([])
+            spoken[placed[saying]].append(claim)
+        groups[placed[saying]].append(claim)
     return groups
+
+
+def _saying(claim: Claim, timeless: bool) -> object:
+    return (
+        claim.value,
+        claim.number,
+        claim.unit,
+        claim.date.readings if claim.date else None,
+        claim.date.approximate if claim.date else None,
+        tuple(sorted(claim.attributes.items())),
+        None if timeless or claim.when is None else claim.when.readings,
+    )
 
 
 def _vagueness(claim: Claim) -> tuple[int, int]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib import resources
+from itertools import takewhile
 
 from models.base import Model
 from models.claim import Claim
@@ -55,14 +57,34 @@ def _blocks(claims: Iterable[Claim]) -> dict[tuple[str, Family], list[Claim]]:
 
 
 def _clusters(block: Sequence[Claim], family: Family) -> list[list[Claim]]:
-    """Join claims that are linked; the block holds one person's events of one family, so it stays small."""
-    clusters: list[list[Claim]] = []
+    """Join claims that are linked: dated ones with those within the window, undated ones with all."""
+    if family.once:
+        return [list(block)]
+    dated = sorted((c for c in block if c.date), key=_first_day)
+    undated = [c for c in block if c.date is None]
+    joined = {c.id: c.id for c in block}
+    for i, claim in enumerate(dated):
+        last = claim.date.readings[-1].end + timedelta(days=family.window) if claim.date else None
+        near = takewhile(lambda c, last=last: _first_day(c) <= last, dated[i + 1 :])  # type: ignore[misc]
+        for other in (*near, *undated):
+            if linked_events(claim, other, family):
+                joined[_root(joined, other.id)] = _root(joined, claim.id)
+    clusters: dict[str, list[Claim]] = defaultdict(list)
     for claim in block:
-        linked = [g for g in clusters if any(linked_events(claim, other, family) for other in g)]
-        joined = [claim] + [c for g in linked for c in g]
-        clusters = [g for g in clusters if not any(g is other for other in linked)]
-        clusters.append(joined)
-    return clusters
+        clusters[_root(joined, claim.id)].append(claim)
+    return list(clusters.values())
+
+
+def _root(joined: dict[str, str], ident: str) -> str:
+    while joined[ident] != ident:
+        joined[ident] = joined[joined[ident]]
+        ident = joined[ident]
+    return ident
+
+
+def _first_day(claim: Claim) -> date:
+    assert claim.date is not None
+    return claim.date.readings[0].start
 
 
 def linked_events(a: Claim, b: Claim, family: Family) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from conflicts.comparison import by_date, partition
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
 from models.claim import Claim
-from models.dates import Agreement
 from models.finding import Finding, Severity
 
 _SIDES = ("left", "right")
@@ -60,15 +60,5 @@ def _grouped(evidence: Evidence) -> dict[tuple[str, str, str], list[Claim]]:
 
 def _coinciding(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Claims whose times can agree; an undated one goes with all of them."""
-    groups: list[list[Claim]] = []
-    for claim in sorted(claims, key=lambda c: c.date is None):
-        fitting = [g for g in groups if all(_can_agree(claim, other) for other in g)]
-        if fitting:
-            fitting[0].append(claim)
-        else:
-            groups.append([claim])
-    return groups
-
-
-def _can_agree(a: Claim, b: Claim) -> bool:
-    return a.date is None or b.date is None or a.date.compare(b.date) is not Agreement.DIFFERENT
+    ordered = [c for c in claims if c.date] + [c for c in claims if c.date is None]
+    return partition([c.model_copy(update={"value": ""}) for c in ordered], by_date)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -23,9 +24,10 @@ def stale_document(evidence: Evidence) -> Iterator[Finding]:
     newest = _newest(evidence)
     if newest is None:
         return
+    diagnoses = Counter(c.document for c in evidence.of("diagnosis"))
     for document in evidence.documents:
         own = evidence.dated_claim(document.id)
-        if own is None or own.date is None or not _medical(evidence, document.id):
+        if own is None or own.date is None or not _medical(evidence, document.id, diagnoses):
             continue
         months = _months(latest(own.date), newest)
         if months >= evidence.settings.stale_after_months:
@@ -41,12 +43,12 @@ def stale_document(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-def _medical(evidence: Evidence, document: str) -> bool:
+def _medical(evidence: Evidence, document: str, diagnoses: Counter[str]) -> bool:
     """A medical letter: a report, or a letter that states diagnoses and whose author treats people."""
     kind = evidence.kind(document)
     if kind is Kind.MEDICAL_REPORT:
         return True
-    return kind is Kind.LETTER and sum(c.document == document for c in evidence.of("diagnosis")) >= 3
+    return kind is Kind.LETTER and diagnoses[document] >= 3
 
 
 def _newest(evidence: Evidence) -> date | None:

@@ -26,7 +26,7 @@ def two_amounts(evidence: Evidence) -> Iterator[Finding]:
     for (person, purpose), claims in evidence.grouped(evidence.present("amount")).items():
         if not purpose:
             continue
-        groups = partition(claims, _compare)
+        groups = partition(claims, _compare, timeless=False)
         documents = [{c.document for c in g} for g in groups]
         if len(groups) == 2 and not documents[0] & documents[1]:
             yield disagreement(

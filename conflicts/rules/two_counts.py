@@ -23,7 +23,7 @@ def two_counts(evidence: Evidence) -> Iterator[Finding]:
     time are not compared: something may have happened between them.
     """
     for (person, thing), claims in evidence.grouped(evidence.present("count")).items():
-        groups = partition(claims, partial(_compare, thing=thing))
+        groups = partition(claims, partial(_compare, thing=thing), timeless=False)
         if len(groups) > 1:
             yield disagreement(
                 evidence,

@@ -23,7 +23,7 @@ def two_durations(evidence: Evidence) -> Iterator[Finding]:
     """Two documents near in time say that one thing lasted for lengths that rounding does not explain."""
     told = [c for c in evidence.present("duration") if c.object in _ONE_OF_ITS_KIND]
     for (person, what), claims in evidence.grouped(told).items():
-        groups = partition(claims, _compare)
+        groups = partition(claims, _compare, timeless=False)
         documents = [{c.document for c in g} for g in groups]
         if len(groups) == 2 and not documents[0] & documents[1]:
             yield disagreement(

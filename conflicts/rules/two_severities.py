@@ -25,7 +25,7 @@ def two_severities(evidence: Evidence) -> Iterator[Finding]:
     event and does not change (the share of the body burned) is compared whenever it is told.
     """
     for (person, scale), claims in evidence.grouped(evidence.present("measure")).items():
-        groups = partition(claims, partial(_compare, scale=scale))
+        groups = partition(claims, partial(_compare, scale=scale), timeless=False)
         groups = [g for g in groups if any(g is not o and _against(g, o, scale) for o in groups)]
         if len(groups) > 1 and len({c.document for g in groups for c in g}) > 1:
             yield disagreement(
