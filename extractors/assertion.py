@@ -90,6 +90,8 @@ def _reaches(
     apart = [r for a, b, rules in found for r in rules if r.place == "apart" and first <= a and b <= last]
     if rule.label == "hypothetical":
         apart = [r for r in apart if r.text in ("but", "however", "although", "pero", "mais", "mas")]
+    if rule.label == "admitted":
+        apart = [r for r in apart if "with" not in r.text.split() and r.text not in ("con", ", con")]
     if rule.label == "historical" and rule.place == "after":
         apart = [r for r in apart if r.text not in ("which", "after", "has", "have", "with", ", with", ", treated")]
     if apart:

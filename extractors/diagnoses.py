@@ -75,6 +75,8 @@ class _Reader:
             return None
         if self._only_tested(described.last) and not any(c.label in ("absent", "possible") for c in cues):
             return None
+        if self._is_sequela(start, end):
+            described.modifiers.add("sequela")
         concept, icd10 = resolve(hit.term, described, code[0] if code else None)
         concept, icd10 = self._made_specific(hit, concept, icd10, code is not None)
         if concept == "burn" and code is None:
@@ -148,23 +150,27 @@ class _Reader:
         if "hypothetical" in labels and self._is_theirs(described.first) and "recurrent" not in described.modifiers:
             cues = [c for c in cues if c.label != "hypothetical"]
         if "possible" in labels and "absent" in labels:
-            cues = (
-                [c for c in cues if c.label != "possible"]
-                if not _undecided(cues)
-                else [c for c in cues if c.label != "absent"]
-            )
+            weaker = "absent" if _undecided(cues) else "possible"
+            cues = [c for c in cues if c.label != weaker]
+        if "hypothetical" not in labels and "admitted" in labels and not lifelong and not self._recent(described):
+            labels.add("over")
         if lifelong and not any(c.label == "historical" and not _is_history_of(c) for c in cues):
             cues = [c for c in cues if c.label != "historical"]
         found = assertion_of(cues)
-        over = (
-            section == "past"
-            or (section == "history" and acute)
-            or (acute and "past" in labels and not self._recent(described))
-        )
+        told_as_past = acute and "past" in labels and not self._recent(described)
+        over = section == "past" or (section == "history" and acute) or told_as_past or "over" in labels
         plain = not (found.negated or found.hypothetical or found.uncertain)
         return found.model_copy(
             update={"historical": found.historical or (over and plain), "family": found.family or held.family}
         )
+
+    def _is_sequela(self, start: int, end: int) -> bool:
+        """True when the document tells of a stroke, and the sentence of what it left behind."""
+        if not any(c == "stroke" or "stroke" in ancestors(c) for c in self._concepts):
+            return False
+        block = max(self.parse.sentence(start)[0], self.text.rfind("(", 0, start))
+        around = self.text[block : max(self.parse.sentence(start)[1], end)].casefold()
+        return any(re.search(rf"\b{re.escape(phrase)}\b", around) for phrase in _phrases("sequela"))
 
     def _is_theirs(self, first: int) -> bool:
         """True when the condition is said to be someone's already: "if her diabetes is not controlled"."""

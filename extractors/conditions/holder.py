@@ -13,6 +13,8 @@ from models.mention import Holder, Mention
 from models.values import PersonValue
 
 _PROFESSIONAL = frozenset({"physician", "author", "notary", "translator", "interpreter", "witness", "officer"})
+_TITLED = re.compile(r"(?i)dr|dra|prof|nurse|sister|rev|lic")
+_NEAR = 3
 
 
 class Held(NamedTuple):
@@ -21,6 +23,14 @@ class Held(NamedTuple):
     holder: Holder
     about: Span | None
     family: bool
+
+
+class _Kin(NamedTuple):
+    first: int
+    last: int
+    word: str
+    blood: bool
+    mine: bool
 
 
 def holder_at(parse: Parse, start: int, end: int, section: str) -> Held:
@@ -32,86 +42,97 @@ def holder_at(parse: Parse, start: int, end: int, section: str) -> Held:
     """
     first, last = parse.sentence(start)
     people = [m for m in parse.of_kind("person", first, max(last, end)) if m.span.end <= start and not _professional(m)]
-    words = tokens(parse.text, first, start)
-    kin = _last_kin(words)
     person = people[-1] if people else None
-    if kin is not None and (
-        person is None or words[kin.at].start > person.span.start or _apposed(parse, words[kin.at], person)
-    ):
-        if person is not None and _apposed(parse, words[kin.at], person):
+    words = tokens(parse.text, first, start)
+    kin = _last_kin(words, parse.text)
+    pronoun = _last_pronoun(words)
+    if kin is not None and pronoun is not None and pronoun[1] > kin.last and pronoun[2]:
+        kin = None
+    if kin is not None:
+        if person is not None and _apposed(parse, words, kin, person):
             return Held(Holder.NAMED, person.span, False)
-        named = _mention_over(parse, words[kin.at])
-        if named is not None and (kin.mine or not kin.blood):
-            return Held(Holder.NAMED, named.span, False)
-        if kin.blood and not kin.mine:
-            return Held(Holder.RELATIVE, named.span if named else None, True)
-        return Held(Holder.RELATIVE, named.span if named else None, section == "family")
+        if person is None or words[kin.first].start >= person.span.start:
+            return _relative(parse, words, kin, section)
     if section == "family":
         return Held(Holder.RELATIVE, None, True)
-    pronoun = _last_pronoun(words)
-    if pronoun is not None and (person is None or words[pronoun[1]].start > person.span.end):
-        if pronoun[0] == "author":
-            return Held(Holder.AUTHOR, None, False)
-        return Held(Holder.NAMED, person.span, False) if person is not None else Held(Holder.SUBJECT, None, False)
+    if pronoun is not None and pronoun[0] == "author" and (person is None or words[pronoun[1]].start > person.span.end):
+        return Held(Holder.AUTHOR, None, False)
     if person is not None:
         return Held(Holder.NAMED, person.span, False)
-    return Held(Holder.UNKNOWN, None, False)
+    return Held(Holder.SUBJECT if pronoun else Holder.UNKNOWN, None, False)
 
 
-class _Kin(NamedTuple):
-    at: int
-    blood: bool
-    mine: bool
+def _relative(parse: Parse, words: list[Token], kin: _Kin, section: str) -> Held:
+    named = _named_elsewhere(parse, words[kin.first], words[kin.last - 1], kin.word)
+    if kin.blood and not kin.mine:
+        return Held(Holder.RELATIVE, named, True)
+    if named is not None:
+        return Held(Holder.NAMED, named, False)
+    return Held(Holder.RELATIVE, None, section == "family")
 
 
-def _last_kin(words: list[Token]) -> _Kin | None:
-    """Return the last kinship word that is the sentence's holder, with whose relative it is."""
+def _last_kin(words: list[Token], text: str) -> _Kin | None:
+    """Return the last kinship word that can be the sentence's holder, with whose relative it is.
+
+    "Her mother's diabetes" is the mother's, "her mother's skirt" tells nothing; "told by her mother" neither.
+    """
     found: _Kin | None = None
     for match in _table().find(words):
-        use = match.value
-        if use not in ("blood", "other"):
-            continue
-        before = words[match.first - 1].normal if match.first else ""
+        last = words[match.last - 1]
+        possessive = text[last.start : last.end].endswith(("'s", "’s"))
+        before = [w.normal for w in words[max(0, match.first - 2) : match.first]]
         after = words[match.last].normal if match.last < len(words) else ""
-        if before in _words("carer") or after in _words("notheld"):
+        passed_over = after in _words("notheld") or any(w in _words("carer") for w in before)
+        if passed_over or (possessive and len(words) - match.last > _NEAR):
             continue
-        found = _Kin(match.first, use == "blood", before in _words("mine"))
+        mine = any(w in _words("mine") for w in before)
+        found = _Kin(match.first, match.last, words[match.first].normal, match.value == "blood", mine)
     return found
 
 
-def _last_pronoun(words: list[Token]) -> tuple[str, int] | None:
+def _last_pronoun(words: list[Token]) -> tuple[str, int, bool] | None:
+    """Return the last pronoun: whose, where, and whether it is a sentence's subject ("she", not "her").
+
+    The "I" of one who finds an illness in another ("I diagnosed her with") is passed over.
+    """
     for i in range(len(words) - 1, -1, -1):
-        word = words[i]
-        if word.normal in _words("first"):
-            after = words[i + 1].normal if i + 1 < len(words) else ""
-            if after in _words("finder") or (i + 2 < len(words) and words[i + 2].normal in _words("finder")):
+        word = words[i].normal
+        if word in _words("first"):
+            if any(w.normal in _words("finder") for w in words[i + 1 : i + 3]):
                 continue
-            return "author", i
-        if word.normal in _words("third"):
-            return "subject", i
+            return "author", i, word in ("i", "yo", "je", "eu")
+        if word in _words("third"):
+            return "subject", i, word in _words("subject")
     return None
 
 
 def _professional(mention: Mention) -> bool:
     value = mention.value
-    return isinstance(value, PersonValue) and (
-        bool(_PROFESSIONAL & set(value.roles))
-        or bool(re.match(r"(?i)dr|dra|prof|nurse|sister|rev", value.name.title or ""))
-    )
-
-
-def _apposed(parse: Parse, word: Token, person: Mention | None) -> bool:
-    """True for "her husband, Juan" and "his mother María": the name belongs to the kinship word."""
-    if person is None or person.span.start < word.end:
+    if not isinstance(value, PersonValue):
         return False
-    return bool(re.fullmatch(r"[,\s(]*", parse.text[word.end : person.span.start]))
+    return bool(_TITLED.match(value.name.title or "")) or bool(_PROFESSIONAL & set(value.roles))
 
 
-def _mention_over(parse: Parse, word: Token) -> Mention | None:
-    """Return a person mention that covers the word ("my father" may itself be one)."""
+def _apposed(parse: Parse, words: list[Token], kin: _Kin, person: Mention) -> bool:
+    """True for "her husband, Juan" and "his mother María": the name belongs to the kinship word."""
+    after = words[kin.last - 1].end
+    return person.span.start >= after and bool(re.fullmatch(r"[,\s(]*", parse.text[after : person.span.start]))
+
+
+def _named_elsewhere(parse: Parse, first: Token, last: Token, word: str) -> Span | None:
+    """Return the person whom the document names with the same kinship: "my father, Juan" or "Juan is my father"."""
     for mention in parse.of_kind("person"):
-        if mention.span.start <= word.start and mention.span.end >= word.end:
-            return mention
+        span = mention.span
+        if span.start <= first.start and span.end >= last.end:
+            return span
+        before = tokens(parse.text, max(0, span.start - 30), span.start)
+        while before and before[-1].normal == ",":
+            before.pop()
+        if before and before[-1].normal == word:
+            return span
+        after = [t.normal for t in tokens(parse.text, span.end, span.end + 40)][:4]
+        if word in after and after[0] in _words("is"):
+            return span
     return None
 
 

@@ -34,6 +34,8 @@ class _Modifier:
 def describe(words: list[Token], hit: Hit, taken: set[int]) -> Described:
     """Return the condition with the modifiers, sides and sites beside it; ``taken`` are tokens of other conditions."""
     found = Described(hit.first, hit.last)
+    _to_the_left(words, found, taken)
+    _to_the_right(words, found, taken)
     for i in range(hit.first, hit.last):
         named = site_at(words, i)
         if named and named[1] <= hit.last and found.site is None:
@@ -41,8 +43,6 @@ def describe(words: list[Token], hit: Hit, taken: set[int]) -> Described:
         side = side_at(words, i)
         if side and found.side is None:
             found.side = side[0]
-    _to_the_left(words, found, taken)
-    _to_the_right(words, found, taken)
     return found
 
 
