@@ -6,20 +6,32 @@ python scripts/screenshots.py [--out FOLDER]
 from __future__ import annotations
 
 import argparse
+import contextlib
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 import pypdfium2  # noqa: E402
-from casefiles import rich_case  # noqa: E402
+import uvicorn  # noqa: E402
+from casefiles import rich_case, shelve  # noqa: E402
 from PIL import Image, ImageChops  # noqa: E402
 
 from exporters.html import html_exporter  # noqa: E402
+from models.casefile import CaseFile  # noqa: E402
+from models.finding import Verdict  # noqa: E402
+from models.settings import Settings  # noqa: E402
+from store.home import open_store  # noqa: E402
+from web.app import create_app  # noqa: E402
+from web.links import ReviewLinks  # noqa: E402
 
 _FLAGS = (
     "--headless",
@@ -89,6 +101,59 @@ def report_pictures(work: Path, out: Path) -> None:
     print(f"report: {report.stat().st_size:,} bytes")
 
 
+@contextlib.contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """Serve the review page on a free port and yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(settings), host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.05)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def review_pictures(work: Path, out: Path) -> None:
+    """Make the review page's pictures: cases, findings, one finding, timeline, documents, people, a page, a phone."""
+    case, originals = rich_case(work / "originals")
+    settings = Settings(home=work / "home", inbox=work / "inbox")
+    shelve(case, originals, settings)
+    _decide(settings, case)
+    links = ReviewLinks(case.case)
+    span = case.findings[1].sides[0].span
+    paper = case.document_by_id[span.document]
+    pages = {
+        "review-cases": "/",
+        "review-findings": links.root,
+        "review-finding": links.finding(case.findings[1].id),
+        "review-timeline": f"{links.root}/timeline",
+        "review-documents": f"{links.root}/documents",
+        "review-people": f"{links.root}/people",
+        "review-page": links.place(span, span.page(paper)),
+    }
+    profile = work / "review-profile"
+    with served(settings) as address:
+        for name, path in pages.items():
+            picture(
+                address + path, out / f"{name}.png", profile, width=1280, height=1700, part=name == "review-findings"
+            )
+        picture(address + links.root, out / "review-phone.png", profile, width=500, height=2600, part=True)
+        picture(address + pages["review-page"], out / "review-dark.png", profile, width=1280, height=1500, dark=True)
+
+
+def _decide(settings: Settings, case: CaseFile) -> None:
+    with open_store(settings) as store:
+        for finding in case.findings:
+            for line in finding.decisions:
+                store.decide(case.case, finding.id, Verdict(line.verdict), note=line.note, reviewer=line.reviewer)
+
+
 def main() -> None:
     """Make all pictures."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -97,6 +162,7 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         report_pictures(Path(folder), given.out)
+        review_pictures(Path(folder), given.out)
 
 
 if __name__ == "__main__":

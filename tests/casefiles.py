@@ -9,6 +9,7 @@ import hashlib
 import io
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -26,7 +27,7 @@ from models.names import PersonName
 from models.person import IdentityProposal, People, Person, Variant
 from models.settings import CaseSettings, Settings
 from models.timeline import Timeline, TimelineEntry
-from models.values import DateRole, DateValue
+from models.values import DateRole, DateValue, PersonValue
 from store.home import open_store
 from store.results import Part
 
@@ -297,6 +298,7 @@ def _claim(scan: Scan, predicate: str, words: str, nth: int = 0, **more: object)
     return Claim(id=ident, document=span.document, predicate=predicate, span=span, value=words, **more)  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=1)
 def scans() -> dict[str, Scan]:
     """Return the documents of the invented case."""
     letter = scan_of("04 letter of support, sister.tif", LETTER, confidence=0.9, dated=None)
@@ -777,7 +779,13 @@ def rich_case(folder: Path) -> tuple[CaseFile, Originals]:
 
 def _mentions(key: str, scan: Scan):  # type: ignore[no-untyped-def]
     if key != "passport":
-        return ()
+        return tuple(
+            make_mention(span, PersonValue(name=variant.name), extractor="people", version="1")
+            for person in _people(scans()).people
+            for variant in person.variants
+            for span in variant.spans
+            if span.document == scan.document.id
+        )
     when = either("09/10/2009", date(2009, 9, 10), date(2009, 10, 9))
     value = DateValue(date=when, role=DateRole.EVENT)
     return (make_mention(scan.span("09/10/2009"), value, extractor="dates", version="1"),)

@@ -104,7 +104,17 @@ def _marks(paper: Document, sheet: Page, span: Span) -> tuple[tuple[float, float
 
 def _found_here(shown: Shown, paper: Document, sheet: Page, span: Span | None) -> tuple[FoundHere, ...]:
     mentions = next((e.mentions for e in shown.case.extractions if e.document == paper.id), ())
-    return tuple(
+    quoted = {
+        side.span: finding.id
+        for finding in shown.case.findings
+        for side in finding.sides
+        if side.span.document == paper.id and sheet.start <= side.span.start < sheet.end
+    }
+    findings = (
+        FoundHere("Findings", place.quote(paper), shown.links.finding(ident), place == span)
+        for place, ident in sorted(quoted.items(), key=lambda item: (item[0].start, item[0].end))
+    )
+    return *findings, *(
         FoundHere(
             words("mention", m.kind), m.span.quote(paper), shown.links.place(m.span, sheet.number), m.span == span
         )
