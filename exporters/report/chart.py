@@ -13,7 +13,7 @@ from models.dates import PartialDate, Precision
 from models.timeline import TimelineEntry
 
 WIDTH, _LEFT, _RIGHT, _TOP = 1120.0, 128.0, 18.0, 34.0
-ROW, _LANE_GAP, DOT, NUMBER = 25.0, 12.0, 9.5, 20.0
+ROW, _LANE_GAP, DOT, NUMBER, TAIL = 25.0, 12.0, 9.5, 20.0, 24.0
 _BREAK = 26.0
 _LONGEST_EMPTY = 2
 
@@ -22,7 +22,8 @@ _LONGEST_EMPTY = 2
 class Mark:
     """One way to date an entry: a dot (``width`` 0) or a bar, hollow when approximate, doubled when disputed.
 
-    A bar too narrow for its number has it at its right.
+    A bar too narrow for its number has it at its right. ``open`` is "end" for "since", "start" for "until": the picture
+    must not end the time there.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Mark:
     hollow: bool
     doubled: bool
     first: bool
+    open: str | None = None
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,9 @@ def make_chart(entries: Sequence[TimelineEntry]) -> Chart | None:
             for n, (spot, y) in enumerate(zip(spots, ys, strict=True)):
                 label = f"{date_in_words(spot.said)}: {entry.what}"
                 hollow = spot.said.approximate
-                marks.append(Mark(number, entry.id, label, spot.x, y, spot.width, hollow, doubled, n == 0))
+                marks.append(
+                    Mark(number, entry.id, label, spot.x, y, spot.width, hollow, doubled, n == 0, spot.said.open)
+                )
                 if n:
                     links.append(Link(spots[n - 1].middle, ys[n - 1], spot.middle, y))
         height = ROW * len(row.ends) + _LANE_GAP
@@ -190,13 +194,14 @@ class _Spot:
 
     @property
     def left(self) -> float:
-        return self.x - (2 if self.width else DOT + 2)
+        return self.x - (2 if self.width else DOT + 2) - (TAIL if self.said.open == "start" else 0)
 
     @property
     def right(self) -> float:
+        tail = TAIL if self.said.open == "end" else 0
         if not self.width:
-            return self.x + DOT + 2
-        return self.x + self.width + (4 if self.width >= NUMBER else NUMBER)
+            return self.x + DOT + 2 + tail
+        return self.x + self.width + tail + (4 if self.width >= NUMBER else NUMBER)
 
     @property
     def middle(self) -> float:
