@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,14 +18,21 @@ with warnings.catch_warnings():
     from fastapi.testclient import TestClient
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[CaseFile, Path]:
+    """The invented case in a store, made once; nobody writes into this one."""
+    folder = tmp_path_factory.mktemp("kept")
+    case, originals = rich_case(folder / "originals")
+    shelve(case, originals, Settings(home=folder / "home", inbox=folder / "inbox"))
+    return case, folder / "home"
+
+
 @pytest.fixture
-def made(tmp_path: Path) -> tuple[CaseFile, Settings]:
-    """The invented case in a store of its own, and a second case that was not read yet."""
-    settings = Settings(home=tmp_path / "home", inbox=tmp_path / "inbox")
-    case, originals = rich_case(tmp_path / "originals")
-    shelve(case, originals, settings)
+def made(tmp_path: Path, kept: tuple[CaseFile, Path]) -> tuple[CaseFile, Settings]:
+    """A store of the test's own with the invented case, and a second case that was not read yet."""
+    shutil.copytree(kept[1], tmp_path / "home")
     (tmp_path / "inbox" / "not-read-yet").mkdir(parents=True)
-    return case, settings
+    return kept[0], Settings(home=tmp_path / "home", inbox=tmp_path / "inbox")
 
 
 @pytest.fixture
