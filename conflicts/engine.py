@@ -8,6 +8,7 @@ from conflicts import rules
 from conflicts.evidence import Evidence
 from conflicts.misreading import mark_misreadings
 from conflicts.ranking import ranked
+from conflicts.repeats import without_repeats
 from conflicts.rule import Rule
 from models.casefile import CaseFile
 from models.finding import Finding
@@ -29,4 +30,5 @@ def find_conflicts(case: CaseFile, settings: Settings) -> tuple[Finding, ...]:
     for part in all_rules().values():
         for finding in part.check(evidence):
             found.setdefault(finding.id, finding)
-    return ranked(mark_misreadings(found.values(), evidence), evidence)
+    told_once = without_repeats(found.values())
+    return ranked(mark_misreadings(told_once, evidence), evidence)

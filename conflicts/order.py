@@ -29,6 +29,7 @@ def out_of_order(
     summary: str,
     severity: Severity = Severity.HIGH,
     relation: Relation = Relation.IMPOSSIBLE,
+    key: tuple[str, ...] = (),
 ) -> Finding:
     """Return the finding that two dated claims stand in an impossible order."""
     known = [c.confidence for c in (first, second) if c.confidence is not None]
@@ -40,7 +41,7 @@ def out_of_order(
         severity=severity,
         summary=summary,
         sides=(side(first), side(second)),
-        key=(first.document, first.value, second.document, second.value),
+        key=key or (first.document, first.value, second.document, second.value),
         people=tuple(c.subject for c in (first, second) if c.subject),
         confidence=min(known, default=None),
     )

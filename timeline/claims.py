@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from models.claim import Claim
-from models.dates import PartialDate
+from models.dates import PartialDate, Precision, Reading
 from models.document import Document, Span
 from models.extraction import Extraction
 from models.ids import content_id
@@ -104,7 +105,7 @@ def _named(mention: Mention, subjects: Subjects) -> Fields | None:
     return {"predicate": "named", "subject": person, "value": value.name.full, "name": value.name}
 
 
-def _date(mention: Mention, subjects: Subjects) -> Fields | None:
+def _dated_role(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, DateValue)
     if value.role is DateRole.BIRTH:
@@ -327,17 +328,28 @@ def _place(mention: Mention, subjects: Subjects) -> Fields | None:
 def _formal(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, FormalValue)
+    sworn = _day(value.detail) if value.feature == "jurat" else None
     return {
         "predicate": "formal",
         "object": value.feature,
         "value": value.state,
+        "date": sworn,
         "attributes": {"detail": value.detail} if value.detail else {},
     }
 
 
+def _day(text: str) -> PartialDate | None:
+    """The day of a detail that is an ISO date."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return PartialDate(text=text, precision=Precision.DAY, readings=(Reading(start=day, end=day),))
+
+
 _MAKERS: dict[str, Callable[[Mention, Subjects], Fields | None]] = {
     "person": _named,
-    "date": _date,
+    "date": _dated_role,
     "identifier": _identifier,
     "age": _age,
     "sex": _sex,

@@ -116,7 +116,9 @@ def shares(a: Claim, b: Claim, what: str) -> bool:
         first, second = content_words(a.value), content_words(b.value)
         least = min(len(first), len(second))
         return least >= 2 and len(first & second) / least >= _LEAST_SHARED and len(first & second) >= 2
-    first_, second_ = a.attributes.get(what), b.attributes.get(what)
+    first_, second_ = a.attributes.get(what, ""), b.attributes.get(what, "")
+    if what == "place":
+        return bool(content_words(first_) & content_words(second_))
     return bool(first_) and first_ == second_
 
 

@@ -11,48 +11,48 @@ from conflicts.rule import rule
 from models.claim import Claim
 from models.finding import Finding
 
-_AFTER_DEATH = frozenset({"burial", "funeral", "registration", "death", "autopsy", "other"})
+_FOLLOWS_DEATH = frozenset({"burial", "funeral", "registration", "death", "autopsy", "other", "dispensing", "report"})
+_MOST_DOCUMENTS = 2
 
 
 @rule("impossible_order")
 def after_death(evidence: Evidence) -> Iterator[Finding]:
     """The person is said to have done or undergone something after the date of death, or before the date of birth.
 
-    Burial, registration and the settling of affairs follow a death and are not counted.
+    Burial, registration and the settling of affairs follow a death and are not counted. Where three or more documents
+    tell of a life after the death, the death is more likely to be another's, and nothing is shown.
     """
+    lived: dict[str, list[Claim]] = defaultdict(list)
     deaths: dict[str, list[Claim]] = defaultdict(list)
     births: dict[str, list[Claim]] = defaultdict(list)
-    events = [c for c in evidence.present("event") if c.subject and c.date is not None]
-    for claim in events:
-        if claim.object == "death" and claim.subject:
-            deaths[claim.subject].append(claim)
+    for claim in evidence.present("event"):
+        if claim.subject and claim.date is not None and not claim.date.open:
+            if claim.object == "death":
+                deaths[claim.subject].append(claim)
+            elif claim.object not in _FOLLOWS_DEATH:
+                lived[claim.subject].append(claim)
     for claim in evidence.present("born"):
         if claim.subject:
             births[claim.subject].append(claim)
-    for claim in events:
-        assert claim.subject and claim.date
-        if claim.object in _AFTER_DEATH:
-            continue
-        died, born = deaths.get(claim.subject, []), births.get(claim.subject, [])
-        if died and all(d.date and surely_before(d.date, claim.date) for d in died):
-            yield out_of_order(
-                evidence,
-                claim,
-                died[0],
-                rule="after_death",
-                summary=(
-                    f"{evidence.person(claim.subject)} is said to have died on {died[0].value}, before this event of "
-                    f"{claim.date.text}."
-                ),
-            )
-        elif born and claim.object != "birth" and all(b.date and surely_before(claim.date, b.date) for b in born):
-            yield out_of_order(
-                evidence,
-                claim,
-                born[0],
-                rule="after_death",
-                summary=(
-                    f"{evidence.person(claim.subject)} was born on {born[0].value}, after this event of "
-                    f"{claim.date.text}."
-                ),
-            )
+    for person, events in lived.items():
+        died, born = deaths.get(person, []), births.get(person, [])
+        after = [e for e in events if died and all(_before(d, e) for d in died)]
+        before = [e for e in events if born and e.object != "birth" and all(_before(e, b) for b in born)]
+        for strange, edge, words in ((after, died, "died on {}, before"), (before, born, "was born on {}, after")):
+            if strange and len({e.document for e in strange}) <= _MOST_DOCUMENTS:
+                event, other = strange[0], edge[0]
+                assert event.date and other.date
+                told = words.format(other.date.text)
+                yield out_of_order(
+                    evidence,
+                    event,
+                    other,
+                    rule="after_death",
+                    summary=f"{evidence.person(person)} is said to have {told} something of {event.date.text}."
+                    if strange is after
+                    else f"{evidence.person(person)} {told} something of {event.date.text}.",
+                )
+
+
+def _before(a: Claim, b: Claim) -> bool:
+    return a.date is not None and b.date is not None and surely_before(a.date, b.date)

@@ -11,6 +11,7 @@ from conflicts.rule import rule
 from models.claim import Claim
 from models.finding import Finding
 
+_NEAR = 300
 _ORDER = {
     "admission": ("discharge",),
     "employment_start": ("employment_end",),
@@ -23,7 +24,8 @@ _ORDER = {
 def discharge_before_admission(evidence: Evidence) -> Iterator[Finding]:
     """One document ends something (a hospital stay, a job, a detention) before it began.
 
-    Looked for inside one document that tells of one beginning and one end; several stays are not compared.
+    Looked for inside one document that tells of one beginning and one end, within a few lines of each other; several
+    stays are not compared.
     """
     by_document: dict[tuple[str, str | None, str], list[Claim]] = defaultdict(list)
     for claim in evidence.present("event"):
@@ -34,7 +36,8 @@ def discharge_before_admission(evidence: Evidence) -> Iterator[Finding]:
             ended = by_document.get((document, subject, end_kind), [])
             if len({c.date.readings for c in begun if c.date}) == 1 == len({c.date.readings for c in ended if c.date}):
                 first, last = begun[0], ended[0]
-                if first.date and last.date and surely_before(last.date, first.date):
+                near = abs(first.span.start - last.span.start) <= _NEAR
+                if near and first.date and last.date and surely_before(last.date, first.date):
                     yield out_of_order(
                         evidence,
                         first,

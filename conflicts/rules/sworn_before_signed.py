@@ -18,8 +18,8 @@ def sworn_before_signed(evidence: Evidence) -> Iterator[Finding]:
     the signature's.
     """
     signed = {c.document: c for c in evidence.of("formal", "signature_date")}
-    for sworn in evidence.of("formal", "sworn_date"):
-        signature = signed.get(sworn.document)
+    for sworn in evidence.of("formal", "sworn_date", "jurat"):
+        signature = signed.get(sworn.document) or evidence.dated_claim(sworn.document)
         if signature and signature.date and sworn.date and surely_before(sworn.date, signature.date):
             yield out_of_order(
                 evidence,
@@ -30,4 +30,5 @@ def sworn_before_signed(evidence: Evidence) -> Iterator[Finding]:
                     f"{evidence.title(sworn.document)} was sworn on {sworn.date.text}, before it was signed on "
                     f"{signature.date.text}."
                 ),
+                key=(sworn.document,),
             )

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from conflicts.comparison import fold
 from conflicts.evidence import Evidence, side
+from conflicts.originals import original_of, particular_key, particulars
 from conflicts.rule import rule
 from models.claim import Claim
-from models.document import Document
 from models.extraction import Kind
 from models.finding import Category, Finding, Relation, Severity, make_finding
-
-_LEAST_SHARED = 3
-_LEAST_RATIO = 0.5
 
 
 @rule("translation_mismatch")
@@ -27,10 +23,10 @@ def translation_against_original(evidence: Evidence) -> Iterator[Finding]:
     for document in evidence.documents:
         if evidence.kind(document.id) is not Kind.TRANSLATION:
             continue
-        original = _original(evidence, document)
+        original = original_of(evidence, document)
         if original is None:
             continue
-        for ours, theirs in _changed(_particulars(evidence, document.id), _particulars(evidence, original.id)):
+        for ours, theirs in _changed(particulars(evidence, document.id), particulars(evidence, original.id)):
             yield make_finding(
                 rule="translation_against_original",
                 kind="translation_mismatch",
@@ -45,34 +41,6 @@ def translation_against_original(evidence: Evidence) -> Iterator[Finding]:
                 key=(document.id, original.id, ours.object, theirs.value),
                 confidence=min((c.confidence for c in (ours, theirs) if c.confidence is not None), default=None),
             )
-
-
-def _particulars(evidence: Evidence, document: str) -> list[Claim]:
-    """What can be compared across languages, in the order of the text; ``object`` is its kind."""
-    return [c for c in evidence.of("particular") if c.document == document]
-
-
-def _key(claim: Claim) -> tuple[str, str]:
-    return claim.object, claim.attributes["key"]
-
-
-def _original(evidence: Evidence, translation: Document) -> Document | None:
-    ours = {_key(c) for c in _particulars(evidence, translation.id)} | _names(evidence, translation.id)
-    best: tuple[int, Document] | None = None
-    for other in evidence.documents:
-        if other.id == translation.id or other.language in (None, translation.language):
-            continue
-        if evidence.kind(other.id) is Kind.TRANSLATION:
-            continue
-        theirs = {_key(c) for c in _particulars(evidence, other.id)} | _names(evidence, other.id)
-        shared = len(ours & theirs)
-        if shared >= max(_LEAST_SHARED, _LEAST_RATIO * len(theirs)) and (best is None or shared > best[0]):
-            best = (shared, other)
-    return best[1] if best else None
-
-
-def _names(evidence: Evidence, document: str) -> set[tuple[str, str]]:
-    return {("name", fold(c.value)) for c in evidence.of("named") if c.document == document}
 
 
 def _changed(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -90,18 +58,18 @@ def _changed(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[C
 
 
 def _surplus(claims: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
-    left = Counter(_key(c) for c in other)
+    left = Counter(particular_key(c) for c in other)
     surplus = []
     for claim in claims:
-        if left[_key(claim)] > 0:
-            left[_key(claim)] -= 1
-        elif _key(claim) not in {_key(c) for c in other}:
+        if left[particular_key(claim)] > 0:
+            left[particular_key(claim)] -= 1
+        elif particular_key(claim) not in {particular_key(c) for c in other}:
             surplus.append(claim)
     return surplus
 
 
 def _neighbours(claims: Sequence[Claim], claim: Claim) -> set[tuple[int, tuple[str, str]]]:
     i = [c.id for c in claims].index(claim.id)
-    before = {(-1, _key(claims[i - 1]))} if i else set()
-    after = {(1, _key(claims[i + 1]))} if i + 1 < len(claims) else set()
+    before = {(-1, particular_key(claims[i - 1]))} if i else set()
+    after = {(1, particular_key(claims[i + 1]))} if i + 1 < len(claims) else set()
     return before | after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from conflicts.comparability import at_one_time, comparability
@@ -23,21 +24,30 @@ def two_amounts(evidence: Evidence) -> Iterator[Finding]:
     A tenth more or less is rounding. Sums in different currencies, for different purposes, or more than a year apart
     are not compared.
     """
-    for (person, purpose), claims in evidence.grouped(evidence.present("amount")).items():
-        if not purpose:
-            continue
+    for (person, purpose), claims in _grouped(evidence).items():
         groups = partition(claims, _compare, timeless=False)
         documents = [{c.document for c in g} for g in groups]
         if len(groups) == 2 and not documents[0] & documents[1]:
+            whose = f" ({evidence.person(person)})" if person else ""
             yield disagreement(
                 evidence,
                 groups,
                 rule="two_amounts",
                 kind="amount_mismatch",
-                what=f"the {purpose.replace('_', ' ')} ({evidence.person(person)})",
+                what=f"the {purpose.replace('_', ' ')}{whose}",
                 key=(person, purpose),
                 severity=Severity.MEDIUM,
             )
+
+
+def _grouped(evidence: Evidence) -> dict[tuple[str, str], list[Claim]]:
+    """Amounts by whose they are and what they are for; a purpose of which a case has one goes by the purpose alone."""
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    shared = comparability()["amount"]["one_per_case"]
+    for claim in evidence.present("amount"):
+        if claim.object and (claim.subject or claim.object in shared):
+            groups[("" if claim.object in shared else claim.subject or "", claim.object)].append(claim)
+    return groups
 
 
 def _compare(a: Claim, b: Claim) -> Agreement:

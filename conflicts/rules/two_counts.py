@@ -24,7 +24,8 @@ def two_counts(evidence: Evidence) -> Iterator[Finding]:
     """
     for (person, thing), claims in evidence.grouped(evidence.present("count")).items():
         groups = partition(claims, partial(_compare, thing=thing), timeless=False)
-        if len(groups) > 1:
+        documents = [{c.document for c in g} for g in groups]
+        if len(groups) > 1 and not set.intersection(*documents):
             yield disagreement(
                 evidence,
                 groups,
