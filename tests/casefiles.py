@@ -796,6 +796,7 @@ def shelve(case: CaseFile, originals: Originals, settings: Settings) -> None:
     open_findings = [f.model_copy(update={"status": FindingStatus.OPEN, "decisions": ()}) for f in case.findings]
     extracted = {e.document: e for e in case.extractions}
     with open_store(settings) as store:
+        run = store.runs.begin(case.case)
         parts = []
         for document in case.documents:
             store.originals.keep(originals.path_of(document.sha256))
@@ -806,3 +807,4 @@ def shelve(case: CaseFile, originals: Originals, settings: Settings) -> None:
             key = f"x{document.id}" if extraction is not None else None
             parts.append(Part(document.id, document.file, document.duplicate_of, document.id, key, None))
         store.results.save(case.model_copy(update={"findings": tuple(open_findings)}), parts, "key", "partial")
+        store.runs.end(run, "partial", {"documents": len(parts)})

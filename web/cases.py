@@ -10,10 +10,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from exporters.html import export_html
-from exporters.report.cards import settled
 from exporters.report.wording import keys, words
 from models.errors import CasefoldError
-from models.finding import Category, Relation, Verdict
+from models.finding import Verdict
 from store.home import Store
 from web.filters import Filters, choices, pages_of
 from web.links import ReviewLinks
@@ -64,19 +63,18 @@ def _row(store: Store, shelf: Shelf, name: str) -> CaseRow:
     if store.results.standing(name) is None:
         return row
     try:
-        case = shelf.case(name).case
+        shown = shelf.case(name)
     except CasefoldError as error:
         return replace(row, state=str(error))
-    waiting = [f for f in case.findings if not settled(f)]
-    checks = [f for f in waiting if f.relation is Relation.LIKELY_OCR]
+    waiting = {group.id: len(group.cards) for group in shown.view.groups}
     return replace(
         row,
-        conflicts=sum(f.category is Category.CONFLICT and f not in checks for f in waiting),
-        checks=len(checks),
-        formal=sum(f.category is not Category.CONFLICT and f not in checks for f in waiting),
-        decided=len(case.findings) - len(waiting),
-        documents=len(case.documents),
-        troubles=sum(bool(d.issues) for d in case.documents),
+        conflicts=waiting.get("conflicts", 0) + waiting.get("ambiguous", 0),
+        checks=waiting.get("check-the-scan", 0),
+        formal=waiting.get("formalities", 0) + waiting.get("gaps", 0),
+        decided=waiting.get("decided", 0),
+        documents=len(shown.case.documents),
+        troubles=sum(bool(d.issues) for d in shown.case.documents),
     )
 
 

@@ -23,6 +23,9 @@ def test_the_list_of_cases_says_what_is_open(browser: Any, case: CaseFile) -> No
     assert "not-read-yet" in page
     assert "not read yet" in page
     assert "2 with something not read" in page
+    assert "not everything was read" in page
+    figures = re.findall(r'class="figure" data-label="([^"]+)">(\d+)<', page)
+    assert figures[-4:] == [("Conflicts open", "10"), ("Check the scan", "1"), ("Form and gaps", "3"), ("Decided", "0")]
 
 
 def test_an_installation_without_cases_says_what_to_do(browser: Any, settings: Settings) -> None:
