@@ -95,7 +95,6 @@ def report_pictures(work: Path, out: Path) -> None:
     address = report.as_uri()
     profile = work / "profile"
     picture(address, out / "report-desktop.png", profile, width=1280, height=4300, part=True)
-    picture(f"{address}#timeline", out / "report-timeline.png", profile, width=1280, height=1900, part=True)
     picture(address, out / "report-dark.png", profile, width=1280, height=2600, dark=True, part=True)
     picture(address, out / "report-phone.png", profile, width=500, height=3200, part=True)
     printed(address, out / "report-print.png", profile, 4)
