@@ -10,16 +10,28 @@ from extractors.event_grammar.locations import location_in
 from extractors.event_grammar.modality import assertion_at
 from extractors.event_grammar.prose import prose_events
 from extractors.event_grammar.rows import labelled_events, row_events, value_of
-from extractors.event_grammar.scene import Scene
-from extractors.event_grammar.sides import site_of
-from extractors.event_grammar.who import Referents, who
+from extractors.event_grammar.scene import Scene, scene_of
+from extractors.event_grammar.sides import site_near
+from extractors.event_grammar.who import Referents, referents_of, who
 from extractors.event_grammar.wording import one_line
 from extractors.parse import Parse
+from models.dates import PartialDate
 from models.document import Document
 from models.mention import Assertion, Mention, make_mention
 from models.values import EventValue
 
-_SIDED = {"surgery", "procedure", "injury", "onset", "test", "diagnosis", "accident", "assault", "fall", "procedure_cancelled"}
+_SIDED = {
+    "surgery",
+    "procedure",
+    "injury",
+    "onset",
+    "test",
+    "diagnosis",
+    "accident",
+    "assault",
+    "fall",
+    "procedure_cancelled",
+}
 
 
 class EventsExtractor:
@@ -34,13 +46,14 @@ class EventsExtractor:
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
         """Yield the document's events in the order of the text."""
-        scene = Scene(parse)
-        referents = Referents(scene)
+        scene = scene_of(parse)
+        referents = referents_of(scene)
         found = list(labelled_events(scene))
         taken = {f.date.span.start for f in found if f.date}
         rows = list(row_events(scene, taken))
         taken |= {f.date.span.start for f in rows if f.date}
-        found += [*rows, *prose_events(scene, taken)]
+        lines = [f.scope for f in rows] + [f.scope for f in found]
+        found += [*rows, *prose_events(scene, taken, lines)]
         dispensing, others = group_dispensing(found)
         for event in without_repeats(others):
             mention = self._mention(event, scene, referents)
@@ -53,19 +66,25 @@ class EventsExtractor:
 
     def _mention(self, found: Found, scene: Scene, referents: Referents) -> Mention | None:
         parse, (start, end) = scene.parse, found.scope
-        said = assertion_at(scene.folded, start, found.at) if found.rule in ("clause", "date") else Assertion()
+        prose = found.rule in ("clause", "carried")
+        said = assertion_at(scene.folded, found.clause[0], found.at, found.at_end) if prose else Assertion()
         if found.date is None and said != Assertion():
             return None
-        where = site_of(scene.text, scene.folded, start, end, found.at, found.at_end)
+        where = site_near(parse, start, end, found.at, found.at_end)
         people = scene.people_in(start, end)
         place = location_in(
-            scene.text, scene.folded, start, end, found.at, [(m.span.start, m.span.end) for m in people]
+            scene.text,
+            scene.folded,
+            (start, end),
+            found.at,
+            language=parse.document.language,
+            people=[(m.span.start, m.span.end) for m in people],
         )
         of = who(found, referents, scene)
         value = EventValue(
             event=found.event,
             what=one_line(scene.text, found),
-            date=value_of(found.date).date if found.date else None,
+            date=_when(found),
             date_span=found.date.span if found.date else None,
             site=where.site if found.event in _SIDED else None,
             laterality=where.laterality if found.event in _SIDED else None,
@@ -86,4 +105,11 @@ class EventsExtractor:
         )
 
 
-EXTRACTOR = EventsExtractor()
+def _when(found: Found) -> PartialDate | None:
+    if found.date is None:
+        return None
+    when = value_of(found.date).date
+    return when.model_copy(update={"approximate": True}) if found.carried else when
+
+
+events = EventsExtractor()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from extractors.event_grammar.lexicon import Trigger
@@ -12,6 +12,7 @@ _WEAK_COST = 70
 _DATED_COST = 8
 _BETWEEN_COST = 45
 _REACH = 260
+_DENIED_COST = 120
 
 
 class Dated(NamedTuple):
@@ -30,16 +31,19 @@ class Pair(NamedTuple):
 
 
 def attach(
-    dates: Sequence[Dated], triggers: Sequence[Trigger], clauses: Sequence[tuple[int, int]]
+    dates: Sequence[Dated],
+    triggers: Sequence[Trigger],
+    clauses: Sequence[tuple[int, int]],
+    denied: Container[int] = (),
 ) -> list[Pair]:
     """Pair dates and triggers, nearest first, own clause before neighbours.
 
     Each date ends in one pair. A date without a trigger of its own shares that of its list ("on 5 June and 21
-    September"); a further strong trigger in a clause with just one date shares that date; strong triggers left over
+    September"); ``denied`` holds the places of triggers that the text denies, which yield to others. A further strong trigger in a clause with just one date shares that date; strong triggers left over
     come undated.
     """
     costs = sorted(
-        (_cost(date, trigger, dates, clauses), d, t)
+        (_cost(date, trigger, dates, clauses) + (_DENIED_COST if trigger.start in denied else 0), d, t)
         for d, date in enumerate(dates)
         for t, trigger in enumerate(triggers)
     )
@@ -54,7 +58,7 @@ def attach(
             of_date[d] = t
     pairs = [Pair(date, triggers[of_date[d]] if d in of_date else None) for d, date in enumerate(dates)]
     for t, trigger in enumerate(triggers):
-        if t in used or trigger.meaning.strength != "strong":
+        if t in used or trigger.meaning.strength != "strong" or trigger.start in denied:
             continue
         near = [d for d in dates if _clause(d.start, clauses) == _clause(trigger.start, clauses)]
         same = [p for p in pairs if p.trigger and p.date in near and p.trigger.meaning.event == trigger.meaning.event]

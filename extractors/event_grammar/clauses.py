@@ -10,7 +10,9 @@ _JOINT = re.compile(
       ;\s* | \s-\s | :\s+
     | ,?\s+(?:and|but|so|then|y|e|pero|et|mais|mas)\s+(?=(?:then\s+|later\s+)?(?:i|he|she|they|we|it|my|his|our|who|dr|mr|mrs|ms)\b)
     | ,?\s+and\s+(?=(?:was|were|has|had)\b)
+    | ,\s+(?=(?:i|he|she|they|we|yo|ella|je|il|elle|ils|nous)\s)
     | ,\s+(?=(?:and|but|so|when|while|where|which|who|whom|because|until|after|before|although|though|whereas|then|having)\b)
+    | \s+(?=(?:in|during|after|before|from)\s+(?:which|whose|whom)\b) | \s+(?=(?:who|whose)\s)
     | ,?\s+(?=(?:when|while|whereas|because|although|until)\s+(?:i|he|she|they|we|it|my|his|her|our|the|dr|mr|mrs|ms)\b)
     | \s+(?=(?:after|before|since)\s+(?:i|he|she|they|we|my)\b)
     | ,\s+(?=(?:y|pero|cuando|donde|que|porque|mientras|quien|despues|luego|tras|por\s+lo\s+que|el\s+cual|la\s+cual)\b)

@@ -10,7 +10,7 @@ from models.mention import Mention
 class Found(NamedTuple):
     """An event of type ``event`` in ``text[start:end]``; ``at`` is where its words stand, ``date`` the date's mention.
 
-    ``scope`` bounds the words that tell of site, side, place and people.
+    ``scope`` bounds the words that tell of site, side, place and people; ``clause`` is the trigger's own clause.
     """
 
     event: str
@@ -22,4 +22,5 @@ class Found(NamedTuple):
     scope: tuple[int, int]
     date: Mention | None
     rule: str
-    strength: str = "dated"
+    clause: tuple[int, int] = (0, 0)
+    carried: bool = False

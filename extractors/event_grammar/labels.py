@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from extractors.event_grammar.folding import tokens
-from extractors.event_grammar.lexicon import read_data
+from extractors.event_grammar.lexicon import NONE, read_data, trigger_table
 from extractors.event_grammar.phrases import PhraseTable
 
 _BEHIND = 70
@@ -21,16 +21,16 @@ _DOSE = re.compile(r"\d\s*(?:mg|mcg|µg|ml|units?|iu|tabs?)\b")
 
 
 @lru_cache(maxsize=1)
-def label_tables() -> tuple[PhraseTable[str], PhraseTable[str], PhraseTable[str], PhraseTable[bool]]:
-    """Return the tables of labels, sections, first cells of rows, and labels that are no events."""
+def label_tables() -> tuple[PhraseTable[str], PhraseTable[str], PhraseTable[str], PhraseTable[str]]:
+    """Return the tables of labels, sections, first cells of rows, and labels that are no events (skip) or any (generic)."""
     data = read_data("events_labels.toml")
 
     def table(name: str) -> PhraseTable[str]:
         rows: list[dict[str, Any]] = data[name]
         return PhraseTable([(p, row["event"]) for row in rows for p in row["phrases"]])
 
-    return table("label"), table("section"), table("row"), PhraseTable([(p, True) for p in data["skip"]["phrases"]])
-
+    bare = [(p, name) for name in ("skip", "generic") for p in data[name]["phrases"]]
+    return table("label"), table("section"), table("row"), PhraseTable(bare)
 
 
 def label_before(folded: str, at: int) -> tuple[str, int, int] | None:
@@ -52,9 +52,12 @@ def label_before(folded: str, at: int) -> tuple[str, int, int] | None:
     words = list(tokens(before[start:end]))
     if not words or len(words) > 6:
         return None
-    labels, _, _, skips = label_tables()
-    if any(hit.first == 0 for hit in skips.find(words)) or any(hit.last == len(words) for hit in skips.find(words)):
+    labels, _, _, bare = label_tables()
+    others = list(bare.find(words))
+    if any(hit.payload == "skip" and (hit.first == 0 or hit.last == len(words)) for hit in others):
         return None
+    if any(hit.payload == "generic" and (hit.first, hit.last) == (0, len(words)) for hit in others):
+        return _of_line(folded, at, low + start)
     whole = [hit for hit in labels.find(words) if hit.first == 0 and hit.last == len(words)]
     parting = folded[low + end : at]
     if not whole and (":" in parting or "\t" in parting):
@@ -66,6 +69,19 @@ def label_before(folded: str, at: int) -> tuple[str, int, int] | None:
     if event == "discharge" and "d/c" in before[start:end] and _DOSE.search(line):
         event = "treatment_stop"
     return event, low + start, low + end
+
+
+def _of_line(folded: str, at: int, label: int) -> tuple[str, int, int] | None:
+    """The event that an earlier cell of the line names, for a bare "Date:"."""
+    line = folded.rfind("\n", 0, at) + 1
+    words = list(tokens(folded[line:label]))
+    hits = [
+        hit for hit in trigger_table().find(words) if hit.payload.event != NONE and hit.payload.strength == "strong"
+    ]
+    if not hits:
+        return None
+    best = max(hits, key=lambda hit: hit.last - hit.first)
+    return best.payload.event, line + words[best.first].start, label
 
 
 def section_of(line: str) -> str | None:

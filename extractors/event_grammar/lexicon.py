@@ -12,6 +12,7 @@ from extractors.event_grammar.folding import Token
 from extractors.event_grammar.phrases import PhraseTable
 
 DATA = Path(__file__).parents[1] / "data"
+NONE = "none"
 _FILES = ("events_clinical.toml", "events_life.toml")
 
 
@@ -62,7 +63,7 @@ def find_triggers(words: Sequence[Token]) -> list[Trigger]:
             continue
         kept.append(trigger)
         taken.update(dict.fromkeys(range(trigger.start, trigger.end), trigger))
-    return sorted(kept, key=lambda t: (t.start, t.end))
+    return sorted((t for t in kept if t.meaning.event != NONE), key=lambda t: (t.start, t.end))
 
 
 _RANK = {"strong": 0, "dated": 1, "weak": 2}

@@ -11,12 +11,53 @@ from extractors.event_grammar.folding import Token, fold, tokens
 from extractors.event_grammar.lexicon import read_data
 from extractors.event_grammar.phrases import PhraseTable
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻŠŽČ][\w'’.-]*"
+_CAPITAL = r"(?:(?:St|Ste|Sta|Mt|Ft|[A-Z])\.|[A-ZÀ-ÖØ-ÞŁŚŻŠŽČ][\w'’-]*)"
 _INNER = r"(?:de|del|de la|de los|of|da|do|dos|das|la|el|los|las|du|des|le|sur|al|and|&|upon)"
 NAME = re.compile(rf"{_CAPITAL}(?:[ \n]{_CAPITAL}|[ \n]{_INNER}[ \n]{_CAPITAL}|,[ \n]{_CAPITAL})*")
 _TAIL = re.compile(r"[.,;:]+$|['’]s$")
 _DETERMINERS = frozenset(
-    "the a an his her my our their its this that la el los las su sus mi mis un una le les l' son sa mon ma une du des o os as um uma sua seu minha meu".split()
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "my",
+        "our",
+        "their",
+        "its",
+        "this",
+        "that",
+        "la",
+        "el",
+        "los",
+        "las",
+        "su",
+        "sus",
+        "mi",
+        "mis",
+        "un",
+        "una",
+        "le",
+        "les",
+        "l'",
+        "son",
+        "sa",
+        "mon",
+        "ma",
+        "une",
+        "du",
+        "des",
+        "o",
+        "os",
+        "as",
+        "um",
+        "uma",
+        "sua",
+        "seu",
+        "minha",
+        "meu",
+    ]
 )
 
 
@@ -39,9 +80,12 @@ def _common() -> PhraseTable[bool]:
     return PhraseTable([(p, True) for p in place_words()["common"]])
 
 
-@lru_cache(maxsize=1)
-def _leads() -> PhraseTable[bool]:
-    return PhraseTable([(p, True) for p in place_words()["leads"]])
+@lru_cache(maxsize=8)
+def _leads(language: str) -> PhraseTable[bool]:
+    """Leading words of a language; True where a name may follow, not only a room or building."""
+    leads = place_words()["leads"]
+    rows = leads.get(language, leads["en"])
+    return PhraseTable([(p, True) for p in rows["names"]] + [(p, False) for p in rows["rooms"]])
 
 
 @lru_cache(maxsize=1)
@@ -50,31 +94,36 @@ def _not_places() -> frozenset[str]:
 
 
 def location_in(
-    text: str, folded: str, start: int, end: int, at: int | None = None, people: Sequence[tuple[int, int]] = ()
+    text: str,
+    folded: str,
+    within: tuple[int, int],
+    at: int,
+    language: str | None = "en",
+    people: Sequence[tuple[int, int]] = (),
 ) -> Location | None:
-    """Return the place in ``text[start:end]`` that follows a leading word, nearest to ``at`` (the start by default).
+    """Return the place named in ``text[within]`` behind a leading word, nearest to ``at``.
 
-    ``people`` are the spans of names of people, which are no places. Rooms and buildings go before names: "in the kitchen at 16 Elm Road" is the kitchen.
+    Rooms and buildings go before names: "in the kitchen at 16 Elm Road" is the kitchen. ``people`` are the spans of names
+    of people, which are no places.
     """
+    start, end = within
     words = [Token(w.word, w.start + start, w.end + start, w.opens) for w in tokens(folded[start:end])]
-    common: list[Location] = []
-    named: list[Location] = []
-    for lead in _leads().find(words):
+    found: list[tuple[int, int, Location]] = []
+    for lead in _leads(language or "en").find(words):
         i = lead.last
         while i < len(words) and words[i].word in _DETERMINERS and not words[i].opens:
             i += 1
-        if i >= len(words) or (words[i].opens and i > lead.first):
+        if i >= len(words) or any(w.opens for w in words[lead.first + 1 : i + 1]):
             continue
-        found = _common_at(words, i)
-        if found:
-            common.append(Location(words[found[0]].start, words[found[1] - 1].end, ""))
-        else:
-            name = named_at(text, words[i].start, end)
-            if name and not any(a < name.end and name.start < b for a, b in people):
-                named.append(name)
-    near = at if at is not None else start
-    best = min(common or named, key=lambda p: (abs(p.start - near), p.start), default=None)
-    return best._replace(place=" ".join(text[best.start : best.end].split())) if best else None
+        room = _common_at(words, i)
+        place = Location(words[room[0]].start, words[room[1] - 1].end, "") if room else None
+        if place is None and lead.payload:
+            place = named_at(text, words[i].start, end)
+        if place is None or any(a < place.end and place.start < b for a, b in people):
+            continue
+        found.append((0 if room else 1, abs(place.start - at), place))
+    best = min(found, default=None)
+    return best[2]._replace(place=" ".join(text[best[2].start : best[2].end].split())) if best else None
 
 
 def _common_at(words: list[Token], i: int) -> tuple[int, int] | None:
@@ -95,6 +144,7 @@ def named_at(text: str, at: int, end: int) -> Location | None:
         return None
     name = _TAIL.sub("", match.group())
     first = fold(name.split()[0]).strip(".,")
-    if first in _not_places() or len(name) < 3 or any(c.isdigit() for c in name):
+    short = name.isupper() and len(name) <= 4 and name not in ("USA", "UK")
+    if first in _not_places() or len(name) < 3 or short or any(c.isdigit() for c in name):
         return None
     return Location(at, at + len(name), " ".join(name.split()))

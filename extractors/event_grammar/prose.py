@@ -9,7 +9,10 @@ from extractors.event_grammar.attach import Dated, attach
 from extractors.event_grammar.clauses import split_clauses
 from extractors.event_grammar.found import Found
 from extractors.event_grammar.lexicon import Trigger
+from extractors.event_grammar.modality import assertion_at
+from extractors.event_grammar.rows import value_of
 from extractors.event_grammar.scene import Scene
+from models.dates import Precision
 from models.mention import Mention
 from models.values import DateRole, DateValue
 
@@ -17,17 +20,64 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _REGISTERED = {DateRole.SIGNATURE, DateRole.SWORN, DateRole.DOCUMENT}
 
 
-def prose_events(scene: Scene, taken: set[int]) -> Iterator[Found]:
-    """Yield the events of the sentences; ``taken`` holds the places of the dates that rows and labels have used."""
+_AGAIN = re.compile(
+    r"^(?:[\s\"'(]*(?:and|y|et|e)\s+)?(?:(?:the|el|la|le|a|o)\s+)?(?:first|second|third|fourth|last|latest|other|next|primer[oa]?|segund[oa]|tercer[oa]?|ultim[oa]|otr[oa]|"
+    r"premiere?|deuxieme|seconde?|troisieme|derniere?|primeir[oa]|it|this|that|eso|esto|cela|ca|isso)\b"
+)
+_CARRYING = frozenset(
+    {"collapse", "injury", "accident", "assault", "fall", "onset", "admission", "arrest", "self_harm"}
+)
+_BLOWS = frozenset({"collapse", "injury", "accident", "assault", "fall"})
+_CARRY_SENTENCES = 3
+
+
+def prose_events(scene: Scene, taken: set[int], rows: list[tuple[int, int]]) -> Iterator[Found]:
+    """Yield the events of the sentences.
+
+    ``taken`` holds the places of the dates that rows and labels have used, ``rows`` the lines of dated rows, whose
+    words tell of no further undated event. A blow, fall or admission told without a date right after a dated one of the
+    same paragraph happened then: it takes that date as approximate.
+    """
     dates_by_sentence: dict[tuple[int, int], list[tuple[Mention, DateValue]]] = {}
     for mention, value in scene.dates:
         if mention.span.start not in taken:
             dates_by_sentence.setdefault(scene.parse.sentence(mention.span.start), []).append((mention, value))
+    dated: tuple[int, Found] | None = None
     for i, sentence in enumerate(scene.parse.sentences):
         dates = dates_by_sentence.get(sentence, [])
         if not dates and not scene.triggers_in(*sentence):
             continue
-        yield from _sentence(scene, sentence, dates, i)
+        for found in sorted(_sentence(scene, sentence, dates, i), key=lambda f: f.at):
+            if found.date is not None:
+                dated = (i, found)
+            elif _inside_row(found.at, rows):
+                continue
+            elif dated and _carries(scene, dated, found, i):
+                found = found._replace(date=dated[1].date, carried=True, rule="carried")
+            yield found
+
+
+def _carries(scene: Scene, dated: tuple[int, Found], found: Found, index: int) -> bool:
+    """True where an undated event surely belongs to the time of the dated one before it."""
+    sentence, before = dated
+    if (
+        found.event not in _CARRYING
+        or index - sentence > _CARRY_SENTENCES
+        or not _one_block(scene, before.end, found.at)
+    ):
+        return False
+    if sentence == index or before.event == found.event:
+        return True
+    day = before.date is not None and value_of(before.date).date.precision is Precision.DAY
+    return day and found.event in _BLOWS and not scene.medical
+
+
+def _inside_row(at: int, rows: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in rows)
+
+
+def _one_block(scene: Scene, start: int, end: int) -> bool:
+    return not any(mark in scene.text[start:end] for mark in ("\n\n", "\f", "\t"))
 
 
 def _sentence(
@@ -43,12 +93,31 @@ def _sentence(
         triggers = _outside(scene.triggers_in(start, end), dates)
     places = [Dated(m.span.start, m.span.end, i) for i, (m, _) in enumerate(dates)]
     clauses = split_clauses(scene.folded, start, end, [d.start for d in places])
-    for pair in attach(places, triggers, clauses):
+    denied = {
+        t.start for t in triggers if assertion_at(scene.folded, _clause_of(clauses, t.start)[0], t.start, t.end).negated
+    }
+    for pair in attach(places, triggers, clauses, denied):
         mention, value = dates[pair.date.index] if pair.date else (None, None)
-        trigger = pair.trigger
+        trigger = pair.trigger or _again(scene, clauses, mention, index)
         if trigger is None and (mention is None or value is None or value.role is DateRole.OTHER):
             continue
         yield _found(scene, clauses, mention, value, trigger)
+
+
+def _again(scene: Scene, clauses: list[tuple[int, int]], mention: Mention | None, index: int) -> Trigger | None:
+    """The trigger of the sentence before, where this one only goes on counting: "The second was on 3 June"."""
+    if mention is None or index == 0:
+        return None
+    clause = _clause_of(clauses, mention.span.start)
+    if not _AGAIN.match(scene.folded[clause[0] : mention.span.start]):
+        return None
+    before = scene.parse.sentences[max(0, index - 2) : index]
+    told = [t for s in before for t in scene.triggers_in(*s) if t.meaning.strength != "weak"]
+    return told[-1] if told and _one_block(scene, told[-1].end, mention.span.start) else None
+
+
+def _clause_of(clauses: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    return max((c for c in clauses if c[0] <= at), default=(at, at))
 
 
 def _found(
@@ -58,14 +127,15 @@ def _found(
     value: DateValue | None,
     trigger: Trigger | None,
 ) -> Found:
-    spots = [(s.start, s.end) for s in (mention.span if mention else None, trigger) if s is not None]
+    own = trigger is not None and clauses[0][0] <= trigger.start < clauses[-1][1]
+    spots = [(s.start, s.end) for s in (mention.span if mention else None, trigger if own else None) if s is not None]
     first, last = min(a for a, _ in spots), max(b for _, b in spots)
     inside = [c for c in clauses if c[0] < last and first < c[1]] or [(first, last)]
     scope = (min(first, inside[0][0]), max(last, inside[-1][1]))
     event = trigger.meaning.event if trigger else "other"
-    if value is not None and value.role is DateRole.DEATH:
-        event = "death" if trigger is None or trigger.meaning.event != "burial" else event
-    at = (trigger.start, trigger.end) if trigger else scope
+    if value is not None and value.role is DateRole.DEATH and trigger is None:
+        event = "death"
+    at = (trigger.start, trigger.end) if trigger and own else scope
     return Found(
         event,
         trigger.meaning.procedure if trigger else None,
@@ -73,14 +143,14 @@ def _found(
         *at,
         scope,
         mention,
-        "clause" if trigger else "date",
-        trigger.meaning.strength if trigger else "dated",
+        "clause" if own else "again" if trigger else "date",
+        _clause_of(clauses, at[0]),
     )
 
 
 def _outside(triggers: list[Trigger], dates: list[tuple[Mention, DateValue]]) -> list[Trigger]:
     """Triggers that are no part of a date ("three days after admission")."""
-    return [t for t in triggers if not any(m.span.start < t.end and t.start < m.span.end for m, _ in dates)] or [
+    return [t for t in triggers if not any(m.span.start <= t.start and t.end <= m.span.end for m, _ in dates)] or [
         t for t in triggers if t.meaning.strength == "strong"
     ]
 

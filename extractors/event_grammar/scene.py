@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from extractors.event_grammar.folding import Token, fold, tokens
@@ -15,6 +15,16 @@ from models.values import DateRole, DateValue
 
 T = TypeVar("T")
 _NEVER = {DateRole.BIRTH, DateRole.PRINT, DateRole.FUTURE, DateRole.RECEIVED}
+
+
+def scene_of(parse: Parse) -> Scene:
+    """Return the scene of a document; the extractors that follow each other share it."""
+    return _scene(parse, len(parse.of_kind("date")), len(parse.of_kind("person")))
+
+
+@lru_cache(maxsize=1)
+def _scene(parse: Parse, dates: int, people: int) -> Scene:
+    return Scene(parse)
 
 
 class Scene:
@@ -31,9 +41,7 @@ class Scene:
         self.people: list[Mention] = parse.of_kind("person")
         self._people_starts = [m.span.start for m in self.people]
         self.dates: list[tuple[Mention, DateValue]] = [
-            (m, m.value)
-            for m in parse.of_kind("date")
-            if isinstance(m.value, DateValue) and m.value.role not in _NEVER
+            (m, m.value) for m in parse.of_kind("date") if isinstance(m.value, DateValue) and m.value.role not in _NEVER
         ]
         self._date_starts = [m.span.start for m, _ in self.dates]
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.event_grammar.clauses import split_clauses
 from extractors.event_grammar.folding import fold
 from extractors.event_grammar.found import Found
 from extractors.event_grammar.lexicon import DATA, read_data
@@ -20,6 +21,11 @@ _OFFICIALS = {"notary", "translator", "interpreter", "witness", "registrar", "ad
 _FEMALE_TITLES = {"mrs", "ms", "miss", "sra", "srta", "mme", "mlle", "madame", "senora", "sister", "dona", "dra"}
 _MALE_TITLES = {"mr", "sr", "senor", "m", "monsieur", "don", "brother"}
 _FAR = 12
+_OF_ANOTHER = frozenset({"death", "burial", "birth"})
+_TAKES_OBJECT = re.compile(r"\b(?:of|de|del|du|da|do|buried|enterramos|enterraron|lost|killed|mataron)\b")
+_SUBORDINATE = re.compile(
+    r"^[\s,]*(?:when|while|where|who|whom|which|after|before|since|because|as|although|until|if|cuando|donde|que|mientras|quand|lorsque|qui|quando)\b"
+)
 
 
 class Referent(NamedTuple):
@@ -60,14 +66,13 @@ class Referents:
             if kind == "relative":
                 noun = match.group("noun")
                 relation, sex = _relation_words()[noun]
-                own = match.group("owner") in ("my", "mi", "mon", "ma", "meu", "minha", "our")
-                about = self._by_relation.get(relation) if own or len(self._by_relation) else None
+                about = self._by_relation.get(relation)
                 found.append(Referent(match.start(), match.end(), "relative", sex, about, relation))
             elif kind == "first" and (word != "i" or scene.text[match.start()] == "I"):
                 found.append(Referent(match.start(), match.end(), "first", None, None))
             elif kind in ("patient", "applicant"):
                 found.append(Referent(match.start(), match.end(), kind, None, None))
-            elif kind in ("she", "he") and not (word in ("el", "ele", "il") and False):
+            elif kind in ("she", "he"):
                 if word == "el" and scene.text[match.start() : match.end()].casefold() != "él":
                     continue
                 found.append(Referent(match.start(), match.end(), "pronoun", "f" if kind == "she" else "m", None))
@@ -86,62 +91,121 @@ class Referents:
 def who(found: Found, referents: Referents, scene: Scene) -> Who:
     """Tell to whom the event happened; the document's subject where the sentence does not say."""
     rules = _rules()
-    sentence = scene.parse.sentence(found.at)
-    first_word = scene.folded[found.at : found.at_end].split(" ")[0]
     if found.rule in ("label", "row"):
         named = [r for r in referents.within(found.at, found.end) if r.sort == "relative"]
-        return _resolve(named[0], referents, scene) if named and found.rule == "row" else Who(None, Holder.SUBJECT)
+        if found.event in _OF_ANOTHER and found.rule == "row":
+            return _resolve(named[0], referents) if named else Who(None, Holder.RELATIVE)
+        return Who(None, Holder.SUBJECT)
     clinical = found.event in rules["clinical"]
-    left = referents.within(max(found.start, sentence[0]), found.at_end)[::-1] or [
-        r for r in referents.within(sentence[0], found.at)[::-1]
-    ]
-    right = referents.within(found.at_end, min(found.end, found.at_end + 60))
-    if clinical and first_word in rules["active"]:
-        return _object_of(found, left, right, referents, scene)
-    if found.event in ("death", "burial", "birth"):
-        patient = [r for r in referents.within(found.at, min(found.end, found.at_end + 40)) if r.sort in ("name", "relative")]
-        if patient and re.search(r"\b(?:of|de|du|da|do|buried|enterramos|lost)\b", scene.folded[found.at : patient[0].start + 1]):
-            return _resolve(patient[0], referents, scene)
-    for referent in left:
-        if referent.clinician and clinical:
-            continue
-        return _resolve(referent, referents, scene)
-    if right and right[0].sort in ("relative", "name") and not right[0].clinician and not clinical:
-        return _resolve(right[0], referents, scene)
+    sentence = scene.parse.sentence(found.at)
+    if found.event in _OF_ANOTHER:
+        after = [
+            r for r in referents.within(found.at, min(found.end, found.at_end + 40)) if r.sort in ("name", "relative")
+        ]
+        if after and _TAKES_OBJECT.search(scene.folded[found.at : after[0].start + 1]):
+            return _resolve(after[0], referents)
+    if clinical and _active(scene, found, referents):
+        return _object_of(found, referents, scene)
+    subject = _subject(found, referents, scene, sentence, clinical)
+    if subject is not None:
+        if subject.sort == "pronoun" and clinical and scene.medical and not _known(subject, referents, sentence):
+            return Who(None, Holder.SUBJECT)
+        return _resolve(subject, referents, mortal=found.event in _OF_ANOTHER)
+    if found.event in _OF_ANOTHER:
+        return Who(None, Holder.RELATIVE)
     return Who(None, Holder.SUBJECT if clinical or scene.medical else Holder.UNKNOWN)
 
 
-def _object_of(
-    found: Found, left: list[Referent], right: list[Referent], referents: Referents, scene: Scene
-) -> Who:
+def who_at(scene: Scene, referents: Referents, at: int, at_end: int, scope: tuple[int, int] | None = None) -> Who:
+    """Tell whose ``text[at:at_end]`` is (children, wages, years of work), by the subject of its clause."""
+    sentence = scene.parse.sentence(at)
+    clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= at), default=sentence)
+    scope = scope or sentence
+    found = Found("other", None, *scope, at, at_end, scope, None, "clause", clause)
+    return who(found, referents, scene)
+
+
+def referents_of(scene: Scene) -> Referents:
+    """Return the referents of a scene; the extractors that follow each other share them."""
+    return _referents(scene)
+
+
+@lru_cache(maxsize=1)
+def _referents(scene: Scene) -> Referents:
+    return Referents(scene)
+
+
+def _known(pronoun: Referent, referents: Referents, sentence: tuple[int, int]) -> bool:
+    """True where the same sentence names someone of the pronoun's sex before it."""
+    before = referents.within(sentence[0], pronoun.start)
+    return any(r.sex == pronoun.sex and not r.clinician and r.sort in ("name", "relative") for r in before)
+
+
+def _subject(
+    found: Found, referents: Referents, scene: Scene, sentence: tuple[int, int], clinical: bool
+) -> Referent | None:
+    """The first who can be a subject in the trigger's clause; else in the clauses before, nearest first."""
+
+    def fits(referent: Referent) -> bool:
+        word = scene.folded[referent.start : referent.end]
+        return not (referent.clinician and clinical) and word not in _rules()["objects"]
+
+    start = max(found.clause[0], sentence[0])
+    own = [r for r in referents.within(start, found.at_end) if fits(r)]
+    if own and _SUBORDINATE.match(scene.folded[start : own[0].start]) and "," in scene.folded[own[0].end : found.at]:
+        own = [r for r in referents.within(sentence[0], start) if fits(r)][:1] or own
+    if own:
+        plain = [r for r in own if scene.folded[r.start : r.end] != "her"] or own
+        return plain[-1] if found.event in _OF_ANOTHER else plain[0]
+    earlier = [r for r in referents.within(sentence[0], start) if fits(r)]
+    if earlier:
+        last_clause = [
+            r for r in earlier if not _SUBORDINATE.match(scene.folded[max(sentence[0], r.start - 12) : r.start])
+        ]
+        return (last_clause or earlier)[-1] if not clinical else (last_clause or earlier)[0]
+    right = [r for r in referents.within(found.at_end, min(found.end, found.at_end + 60)) if fits(r)]
+    if right and right[0].sort in ("relative", "name") and not clinical:
+        return right[0]
+    return None
+
+
+def _active(scene: Scene, found: Found, referents: Referents) -> bool:
+    """True where the trigger's verb is one that a clinician or witness does to the patient, not "was admitted"."""
+    rules = _rules()
+    words = scene.folded[max(0, found.at - 24) : found.at].split()
+    first = scene.folded[found.at : found.at_end].split(" ")[0]
+    if not referents.within(found.clause[0], found.at + 1):
+        return False
+    return first in rules["active"] and not any(w in rules["passive"] for w in words[-2:])
+
+
+def _object_of(found: Found, referents: Referents, scene: Scene) -> Who:
     """The one on whom the subject of an active verb acts: "Dr A fused her wrist", "I saw him"."""
-    inside = referents.within(found.at, found.at_end)
-    for referent in [*inside, *right]:
-        if referent.sort == "first" and scene.folded[referent.start : referent.end] in ("i", "we", "yo", "je"):
-            continue
-        if not referent.clinician:
-            return _resolve(referent, referents, scene)
-    passive = scene.folded[max(0, found.at - 12) : found.at].split(" ")
-    if left and not left[0].clinician and any(w in _rules()["passive"] for w in passive):
-        return _resolve(left[0], referents, scene)
+    inside = referents.within(found.at, min(found.end, found.at_end + 60))
+    for referent in inside:
+        word = scene.folded[referent.start : referent.end]
+        if not referent.clinician and not (referent.sort == "first" and word not in _rules()["objects"]):
+            return _resolve(referent, referents)
     return Who(None, Holder.SUBJECT)
 
 
-def _resolve(referent: Referent, referents: Referents, scene: Scene) -> Who:
+def _resolve(referent: Referent, referents: Referents, mortal: bool = False) -> Who:
     if referent.sort == "first":
         return Who(None, Holder.AUTHOR)
     if referent.sort in ("patient", "applicant"):
         return Who(None, Holder.SUBJECT)
     if referent.sort == "relative":
-        return Who(referent.about, Holder.RELATIVE if referent.about is None else Holder.NAMED)
+        named = [r for r in referents.within(referent.end, referent.end + 3) if r.sort == "name"]
+        about = named[0].about if named else referent.about
+        return Who(about, Holder.RELATIVE if about is None else Holder.NAMED)
     if referent.sort == "name":
         return Who(referent.about, Holder.NAMED)
     for earlier in referents.before(referent.start):
         if earlier.sort in ("name", "relative") and not earlier.clinician and earlier.sex in (None, referent.sex):
-            return _resolve(earlier, referents, scene)
+            return _resolve(earlier, referents)
         if earlier.sort == "patient":
             return Who(None, Holder.SUBJECT)
-    return Who(None, Holder.SUBJECT)
+    return Who(None, Holder.RELATIVE if mortal else Holder.SUBJECT)
 
 
 def _of_name(mention: Mention) -> Referent:
@@ -152,6 +216,8 @@ def _of_name(mention: Mention) -> Referent:
     sex = "f" if title in _FEMALE_TITLES else "m" if title in _MALE_TITLES else None
     if sex is None and value.relation:
         sex = {relation: s for relation, s in _relation_words().values()}.get(value.relation)
+    if sex is None and value.name.given:
+        sex = _sex_of_given().get(fold(value.name.given[0]).strip("."))
     clinician = bool(roles & (_CLINICIANS | _OFFICIALS)) or title in ("dr", "dra", "prof", "nurse")
     return Referent(mention.span.start, mention.span.end, "name", sex, mention.span, value.relation, clinician)
 
@@ -162,7 +228,9 @@ def _relations(scene: Scene) -> dict[str, Span]:
     for mention in scene.people:
         value = mention.value
         if isinstance(value, PersonValue) and value.relation:
-            found.setdefault(value.relation, {}).setdefault(" ".join(value.name.surnames + value.name.given), mention.span)
+            found.setdefault(value.relation, {}).setdefault(
+                " ".join(value.name.surnames + value.name.given), mention.span
+            )
     for mention in scene.parse.of_kind("relation"):
         value = mention.value
         if isinstance(value, RelationValue) and mention.about is not None and value.of is None:
@@ -193,6 +261,13 @@ def _relation_words() -> dict[str, tuple[str, str | None]]:
 
 
 @lru_cache(maxsize=1)
+def _sex_of_given() -> dict[str, str]:
+    """Sex by given name, from the list of the people extractor; names of both sexes are left out."""
+    rows = (line.split("\t") for line in (DATA / "names_given.tsv").read_text(encoding="utf-8").splitlines())
+    return {row[0]: row[1] for row in rows if len(row) > 1 and row[1] in ("f", "m")}
+
+
+@lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     rules = _rules()
 
@@ -200,7 +275,8 @@ def _pattern() -> re.Pattern[str]:
         return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
 
     return re.compile(
-        rf"\b(?:(?P<relative>(?P<owner>{either(rules['possessive'])})\s+(?:\w+\s+)?(?P<noun>{either(list(_relation_words()))}))"
-        rf"|(?P<patient>{either(rules['patient'])})|(?P<applicant>{either(rules['applicant'])})"
+        rf"\b(?:(?P<patient>{either(rules['patient'])})"
+        rf"|(?P<relative>(?:(?P<owner>{either(rules['possessive'])})\s+(?:\w+\s+)?|(?<=\bof\s)|(?<=\bde\s))(?P<noun>{either(list(_relation_words()))})"
+        rf"(?:\s+(?:of|de|del|du|da|do)\s+(?:{either(rules['patient'])}))?)|(?P<applicant>{either(rules['applicant'])})"
         rf"|(?P<first>{either(rules['first'])})|(?P<she>{either(rules['she'])})|(?P<he>{either(rules['he'])}))\b"
     )

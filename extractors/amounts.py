@@ -1,0 +1,208 @@
+"""Sums of money with currency, period and what they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.event_grammar.clauses import split_clauses
+from extractors.event_grammar.folding import fold
+from extractors.event_grammar.lexicon import read_data
+from extractors.event_grammar.numerals import number_of, number_pattern
+from extractors.event_grammar.scene import Scene, scene_of
+from extractors.event_grammar.who import Who, referents_of, who_at
+from extractors.event_grammar.wordlists import KeyedWords, either, whole
+from extractors.parse import Parse
+from models.document import Document
+from models.mention import Holder, Mention, make_mention
+from models.values import AmountValue
+
+_BEHIND = 90
+_AHEAD = 60
+_FAR_AHEAD = 12
+
+
+class Sum(NamedTuple):
+    """A sum at ``text[start:end]``."""
+
+    start: int
+    end: int
+    number: float
+    currency: str
+
+
+class AmountsExtractor:
+    """Finds sums of money; the purpose and period come from the words around, the payer from the clause.
+
+    What somebody pays towards a thing ("pays $840 of it") is kept apart from what the thing costs: the purpose then
+    ends in ``_paid``.
+    """
+
+    name = "amounts"
+    version = "1"
+    requires: tuple[str, ...] = ("dates", "people")
+
+    def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
+        """Yield the sums of the document."""
+        scene = scene_of(parse)
+        previous: str | None = None
+        for money in _sums(scene, parse.settings.forum):
+            clause, scope = _clause(scene, money)
+            purpose, paid = _purpose(scene, money, clause, previous)
+            previous = purpose or previous
+            of = who_at(scene, referents_of(scene), paid or money.start, money.end)
+            if not paid and purpose not in ("income", "pension", "savings", "support_sent"):
+                of = Who(None, Holder.UNKNOWN)
+            yield make_mention(
+                parse.span(*_quoted(scene, money, clause)),
+                AmountValue(
+                    number=money.number,
+                    currency=money.currency,
+                    period=_period(scene, money, clause, scope),
+                    purpose=f"{purpose}_paid" if purpose and paid else purpose,
+                ),
+                extractor=self.name,
+                version=self.version,
+                rule="payer" if paid else "purpose" if purpose else "sum",
+                about=of.about,
+                holder=of.holder,
+                confidence=parse.span(money.start, money.end).confidence(document),
+            )
+
+
+def _sums(scene: Scene, forum: str) -> Iterator[Sum]:
+    data = read_data("amounts.toml")
+    dollar = next((code for name, code in data["dollar"].items() if name in forum.casefold()), "USD")
+    folded, spent = scene.folded, -1
+    for match in _money().finditer(folded):
+        symbol = match["symbol"] or match["after"]
+        code = data["symbols"].get(symbol) if symbol else data["words"].get(" ".join((match["word"] or "").split()))
+        number = number_of(match["first"] or match["second"])
+        if code is None or number is None or match.start() < spent or number == 0:
+            continue
+        spent = match.end()
+        scale = {"million": 1e6, "millones": 1e6, "thousand": 1e3, "k": 1e3, "mil": 1e3}.get(match["scale"] or "", 1.0)
+        yield Sum(match.start(), match.end(), number * scale, dollar if code == "$" else code)
+
+
+def _clause(scene: Scene, money: Sum) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The clause and the scope of a sum: in a table the row's cells before it, in prose its clause and sentence."""
+    sentence = scene.parse.sentence(money.start)
+    line = scene.parse.line(money.start)
+    if "\t" in scene.text[line[0] : line[1]]:
+        return line, line
+    clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= money.start), default=sentence)
+    return clause, sentence
+
+
+def _purpose(scene: Scene, money: Sum, clause: tuple[int, int], previous: str | None) -> tuple[str | None, int | None]:
+    """What the sum is for, and where the verb of paying stands if somebody pays it towards that."""
+    folded = scene.folded
+    low, high = max(clause[0], money.start - _BEHIND), min(clause[1], money.end + _AHEAD)
+    before = _purposes().nearest(folded, low, money.start, money.start, money.end)
+    after = _purposes().nearest(folded, money.end, high, money.start, money.end)
+    near = (
+        before
+        if before and (after is None or after.distance > _FAR_AHEAD or before.distance <= after.distance)
+        else after
+    )
+    verb = _verb(folded, low, money.start)
+    purpose = near.key if near else None
+    if purpose is None and verb is not None and _same().match(folded, money.end):
+        purpose = previous
+    if purpose is None and verb is not None and _same().search(folded, verb, money.start + 1):
+        purpose = previous
+    if purpose is None:
+        sentence = scene.parse.sentence(money.start)
+        wide = _purposes().nearest(
+            folded, max(sentence[0], money.start - 2 * _BEHIND), money.start, money.start, money.end
+        )
+        purpose = wide.key if wide else None
+    return purpose, verb if purpose in _SHARED else None
+
+
+_SHARED = frozenset(
+    {
+        "rent",
+        "mortgage",
+        "family_responsibility",
+        "tuition",
+        "utilities",
+        "groceries",
+        "treatment_cost",
+        "child_support",
+    }
+)
+
+
+def _verb(folded: str, start: int, end: int) -> int | None:
+    """The place of the last active verb of paying in ``folded[start:end]``."""
+    found = None
+    for match in _pays().finditer(folded, start, end):
+        before = folded[max(0, match.start() - 8) : match.start()].split()
+        if not before or before[-1] not in passive_auxiliaries():
+            found = match.start()
+    return found
+
+
+def _period(scene: Scene, money: Sum, clause: tuple[int, int], scope: tuple[int, int]) -> str | None:
+    after = _periods().nearest(scene.folded, money.end, min(scope[1], money.end + 28), money.end, money.end)
+    before = _periods().nearest(scene.folded, max(clause[0], money.start - 40), money.start, money.start, money.start)
+    if after and (after.distance <= 3 or before is None):
+        return after.key
+    return before.key if before else after.key if after else None
+
+
+def _quoted(scene: Scene, money: Sum, clause: tuple[int, int]) -> tuple[int, int]:
+    """What is quoted: the clause, cut to what stands near the sum."""
+    start = max(clause[0], money.start - 120)
+    end = min(clause[1], money.end + 60)
+    while start > clause[0] and not scene.text[start - 1].isspace():
+        start += 1
+    while end < clause[1] and not scene.text[end].isspace():
+        end -= 1
+    stop = max(end, money.end)
+    return start, start + len(scene.text[start:stop].rstrip(" ,;\t\n"))
+
+
+@lru_cache(maxsize=1)
+def _money() -> re.Pattern[str]:
+    data = read_data("amounts.toml")
+    symbols = either(data["symbols"])
+    number, scale = number_pattern(), r"(?:\s?(?P<scale>million|millones|thousand|k|mil)\b)?"
+    digits = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+    return re.compile(
+        rf"(?<![\w$£€])(?P<symbol>{symbols})\s?(?P<first>{digits})(?!\d){scale}"
+        rf"|(?<![\w.,$£€])(?P<second>{number})(?:\s?(?P<after>€|£|usd|eur|gbp|cad|aud|mxn|hnl|gtq|fcfa)|\s+(?:de\s+)?(?P<word>{either(data['words'])}))(?!\w)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _purposes() -> KeyedWords:
+    return KeyedWords(read_data("amounts.toml")["purposes"])
+
+
+@lru_cache(maxsize=1)
+def _periods() -> KeyedWords:
+    return KeyedWords(read_data("amounts.toml")["periods"])
+
+
+@lru_cache(maxsize=1)
+def _pays() -> re.Pattern[str]:
+    return whole(read_data("amounts.toml")["payers"]["pays"])
+
+
+@lru_cache(maxsize=1)
+def _same() -> re.Pattern[str]:
+    return re.compile(rf"\s*{either(read_data('amounts.toml')['payers']['same'])}(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def passive_auxiliaries() -> frozenset[str]:
+    """Return the auxiliaries that make a verb of paying passive ("is paid")."""
+    return frozenset(fold(w) for w in read_data("amounts.toml")["payers"]["passive"])
+
+
+amounts = AmountsExtractor()

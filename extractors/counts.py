@@ -1,0 +1,169 @@
+"""Counts: children, siblings, sessions, arrests, falls, with whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from extractors.event_grammar.lexicon import read_data
+from extractors.event_grammar.numerals import number_of, number_pattern
+from extractors.event_grammar.scene import Scene, scene_of
+from extractors.event_grammar.who import referents_of, who_at
+from extractors.event_grammar.wordlists import either, whole
+from extractors.parse import Parse
+from models.document import Document
+from models.mention import Mention, make_mention
+from models.values import CountValue
+
+_MOST = 15
+_MOST_SESSIONS = 400
+_TIMES_REACH = 40
+
+
+class CountsExtractor:
+    """Finds how many of a thing someone has or how often something befell them.
+
+    Only what is said of a person counts: "has three children", "our two sons", "arrested twice"; not "saw 212 children"
+    and not "three times a week".
+    """
+
+    name = "counts"
+    version = "1"
+    requires: tuple[str, ...] = ("dates", "people")
+
+    def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
+        """Yield the counts of the document."""
+        scene = scene_of(parse)
+        seen: set[tuple[int, str]] = set()
+        for rule, thing, number, start, end in (*_families(scene), *_sessions(scene), *_episodes(scene)):
+            if (start, thing) in seen:
+                continue
+            seen.add((start, thing))
+            of = who_at(scene, referents_of(scene), start, end)
+            yield make_mention(
+                parse.span(start, end),
+                CountValue(thing=thing, number=number),
+                extractor=self.name,
+                version=self.version,
+                rule=rule,
+                about=of.about,
+                holder=of.holder,
+                confidence=parse.span(start, end).confidence(document),
+            )
+
+
+Counted = tuple[str, str, float, int, int]
+
+
+def _families(scene: Scene) -> Iterator[Counted]:
+    """Children, siblings and the like: with a verb of having, an owner, or a label."""
+    words, data = _words("family"), read_data("counts.toml")["context"]
+    for match in _number_of_things("family").finditer(scene.folded):
+        number = number_of(match["number"]) if match["number"] not in data["none"] else 0.0
+        thing = words[" ".join(match["thing"].split())]
+        before = scene.folded[max(0, match.start() - 28) : match.start()]
+        after = scene.folded[match.end() : match.end() + 24]
+        had = _context("have").search(before) or _context("own").search(before) or _opens_cell(scene, match.start())
+        if number is None or number > _MOST or not had or _context("not_after").match(after.lstrip(" ,")):
+            continue
+        if (
+            thing in ("sons", "daughters")
+            and match["thing"] in ("boys", "girls")
+            and not _context("own").search(before)
+        ):
+            continue
+        yield "having", thing, number, match.start("number"), match.end()
+    for match in _labelled("family").finditer(scene.folded):
+        number = number_of(match["number"])
+        if number is not None and number <= _MOST:
+            yield "label", words[" ".join(match["thing"].split())], number, match.start("thing"), match.end()
+
+
+def _opens_cell(scene: Scene, at: int) -> bool:
+    """In a note's short style ("widow, 3 adult children") a count stands at the beginning of a cell or list item."""
+    before = scene.folded[max(0, at - 3) : at]
+    return bool(re.search(r"(?:[\t\n,;:]\s*|^)$", before)) and scene.medical
+
+
+def _sessions(scene: Scene) -> Iterator[Counted]:
+    """Things counted by their noun: sessions, visits, admissions; not a rate ("three visits a week")."""
+    words = _words("session")
+    for match in _number_of_things("session").finditer(scene.folded):
+        number = number_of(match["number"])
+        after = scene.folded[match.end() : match.end() + 12].lstrip()
+        if number is None or not 1 <= number <= _MOST_SESSIONS or match["number"] in ("a", "an", "un", "una", "une"):
+            continue
+        if not _context("rates").match(after):
+            yield "noun", words[" ".join(match["thing"].split())], number, match.start("number"), match.end()
+
+
+def _episodes(scene: Scene) -> Iterator[Counted]:
+    """What befell someone, with how often: "was arrested twice", "has twice been refused a visa"."""
+    words, times = _words("episode"), _times()
+    for match in _times_pattern().finditer(scene.folded):
+        after = scene.folded[match.end() : match.end() + 12].lstrip()
+        if _context("rates").match(after):
+            continue
+        sentence = scene.parse.sentence(match.start())
+        near = [
+            (max(match.start() - verb.end(), verb.start() - match.end(), 0), verb.start(), verb.end(), verb.group())
+            for verb in _episode_pattern().finditer(
+                scene.folded,
+                max(sentence[0], match.start() - _TIMES_REACH),
+                min(sentence[1], match.end() + _TIMES_REACH // 2),
+            )
+        ]
+        if near:
+            _, start, end, verb = min(near)
+            number = float(times[" ".join(match.group().split())])
+            yield "times", words[" ".join(verb.split())], number, min(start, match.start()), max(end, match.end())
+
+
+@lru_cache(maxsize=3)
+def _words(table: str) -> dict[str, str]:
+    rows: list[dict[str, Any]] = read_data("counts.toml")[table]
+    return {word: row["thing"] for row in reversed(rows) for word in row["words"]}
+
+
+@lru_cache(maxsize=2)
+def _number_of_things(table: str) -> re.Pattern[str]:
+    data = read_data("counts.toml")["context"]
+    numbers = rf"{number_pattern()}|{either(data['none'])}" if table == "family" else number_pattern()
+    described = rf"(?:(?:\s+|-|,\s){either(data['adjectives'])}){{0,3}}"
+    return re.compile(rf"(?<![\w.,/])(?P<number>{numbers}){described}(?:\s+|-)(?P<thing>{either(_words(table))})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _labelled(table: str) -> re.Pattern[str]:
+    lead = either(read_data("counts.toml")["context"]["label_before"])
+    return re.compile(
+        rf"(?:^|[\t\n.;]\s*)(?:{lead}\s+)?(?P<thing>{either(_words(table))})[ ]?[:\t]\s*(?P<number>\d{{1,2}})(?!\d|[/.]\d)"
+    )
+
+
+@lru_cache(maxsize=8)
+def _context(name: str) -> re.Pattern[str]:
+    words = either(read_data("counts.toml")["context"][name])
+    if name in ("have", "own"):
+        return re.compile(rf"(?<!\w){words}(?:\s+(?:only|just|also|the|his|her|los|les|os|now))?\s*$")
+    return re.compile(rf"{words}(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _times() -> dict[str, int]:
+    return {word: int(n) for n, words in read_data("counts.toml")["times"].items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def _times_pattern() -> re.Pattern[str]:
+    return whole(_times())
+
+
+@lru_cache(maxsize=1)
+def _episode_pattern() -> re.Pattern[str]:
+    return whole(_words("episode"))
+
+
+counts = CountsExtractor()

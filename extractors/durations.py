@@ -1,0 +1,180 @@
+"""Lengths of time and what lasted: "for three weeks", "going on twelve years", "length of stay 44 days"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractors.event_grammar.clauses import split_clauses
+from extractors.event_grammar.lexicon import read_data
+from extractors.event_grammar.numerals import number_of, number_pattern
+from extractors.event_grammar.scene import Scene, scene_of
+from extractors.event_grammar.who import referents_of, who_at
+from extractors.event_grammar.wordlists import KeyedWords, either
+from extractors.parse import Parse
+from models.document import Document
+from models.mention import Mention, make_mention
+from models.values import DurationValue
+
+_SINCE = re.compile(r"\s+(?:since|desde|depuis)\b")
+_YEAR = 365.25
+_MONTH = 30.44
+_INDEFINITE = frozenset({"a", "an", "un", "una", "une", "um", "uma"})
+
+
+class DurationsExtractor:
+    """Finds lengths of time as rounded ranges of days, with what lasted from the words of the clause.
+
+    An age, a rate ("every two weeks") and a shift ("two weeks later", "three years ago") are no lengths.
+    """
+
+    name = "durations"
+    version = "1"
+    requires: tuple[str, ...] = ("dates", "people")
+
+    def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
+        """Yield the lengths of time of the document."""
+        scene = scene_of(parse)
+        for match in _pattern().finditer(scene.folded):
+            start, end = match.span()
+            days = _days(match)
+            if days is None or not _is_length(scene, match):
+                continue
+            rounding = _rounding(scene.folded, start, end)
+            low, high = _range(*days, rounding)
+            of = who_at(scene, referents_of(scene), start, end)
+            first = _lead(scene.folded, start)
+            yield make_mention(
+                parse.span(first, end),
+                DurationValue(days_min=low, days_max=high, of=_what(scene, start, end)),
+                extractor=self.name,
+                version=self.version,
+                rule=rounding or "length",
+                about=of.about,
+                holder=of.holder,
+                confidence=parse.span(start, end).confidence(document),
+            )
+
+
+def _days(match: re.Match[str]) -> tuple[float, float, float] | None:
+    """Least and most of the number, and the unit in days."""
+    numbers = [number_of(match[g]) for g in ("first", "second") if match[g]]
+    if any(n is None or n <= 0 or n > 400 for n in numbers):
+        return None
+    unit = _units()[match["unit"]]
+    half = 0.5 if match["half"] or match["more"] else 0.0
+    values = [n for n in numbers if n is not None]
+    size = {30: _MONTH, 365: _YEAR}.get(unit, float(unit))
+    return values[0] + half, values[-1] + half, size
+
+
+def _range(least: float, most: float, unit: float, rounding: str | None) -> tuple[float, float]:
+    """Days as people round them: "eleven years" may be ten and three quarters or nearly twelve; days are exact."""
+    low, high = {
+        None: (least - 0.1, most + 0.5) if unit > 1 else (least, most),
+        "about": (least * 0.85, most * 1.15 + 0.3),
+        "almost": (least - 0.6, most),
+        "over": (least, most * 1.25),
+        "atleast": (least, most * 2),
+        "under": (least * 0.5, most),
+    }[rounding]
+    if rounding == "almost" and unit <= 1:
+        low = least * 0.85
+    return round(max(low, 0) * unit, 1), round(high * unit, 1)
+
+
+def _is_length(scene: Scene, match: re.Match[str]) -> bool:
+    folded, (start, end) = scene.folded, match.span()
+    before, after = folded[max(0, start - 18) : start], folded[end : end + 16]
+    if match["first"] in _INDEFINITE and not _ends(before, "lead"):
+        return False
+    if re.match(r"[\s,-]*(?:and\s+)?" + either(_context()["ages"]) + r"(?!\w)", after) or _ends(before, "ages"):
+        return False
+    if re.match(r"\s+" + either(_context()["shifted"]) + r"(?!\w)", after) or _ends(before, "rates"):
+        return False
+    if _ends(before, "shifting") and not re.search(r"(?:desde|depuis|since)\s+\w+\s*$", before):
+        return False
+    return not re.match(r"\s*[/x]|\s+(?:supply|old)", after)
+
+
+def _ends(before: str, name: str) -> bool:
+    return bool(_ending(name).search(before))
+
+
+@lru_cache(maxsize=8)
+def _ending(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(_context()[name])}\s*:?\s*$")
+
+
+def _rounding(folded: str, start: int, end: int) -> str | None:
+    before, after = folded[max(0, start - 22) : start], folded[end : end + 8]
+    for name, words in read_data("durations.toml")["rounding"].items():
+        if re.search(rf"(?<!\w){either(words)}(?:\s+(?:the|los|las|les))?\s*$", before) or (
+            name == "about" and re.match(r"\s+(?:or so|mas o menos|o mas)", after)
+        ):
+            return str(name)
+    return None
+
+
+def _what(scene: Scene, start: int, end: int) -> str | None:
+    """What lasted: the nearest word of its clause, else of its sentence."""
+    if _SINCE.match(scene.folded, end):
+        return "elapsed"
+    line = scene.parse.line(start)
+    sentence = scene.parse.sentence(start)
+    clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= start), default=sentence)
+    for low, high in (clause, sentence, line):
+        near = _of().nearest(scene.folded, low, high, start, end)
+        if near:
+            return near.key
+    return None
+
+
+def _lead(folded: str, start: int) -> int:
+    """Where the quoted words begin: "for about" and the like belong to the length."""
+    match = re.search(r"(?:(?<!\w)[a-z]+\s+){1,3}$", folded[max(0, start - 24) : start])
+    if not match:
+        return start
+    words = match.group().split()
+    known = {
+        w for words_ in read_data("durations.toml")["rounding"].values() for phrase in words_ for w in phrase.split()
+    }
+    kept = 0
+    for word in reversed(words):
+        if word not in known and word not in _context()["lead"]:
+            break
+        kept += 1
+    if not kept:
+        return start
+    return start - len(re.search(rf"(?:\S+\s+){{{kept}}}$", match.group()).group())  # type: ignore[union-attr]
+
+
+@lru_cache(maxsize=1)
+def _units() -> dict[str, int]:
+    return {word: int(n) for n, words in read_data("durations.toml")["units"].items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def _context() -> dict[str, list[str]]:
+    context: dict[str, list[str]] = read_data("durations.toml")["context"]
+    return context
+
+
+@lru_cache(maxsize=1)
+def _of() -> KeyedWords:
+    return KeyedWords(read_data("durations.toml")["of"])
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    number, units = number_pattern(), either(_units())
+    described = r"(?:\s+(?:full|whole|long|more|further|consecutive|additional|calendar|ultimos|ultimas|proximos|proximas|derniers|dernieres))?"
+    return re.compile(
+        rf"(?<![\w.,/$£€-])(?P<first>{number})(?P<half>\s+and\s+a\s+half|\s+y\s+medio|\s+y\s+media)?"
+        rf"(?:\s*(?:to|-|or|a|o|ou|et)\s*(?P<second>{number}))?{described}[\s-]+(?P<unit>{units})(?![\w])"
+        rf"(?P<more>\s+and\s+a\s+half|\s+y\s+medio|\s+y\s+media|\s+et\s+demi)?"
+    )
+
+
+durations = DurationsExtractor()

@@ -1,0 +1,167 @@
+"""Places of birth, of residence, and of events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractors.event_grammar.lexicon import read_data
+from extractors.event_grammar.locations import location_in, named_at, place_words
+from extractors.event_grammar.scene import Scene, scene_of
+from extractors.event_grammar.who import referents_of, who_at
+from extractors.event_grammar.wordlists import whole
+from extractors.parse import Parse
+from models.document import Document, Span
+from models.mention import Holder, Mention, make_mention
+from models.values import EventValue, PlaceValue
+
+_LABEL_GAP = re.compile(r"[ ]?[:\t\n][\s:]*|\s+")
+_OTHERS = re.compile(r"\b(?:who|whom|which|that|que|qui|children|parents|brothers|sisters|siblings|relatives|hijos|padres|hermanos)\s+$")
+_TITLED = re.compile(r"[^\t\n;|]{2,60}")
+_DATE_FIRST = re.compile(r"^[^,\t\n]*\d{4}\s*,?\s*(?:,|at|en|in|a)?\s*")
+
+
+class PlacesExtractor:
+    """Finds where someone was born or lives, from labels and prose, and where an event happened."""
+
+    name = "places"
+    version = "1"
+    requires: tuple[str, ...] = ("dates", "people", "events")
+
+    def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
+        """Yield the places of the document."""
+        scene = scene_of(parse)
+        taken: set[int] = set()
+        for of, rule, start, end, place in (*_labelled(scene), *_told(scene)):
+            if end in taken:
+                continue
+            taken.add(end)
+            said = who_at(scene, referents_of(scene), start, start + 1) if rule == "prose" else None
+            yield make_mention(
+                parse.span(start, end),
+                PlaceValue(place=place, of=of),
+                extractor=self.name,
+                version=self.version,
+                rule=rule,
+                about=said.about if said else None,
+                holder=said.holder if said else Holder.UNKNOWN,
+                confidence=parse.span(start, end).confidence(document),
+            )
+        yield from _of_events(scene, self.name, self.version)
+
+
+Place = tuple[str, str, int, int, str]
+
+
+def _labelled(scene: Scene) -> Iterator[Place]:
+    """Places behind a label that begins its line or cell."""
+    for of in ("birth", "residence"):
+        for match in _label(of).finditer(scene.folded):
+            before = scene.text[max(0, match.start() - 2) : match.start()]
+            if match.start() and not re.search(r"[\t\n/]\s?$|[.)] $", before):
+                continue
+            gap = _LABEL_GAP.match(scene.text, match.end())
+            if not gap or (
+                (":" not in gap.group() and "\t" not in gap.group() and "\n" not in gap.group()) and of != "birth"
+            ):
+                continue
+            found = _value(scene, gap.end(), of)
+            if found:
+                yield of, "label", match.start(), found[1], found[2]
+
+
+def _value(scene: Scene, at: int, of: str) -> tuple[int, int, str] | None:
+    match = _TITLED.match(scene.text, at)
+    if not match:
+        return None
+    value = match.group()
+    dates = [m.span for m, _ in scene.dates_in(at, match.end())] + [
+        m.span for m in scene.parse.of_kind("date", at, match.end() + 1)
+    ]
+    start = max((s.end for s in dates if s.start - at <= 4), default=at)
+    rest = re.match(r"[\s,.]*(?:(?:at|in|en|a|à)\s+)?", scene.text[start : match.end()])
+    start += rest.end() if rest else 0
+    stop = min((s.start for s in dates if s.start > start), default=match.end())
+    place = re.sub(r"[\s,.]+(?:on|el|le|the)?\s*$", "", scene.text[start:stop])
+    place = re.split(r"\s{2,}|\s\(|\.\s", place)[0].strip(" ,.")
+    if (
+        len(place) < 3
+        or not place[0].isalnum()
+        or (of == "birth" and any(c.isdigit() for c in place))
+        or len(value) > 60
+    ):
+        return None
+    return start, start + len(scene.text[start:stop].rstrip(" ,.")), " ".join(place.split())
+
+
+def _told(scene: Scene) -> Iterator[Place]:
+    """Places in prose: "was born in X", "I live at X"."""
+    for of in ("birth", "residence"):
+        for match in _prose(of).finditer(scene.folded):
+            sentence = scene.parse.sentence(match.start())
+            if of == "residence" and _OTHERS.search(scene.folded, sentence[0], match.start()):
+                continue
+            at = match.end() + 1
+            name = named_at(scene.text, at, sentence[1])
+            if name is None and of == "birth":
+                later = re.search(
+                    r"\b(?:in|at|en|à|a|em)\s+(?=[A-ZÀ-Þ])",
+                    scene.text[match.end() : min(sentence[1], match.end() + 70)],
+                )
+                name = named_at(scene.text, match.end() + later.end(), sentence[1]) if later else None
+            if name is not None and not any(
+                p.span.start < name.end and name.start < p.span.end for p in scene.people_in(name.start, name.end)
+            ):
+                yield of, "prose", match.start(), name.end, name.place
+
+
+def _of_events(scene: Scene, name: str, version: str) -> Iterator[Mention]:
+    for mention in scene.parse.of_kind("event"):
+        value = mention.value
+        if not isinstance(value, EventValue) or value.place is None or mention.assertion.label != "present":
+            continue
+        found = location_in(
+            scene.text,
+            scene.folded,
+            (mention.span.start, mention.span.end),
+            mention.span.start,
+            scene.parse.document.language,
+        )
+        span: Span = scene.parse.span(found.start, found.end) if found else mention.span
+        yield make_mention(
+            span,
+            PlaceValue(place=value.place, of="event", event=value.event),
+            extractor=name,
+            version=version,
+            rule="event",
+            about=mention.about,
+            holder=mention.holder,
+            confidence=span.confidence(scene.parse.document),
+        )
+
+
+@lru_cache(maxsize=2)
+def _label(of: str) -> re.Pattern[str]:
+    return whole(place_words()[f"{of}_labels"])
+
+
+@lru_cache(maxsize=2)
+def _prose(of: str) -> re.Pattern[str]:
+    phrases = read_data("places.toml")[f"{of}_prose"]
+    expanded = [
+        " ".join(parts)
+        for phrase in phrases
+        for parts in _combinations([item.rstrip("?").split("|") for item in phrase.split()])
+    ]
+    return whole(expanded)
+
+
+def _combinations(items: list[list[str]]) -> list[list[str]]:
+    found: list[list[str]] = [[]]
+    for words in items:
+        found = [[*parts, word] for parts in found for word in words]
+    return found
+
+
+places = PlacesExtractor()
