@@ -10,13 +10,14 @@ from typing import Any
 from extractors.event_grammar.lexicon import read_data
 from extractors.event_grammar.numerals import number_of, number_pattern
 from extractors.event_grammar.scene import Scene, scene_of
-from extractors.event_grammar.who import referents_of, who_at
+from extractors.event_grammar.who import Who, referents_of, who_at
 from extractors.event_grammar.wordlists import either, whole
 from extractors.parse import Parse
 from models.document import Document
-from models.mention import Mention, make_mention
+from models.mention import Holder, Mention, make_mention
 from models.values import CountValue
 
+_OURS = re.compile(r"\b(?:my|our|mis|nuestr[oa]s|mes|nos|meus|nossos)\s+(?:\w+\s+)?$")
 _MOST = 15
 _MOST_SESSIONS = 400
 _TIMES_REACH = 40
@@ -42,6 +43,8 @@ class CountsExtractor:
                 continue
             seen.add((start, thing))
             of = who_at(scene, referents_of(scene), start, end)
+            if _OURS.search(scene.folded[max(0, start - 16) : start]):
+                of = Who(None, Holder.AUTHOR)
             yield make_mention(
                 parse.span(start, end),
                 CountValue(thing=thing, number=number),
@@ -116,7 +119,9 @@ def _episodes(scene: Scene) -> Iterator[Counted]:
             )
         ]
         if near:
-            _, start, end, verb = min(near)
+            apart, start, end, verb = min(near)
+            if times[" ".join(match.group().split())] == 1 and apart > 1:
+                continue
             number = float(times[" ".join(match.group().split())])
             yield "times", words[" ".join(verb.split())], number, min(start, match.start()), max(end, match.end())
 

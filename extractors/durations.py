@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from extractors.event_grammar.clauses import split_clauses
 from extractors.event_grammar.lexicon import read_data
+from extractors.event_grammar.modality import assertion_at
 from extractors.event_grammar.numerals import number_of, number_pattern
 from extractors.event_grammar.scene import Scene, scene_of
 from extractors.event_grammar.who import referents_of, who_at
 from extractors.event_grammar.wordlists import KeyedWords, either
 from extractors.parse import Parse
 from models.document import Document
-from models.mention import Mention, make_mention
+from models.mention import Assertion, Mention, make_mention
 from models.values import DurationValue
 
 _SINCE = re.compile(r"\s+(?:since|desde|depuis)\b")
@@ -53,6 +54,9 @@ class DurationsExtractor:
                 rule=rounding or "length",
                 about=of.about,
                 holder=of.holder,
+                assertion=Assertion(
+                    hypothetical=assertion_at(scene.folded, parse.sentence(start)[0], start, end).hypothetical
+                ),
                 confidence=parse.span(start, end).confidence(document),
             )
 
@@ -87,9 +91,13 @@ def _range(least: float, most: float, unit: float, rounding: str | None) -> tupl
 def _is_length(scene: Scene, match: re.Match[str]) -> bool:
     folded, (start, end) = scene.folded, match.span()
     before, after = folded[max(0, start - 18) : start], folded[end : end + 16]
+    if "once" in match.group() and scene.parse.document.language != "es":
+        return False
     if match["first"] in _INDEFINITE and not _ends(before, "lead"):
         return False
-    if re.match(r"[\s,-]*(?:and\s+)?" + either(_context()["ages"]) + r"(?!\w)", after) or _ends(before, "ages"):
+    if re.match(r"[\s,-]*(?:and\s+)?" + either(_context()["ages"]) + r"(?!\w)", after) or any(
+        _ends(before, n) for n in ("ages", "children")
+    ):
         return False
     if re.match(r"\s+" + either(_context()["shifted"]) + r"(?!\w)", after) or _ends(before, "rates"):
         return False
@@ -122,9 +130,10 @@ def _what(scene: Scene, start: int, end: int) -> str | None:
     if _SINCE.match(scene.folded, end):
         return "elapsed"
     line = scene.parse.line(start)
+    in_row = "\t" in scene.text[slice(*line)]
     sentence = scene.parse.sentence(start)
     clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= start), default=sentence)
-    for low, high in (clause, sentence, line):
+    for low, high in (clause, sentence, *([line] if in_row else [])):
         near = _of().nearest(scene.folded, low, high, start, end)
         if near:
             return near.key

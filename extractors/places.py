@@ -17,7 +17,9 @@ from models.mention import Holder, Mention, make_mention
 from models.values import EventValue, PlaceValue
 
 _LABEL_GAP = re.compile(r"[ ]?[:\t\n][\s:]*|\s+")
-_OTHERS = re.compile(r"\b(?:who|whom|which|that|que|qui|children|parents|brothers|sisters|siblings|relatives|hijos|padres|hermanos)\s+$")
+_OTHERS = re.compile(
+    r"\b(?:who|whom|which|that|que|qui|children|parents|brothers|sisters|siblings|relatives|hijos|padres|hermanos)\s+$"
+)
 _TITLED = re.compile(r"[^\t\n;|]{2,60}")
 _DATE_FIRST = re.compile(r"^[^,\t\n]*\d{4}\s*,?\s*(?:,|at|en|in|a)?\s*")
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 _JOINT = re.compile(
     r"""
       ;\s* | \s-\s | :\s+
-    | ,?\s+(?:and|but|so|then|y|e|pero|et|mais|mas)\s+(?=(?:then\s+|later\s+)?(?:i|he|she|they|we|it|my|his|our|who|dr|mr|mrs|ms)\b)
+    | ,?\s+(?:and|but|so|then|y|e|pero|et|mais|mas)\s+
+      (?=(?:then\s+|later\s+)?(?:i|he|she|they|we|it|my|his|our|who|dr|mr|mrs|ms)\b)
     | ,?\s+and\s+(?=(?:was|were|has|had)\b)
     | ,\s+(?=(?:i|he|she|they|we|yo|ella|je|il|elle|ils|nous)\s)
-    | ,\s+(?=(?:and|but|so|when|while|where|which|who|whom|because|until|after|before|although|though|whereas|then|having)\b)
+    | ,\s+
+      (?=(?:and|but|so|when|while|where|which|who|whom|because|until|after|before|although|though|whereas|then|having)\b)
     | \s+(?=(?:in|during|after|before|from)\s+(?:which|whose|whom)\b) | \s+(?=(?:who|whose)\s)
-    | ,?\s+(?=(?:when|while|whereas|because|although|until)\s+(?:i|he|she|they|we|it|my|his|her|our|the|dr|mr|mrs|ms)\b)
+    | ,?\s+
+      (?=(?:when|while|whereas|because|although|until)\s+(?:i|he|she|they|we|it|my|his|her|our|the|dr|mr|mrs|ms)\b)
     | \s+(?=(?:after|before|since)\s+(?:i|he|she|they|we|my)\b)
     | ,\s+(?=(?:y|pero|cuando|donde|que|porque|mientras|quien|despues|luego|tras|por\s+lo\s+que|el\s+cual|la\s+cual)\b)
     | \s+(?=(?:cuando|mientras|porque)\s)
@@ -41,4 +45,4 @@ def split_clauses(folded: str, start: int, end: int, date_starts: Iterable[int] 
         if before:
             cuts.add(before.start() + len(before.group()) - len(before.group().lstrip(", \n\t")))
     edges = [start, *sorted(c for c in cuts if start < c < end), end]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if folded[a:b].strip(" ,;:-\n\t")]
+    return [(a, b) for a, b in pairwise(edges) if folded[a:b].strip(" ,;:-\n\t")]

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from extractors.event_grammar.lexicon import read_data
 
-
-class Numeral(NamedTuple):
-    """A number at ``text[start:end]``. ``word`` tells that it was written out."""
-
-    start: int
-    end: int
-    number: float
-    word: bool
+_INDEFINITE = ("a", "an", "un", "una", "une", "um", "uma")
 
 
 @lru_cache(maxsize=1)
@@ -29,10 +21,13 @@ def _values() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def number_pattern() -> str:
     """Return a pattern without groups for a number in folded text, in digits or words."""
-    words = sorted(_values(), key=len, reverse=True)
+    indefinite = "|".join(_INDEFINITE)
+    words = sorted(set(_values()) - set(_INDEFINITE), key=len, reverse=True)
     one = "|".join(w.replace(" ", r"[\s-]+") for w in words)
     joint = "|".join(read_data("numbers.toml")["words"]["and"])
-    return rf"(?:\d{{1,3}}(?:[.,' ]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?|(?:{one})(?:(?:[\s-]+(?:{joint})[\s-]+|[\s-]+)(?:{one}))*)"
+    chain = rf"(?:{one})(?:(?:[\s-]+(?:{joint})[\s-]+|[\s-]+)(?:{one}))*"
+    digits = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
+    return rf"(?:{digits}|(?:a|an)\s+(?:hundred|thousand|million)(?:[\s-]+(?:{one}))*|{chain}|{indefinite})"
 
 
 def number_of(written: str) -> float | None:

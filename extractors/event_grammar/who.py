@@ -200,11 +200,13 @@ def _resolve(referent: Referent, referents: Referents, mortal: bool = False) -> 
         return Who(about, Holder.RELATIVE if about is None else Holder.NAMED)
     if referent.sort == "name":
         return Who(referent.about, Holder.NAMED)
-    for earlier in referents.before(referent.start):
-        if earlier.sort in ("name", "relative") and not earlier.clinician and earlier.sex in (None, referent.sex):
-            return _resolve(earlier, referents)
-        if earlier.sort == "patient":
-            return Who(None, Holder.SUBJECT)
+    near = [r for r in referents.before(referent.start) if not r.clinician]
+    for sexes in ((referent.sex,), (None,)):
+        for earlier in near:
+            if earlier.sort in ("name", "relative") and earlier.sex in sexes:
+                return _resolve(earlier, referents)
+            if earlier.sort == "patient":
+                return Who(None, Holder.SUBJECT)
     return Who(None, Holder.RELATIVE if mortal else Holder.SUBJECT)
 
 
@@ -215,7 +217,7 @@ def _of_name(mention: Mention) -> Referent:
     roles = set(value.roles)
     sex = "f" if title in _FEMALE_TITLES else "m" if title in _MALE_TITLES else None
     if sex is None and value.relation:
-        sex = {relation: s for relation, s in _relation_words().values()}.get(value.relation)
+        sex = dict(_relation_words().values()).get(value.relation)
     if sex is None and value.name.given:
         sex = _sex_of_given().get(fold(value.name.given[0]).strip("."))
     clinician = bool(roles & (_CLINICIANS | _OFFICIALS)) or title in ("dr", "dra", "prof", "nurse")

@@ -1,0 +1,53 @@
+"""Sums of money: currency, period, purpose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from documents import document_of
+
+from extractors.amounts import amounts
+from extractors.parse import Parse
+from models.settings import Settings
+from models.values import AmountValue
+
+
+def sums(text: str, forum: str = "uscis") -> list[AmountValue]:
+    parse = Parse(document_of(text), None, Settings(home=Path(), inbox=Path(), forum=forum))  # type: ignore[arg-type]
+    return [m.value for m in amounts.extract(parse.document, parse) if isinstance(m.value, AmountValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "currency", "period", "purpose"),
+    [
+        ("Her rent is $950 a month.", 950, "USD", "month", "rent"),
+        ("He earns £31,200 a year as a porter.", 31200, "GBP", "year", "income"),
+        ("She is paid $18.50 per hour.", 18.5, "USD", "hour", "income"),
+        ("I send her 200 dollars every month.", 200, "USD", "month", "support_sent"),
+        ("Gana 4.500 quetzales mensuales.", 4500, "GTQ", "month", "income"),
+        ("We have €12.000 in savings.", 12000, "EUR", None, "savings"),
+        ("BALANCE DUE\t$7,310.25", 7310.25, "USD", None, "family_responsibility"),
+        ("They demanded a ransom of US$ 5,000.", 5000, "USD", None, "ransom"),
+        ("Son pays $300 of the rent.", 300, "USD", None, "rent_paid"),
+    ],
+)
+def test_sum(text: str, number: float, currency: str, period: str | None, purpose: str) -> None:
+    [value] = sums(text)
+    assert (value.number, value.currency, value.period, value.purpose) == (number, currency, period, purpose)
+
+
+def test_of_it_means_the_sum_before() -> None:
+    first, second = sums("The rent is $800. My brother pays $500 of it.")
+    assert (first.purpose, second.purpose) == ("rent", "rent_paid")
+
+
+def test_dollars_of_the_forum() -> None:
+    assert sums("He has savings of $900.", forum="ircc")[0].currency == "CAD"
+
+
+@pytest.mark.parametrize(
+    "text", ["Rate 41,200 41,200", "BP 120/80, weight 141 lb", "8 CFR 103.2", "Room 400, 20 pounding hearts"]
+)
+def test_must_not_match(text: str) -> None:
+    assert sums(text) == []

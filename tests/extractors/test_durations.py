@@ -1,0 +1,59 @@
+"""Lengths of time: their range and what lasted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from documents import document_of
+
+from extractors.durations import durations
+from extractors.parse import Parse
+from models.settings import Settings
+from models.values import DurationValue
+
+
+def lengths(text: str, language: str = "en") -> list[DurationValue]:
+    parse = Parse(document_of(text, language=language), None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
+    return [m.value for m in durations.extract(parse.document, parse) if isinstance(m.value, DurationValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "of"),
+    [
+        ("She spent 12 days in hospital.", 12, "hospital_stay"),
+        ("Length of stay: 9 days", 9, "hospital_stay"),
+        ("He has worked for us for six years.", 2200, "employment"),
+        ("I have been with that company for going on five years.", 1780, "employment"),
+        ("They have been married for about twenty years.", 7300, "marriage"),
+        ("I have known her for eleven years.", 4050, "acquaintance"),
+        ("He was detained for three weeks.", 21, "detention"),
+        ("Surgery within the next four months is recommended.", 122, "recommendation"),
+        ("Se recomienda cirugía dentro de los próximos cuatro meses.", 122, "recommendation"),
+        ("Estuvo internada durante dos semanas.", 14, "hospital_stay"),
+        ("He was treated for a year and a half.", 560, "treatment"),
+        ("Trabaja en la empresa desde hace once años.", 4050, "employment"),
+    ],
+)
+def test_length(text: str, days: float, of: str) -> None:
+    [value] = lengths(text, "es" if any(w in text for w in ("Se ", "Estuvo", "Trabaja")) else "en")
+    assert value.days_min <= days <= value.days_max and value.days_max <= 1.5 * days + 3
+    assert value.of == of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is 6 years old.",
+        "A girl of 6 years was seen.",
+        "Review every 2 weeks.",
+        "He died three years ago.",
+        "Two weeks later she wrote.",
+        "8 tablets once a week",
+        "£900 a week",
+        "Edad: 7 años",
+        "120/80 after 24/7 care",
+    ],
+)
+def test_must_not_match(text: str) -> None:
+    assert lengths(text) == []

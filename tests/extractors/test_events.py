@@ -1,0 +1,156 @@
+"""Events: the right type, date, side and person; and what is none."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from documents import document_of
+
+from extractors.events import events
+from extractors.parse import Parse
+from models.dates import PartialDate, Precision, Reading
+from models.mention import Holder, Mention, make_mention
+from models.names import PersonName
+from models.settings import Settings
+from models.values import DateRole, DateValue, EventValue, PersonValue
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def parse_of(text: str, people: dict[str, tuple[str, ...]] | None = None, language: str = "en") -> Parse:
+    """A parse whose ISO dates are date mentions with the role of an event, and whose given names are person mentions."""
+    document = document_of(text, language=language)
+    parse = Parse(document, None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
+    for match in DAY.finditer(text):
+        day = date.fromisoformat(match.group())
+        when = PartialDate(text=match.group(), precision=Precision.DAY, readings=(Reading(start=day, end=day),))
+        value = DateValue(date=when, role=DateRole.EVENT)
+        parse.add([make_mention(parse.span(*match.span()), value, extractor="fake", version="1")])
+    for name, roles in (people or {}).items():
+        title, _, rest = name.rpartition(". ")
+        for match in re.finditer(re.escape(name), text):
+            parts = rest.split()
+            person = PersonValue(
+                name=PersonName(given=tuple(parts[:-1]), surnames=(parts[-1],), title=title or None), roles=roles
+            )
+            parse.add([make_mention(parse.span(*match.span()), person, extractor="fake", version="1")])
+    return parse
+
+
+def found_in(text: str, **given: object) -> list[tuple[EventValue, Mention]]:
+    """The events of a text with their mentions."""
+    parse = parse_of(text, **given)  # type: ignore[arg-type]
+    pairs = []
+    for mention in events.extract(parse.document, parse):
+        assert isinstance(mention.value, EventValue)
+        pairs.append((mention.value, mention))
+    return pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "procedure", "side"),
+    [
+        ("She underwent an appendectomy on 2018-03-02.", "surgery", "appendectomy", None),
+        (
+            "On 2019-04-01 the surgeons replaced nothing, but his right knee replacement took place.",
+            "surgery",
+            "joint_replacement",
+            "right",
+        ),
+        ("s/p R ankle arthrodesis 2020-05-06, healed.", "surgery", "arthrodesis", "right"),
+        ("He was rushed to the hospital on 2021-01-09 with chest pain.", "admission", None, None),
+        ("She went home on 2021-01-15.", "discharge", None, None),
+        ("He was diagnosed with tuberculosis on 2017-07-07.", "diagnosis", None, None),
+        ("On 2016-02-03 soldiers beat my brother outside the shop.", "assault", None, None),
+        ("He was arrested on 2015-05-05 at the checkpoint.", "arrest", None, None),
+        ("They let me go on 2015-05-09.", "release", None, None),
+        ("My grandmother passed away on 2014-11-30.", "death", None, None),
+        ("We buried her on 2014-12-02.", "burial", None, None),
+        ("She fled on 2013-03-03 with two bags.", "departure", None, None),
+        ("They were married on 2010-10-10 in Lusaka.", "marriage", None, None),
+        ("He lost his job on 2022-08-01.", "employment_end", None, None),
+        ("Fue operada de la vesícula el 2018-06-01.", "surgery", "cholecystectomy", None),
+        ("Fue hospitalizado el 2018-06-02 por neumonía.", "admission", None, None),
+        ("Elle a été agressée le 2016-09-09 devant sa maison.", "assault", None, None),
+        ("Date of surgery: 2019-09-01", "surgery", None, None),
+        ("Admitted\t2019-09-01", "admission", None, None),
+        ("DOS: 2019-09-03", "visit", None, None),
+        ("Fecha de egreso: 2019-09-08", "discharge", None, None),
+        ("2019-10-01\tHome visit\tWell. BP fine.", "visit", None, None),
+        ("warfarin 3 mg tab\t1 daily\tD/C 2019-11-01", "treatment_stop", None, None),
+    ],
+)
+def test_type_procedure_and_side(text: str, event: str, procedure: str | None, side: str | None) -> None:
+    language = "es" if re.search(r"Fue |Fecha", text) else "fr" if "Elle" in text else "en"
+    dated = [v for v, _ in found_in(text, language=language) if v.date is not None]
+    assert event in [v.event for v in dated], dated
+    value = next(v for v in dated if v.event == event)
+    assert value.procedure == procedure
+    if side:
+        assert value.laterality == side
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She has had no seizures.",
+        "If he were to be deported, she would be alone.",
+        "A copy of the death certificate is attached.",
+        "The hospital may be called at any hour.",
+        "I am not asking for surgery.",
+        "Call me if you need anything else.",
+    ],
+)
+def test_must_not_match(text: str) -> None:
+    assert found_in(text) == []
+
+
+def test_two_dates_two_events() -> None:
+    found = found_in("He was admitted on 2020-01-02 and was discharged on 2020-01-09.")
+    assert [(v.event, v.date.text) for v, _ in found if v.date] == [
+        ("admission", "2020-01-02"),
+        ("discharge", "2020-01-09"),
+    ]
+
+
+def test_strong_words_count_without_a_date() -> None:
+    [(value, _)] = found_in("The surgeon fused her left ankle.")
+    assert (value.event, value.site, value.laterality, value.date) == ("surgery", "ankle", "left", None)
+
+
+def test_counting_on_takes_the_event_of_the_sentence_before() -> None:
+    found = found_in("He has fallen twice. The second was on 2023-02-01, in the hall.")
+    assert ("fall", "2023-02-01") in [(v.event, v.date.text) for v, _ in found if v.date]
+
+
+def test_a_blow_right_after_a_date_takes_it_as_approximate() -> None:
+    found = found_in("On 2023-02-01 I knocked at noon. He was lying in the kitchen on his side.")
+    carried = [v for v, m in found if m.rule == "carried"]
+    assert [(v.event, v.place, v.date.approximate) for v in carried if v.date] == [("collapse", "kitchen", True)]
+
+
+def test_who() -> None:
+    people = {"Mrs. Ada Obi": (), "Dr. Lee Wong": ("physician",)}
+    found = found_in("Mrs. Ada Obi arrived in Leeds on 2019-01-01.", people=people)
+    assert found[0][1].holder is Holder.NAMED
+    assert found_in("I resigned on 2019-01-02.")[0][1].holder is Holder.AUTHOR
+    assert found_in("My uncle died on 2019-01-03.")[0][1].holder is Holder.RELATIVE
+    [(value, mention)] = found_in("Dr. Lee Wong fused the left wrist on 2019-01-04.", people=people)
+    assert (value.event, mention.holder, len(value.people)) == ("surgery", Holder.SUBJECT, 1)
+
+
+def test_dispensed_rows_are_one_event_and_changes_stay_apart() -> None:
+    rows = [f"2023-0{m}-05\t77{m}\tLISINOPRIL 10 MG TAB\t30" for m in range(1, 6)]
+    text = "Filled\tRx no.\tDrug\tQty\n\n" + "\n\n".join([*rows, "2023-06-05\t776\tMETFORMIN 500 MG TAB\tNEW RX"])
+    found = [v for v, _ in found_in(text)]
+    assert sorted(v.event for v in found) == ["dispensing", "treatment_start"]
+    span = next(v.date for v in found if v.event == "dispensing")
+    assert span is not None and (span.readings[0].start.month, span.readings[0].end.month) == (1, 5)
+
+
+def test_what_is_one_short_line() -> None:
+    text = "On 2020-01-02 he was taken to the hospital " + "with one thing and another " * 20 + "."
+    assert all(len(v.what) <= 120 and "\n" not in v.what for v, _ in found_in(text))

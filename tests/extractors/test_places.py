@@ -1,0 +1,48 @@
+"""Places of birth and residence, and of events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from documents import document_of
+
+from extractors.events import events
+from extractors.parse import Parse
+from extractors.places import places
+from models.settings import Settings
+from models.values import PlaceValue
+
+
+def placed(text: str, language: str = "en") -> list[tuple[str, str]]:
+    parse = Parse(document_of(text, language=language), None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
+    parse.add(list(events.extract(parse.document, parse)))
+    found = [m.value for m in places.extract(parse.document, parse)]
+    return [(v.of, v.place) for v in found if isinstance(v, PlaceValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "place"),
+    [
+        ("Place of birth: Arusha, Tanzania", "birth", "Arusha, Tanzania"),
+        ("Lugar de nacimiento\tMasaya", "birth", "Masaya"),
+        ("I was born in Port Harcourt and went to school there.", "birth", "Port Harcourt"),
+        ("Nació en Santa Rosa de Copán.", "birth", "Santa Rosa de Copán"),
+        ("Je suis née à Bukavu.", "birth", "Bukavu"),
+        ("I live in Leeds with my aunt.", "residence", "Leeds"),
+        ("He collapsed in the warehouse.", "event", "warehouse"),
+        ("She was beaten at the market.", "event", "market"),
+        ("Fue agredida en la cocina.", "event", "cocina"),
+        ("He was arrested in Kisangani.", "event", "Kisangani"),
+    ],
+)
+def test_place(text: str, of: str, place: str) -> None:
+    language = "es" if text.startswith(("Naci", "Fue", "Lugar")) else "fr" if text.startswith("Je") else "en"
+    assert (of, place) in placed(text, language)
+
+
+@pytest.mark.parametrize(
+    "text", ["I was born in March.", "She was born at night.", "In May we met.", "A British citizen."]
+)
+def test_must_not_match(text: str) -> None:
+    assert placed(text) == []
