@@ -12,8 +12,25 @@ from models.mention import Mention
 from models.values import PersonValue
 
 _NOT_AUTHOR = frozenset({"notary", "addressee", "patient"})
-_NOT_SUBJECT = frozenset({"physician", "notary", "translator", "interpreter", "addressee", "official", "nurse", "lawyer", "author", "witness"})
-_SUPPORT = re.compile(r"(?:in support of|on behalf of|with respect to|regarding|concerning|about|in favou?r of|in the case of|known|for)[ \n]+(?:the |my |his |her )?(?:[a-z]+[ \n]){0,4}$")
+_NOT_SUBJECT = frozenset(
+    {
+        "physician",
+        "notary",
+        "translator",
+        "interpreter",
+        "addressee",
+        "official",
+        "nurse",
+        "lawyer",
+        "author",
+        "witness",
+    }
+)
+_STATEMENT = re.compile(r"witness statement|affidavit|declaration|declaracion|statement of|testimon")
+_FIRST_PERSON = re.compile(r"\b(?:i|my|me|yo|mi|je)\b")
+_SUPPORT = re.compile(
+    r"(?:in support of|on behalf of|with respect to|regarding|concerning|about|in favou?r of|in the case of|known|for)[ \n]+(?:the |my |his |her )?(?:[a-z]+[ \n]){0,4}$"
+)
 
 
 def find_author(parse: Parse) -> Span | None:
@@ -26,6 +43,16 @@ def find_author(parse: Parse) -> Span | None:
     full = [m for m in signed if len(_words(m)) > 1]
     if full or signed:
         return (full or signed)[-1].span
+    fielded = [m for m in _people(parse) if m.rule in ("field:name", "field:full name", "field:nombre")]
+    if _STATEMENT.search(plain(parse.text[:400])) and fielded:
+        return fielded[0].span
+    if len(_FIRST_PERSON.findall(plain(parse.text))) > 2:
+        lines = [
+            m for m in _people(parse) if m.rule in ("line", "closing", "rule") and m.span.start > len(parse.text) * 0.6
+        ]
+        lines = [m for m in lines if not _roles(m) & (_NOT_AUTHOR | {"translator", "witness", "interpreter"})]
+        if lines:
+            return lines[-1].span
     translators = [m for m in _people(parse) if "translator" in _roles(m)]
     return translators[-1].span if translators else None
 
@@ -52,7 +79,7 @@ def find_subject(parse: Parse) -> Span | None:
     first: dict[str, Mention] = {}
     for mention in people:
         words = _words(mention)
-        if _roles(mention) & _NOT_SUBJECT or not words or words & own and len(words & own) == len(words):
+        if _roles(mention) & _NOT_SUBJECT or not words or (words & own and len(words & own) == len(words)):
             continue
         key = min(words)
         given = mention.value.name.given if isinstance(mention.value, PersonValue) else ()

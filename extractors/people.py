@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.name_grammar.candidate import Candidate, settle
 from extractors.name_grammar.columns import from_columns
@@ -62,7 +64,21 @@ def find_names(document: Document, parse: Parse) -> list[Candidate]:
         *from_given_names(parse, tokens),
     ]
     settled = settle(found)
-    return settle([*settled, *from_repeats(tokens, settled)])
+    settled = [_with_birth(c, folded) for c in settle([*settled, *from_repeats(tokens, settled)])]
+    return settled
+
+
+_BIRTH_FOLLOWS = re.compile(
+    r"[ ]?(?:\([a-z. ]{1,8}\))?[ ]?[,;(\t\n -]{1,3}[ ]?(?:d\.?o\.?b\b|born\b|date of birth|nhs\b|mrn\b|hospital n|chart\b|a-?number|alien|"
+    r"nacid[oa]\b|fecha de nac|f\.? ?n\.?:|nee? le\b|date de naiss|nascid[oa]\b)"
+)
+
+
+def _with_birth(found: Candidate, folded: str) -> Candidate:
+    """A name followed by a birth date or a chart number is the one of whom the document speaks."""
+    if _BIRTH_FOLLOWS.match(folded, found.end) and not set(found.roles) & {"patient", "subject", "relative"}:
+        return replace(found, roles=(*found.roles, "subject"))
+    return found
 
 
 people = PeopleExtractor()

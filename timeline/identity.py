@@ -19,12 +19,24 @@ from timeline.name_match import Fit, Spelling, compatible, misspelt, same_given,
 
 Doubt = tuple["Cluster", "Cluster", str]
 _SUBJECT = frozenset({"patient", "applicant"})
-_TITLES = {"Mrs": "Ms", "Miss": "Ms", "Ms": "Ms", "Sra": "Ms", "Srta": "Ms", "Mme": "Ms", "Mlle": "Ms", "Sr": "Mr", "M": "Mr"}
+_TITLES = {
+    "Mrs": "Ms",
+    "Miss": "Ms",
+    "Ms": "Ms",
+    "Sra": "Ms",
+    "Srta": "Ms",
+    "Mme": "Ms",
+    "Mlle": "Ms",
+    "Sr": "Mr",
+    "M": "Mr",
+}
 _SAME_PROFESSION = {"Prof": "Dr", "Dra": "Dr", "Rev": "Fr", "Pastor": "Fr", "Lcdo": "Lic", "Lcda": "Lic"}
 _NEUTRAL = frozenset({"Don", "Doña", "Dona", "Mx", "Aunt", "Auntie", "Uncle", "Hon", "Lic", "Ing", "Prof"})
 
 
-_GIVEN_TITLES = frozenset({"Sister", "Brother", "Fr", "Don", "Doña", "Dona", "Aunt", "Auntie", "Uncle", "Pastor", "Nurse"})
+_GIVEN_TITLES = frozenset(
+    {"Sister", "Brother", "Fr", "Don", "Doña", "Dona", "Aunt", "Auntie", "Uncle", "Pastor", "Nurse"}
+)
 
 
 @dataclass(eq=False)
@@ -152,7 +164,9 @@ def _place_full(groups: _Groups, entry: Entry) -> None:
 def _perhaps_given(entry: Entry) -> bool:
     """True for two given names that may stand without a surname: "Pedro Antonio"."""
     given, surnames = entry.spelling.given, entry.spelling.surnames
-    return len(given) == len(surnames) == 1 and surnames[0] in given_names() and len(given[0]) > 1 and not entry.name.title
+    return (
+        len(given) == len(surnames) == 1 and surnames[0] in given_names() and len(given[0]) > 1 and not entry.name.title
+    )
 
 
 def _place_double(groups: _Groups, entry: Entry) -> None:
@@ -205,7 +219,9 @@ def _only(groups: _Groups, entry: Entry, keys: list[int]) -> int | None:
     if len(keys) == 1:
         return keys[0]
     for key in keys:
-        groups.doubts.append((entry, groups.clusters[key].entries[0], "a shorter form of the name fits more than one person"))
+        groups.doubts.append(
+            (entry, groups.clusters[key].entries[0], "a shorter form of the name fits more than one person")
+        )
     return None
 
 
@@ -214,7 +230,9 @@ def _same_standing(entry: Entry, cluster: Cluster) -> bool:
     roles = {r for e in cluster.entries for r in e.roles} - {"subject", "other", "addressee", "author"}
     relations = {r for e in cluster.entries for r in e.relations}
     mine = entry.roles - {"subject", "other", "addressee", "author"}
-    return bool(mine & roles or entry.relations & relations or (entry.subject and any(e.subject for e in cluster.entries)))
+    return bool(
+        mine & roles or entry.relations & relations or (entry.subject and any(e.subject for e in cluster.entries))
+    )
 
 
 def _may_be(entry: Entry, cluster: Cluster) -> bool:
@@ -299,7 +317,9 @@ def _first_given(groups: _Groups, entry: Entry, keys: list[int]) -> list[int]:
     word = entry.spelling.given[0]
     for wanted in (Fit.EQUAL, Fit.SHORT):
         first = [
-            k for k in keys if any(s.given and word_fit(word, s.given[0]) >= wanted for s in groups.clusters[k].spellings)
+            k
+            for k in keys
+            if any(s.given and word_fit(word, s.given[0]) >= wanted for s in groups.clusters[k].spellings)
         ]
         if first:
             return first
@@ -332,7 +352,11 @@ def _title_fits(entry: Entry, cluster: Cluster) -> bool:
     if title in ("Dr", "Fr", "Nurse", "Sister", "Judge", "Officer"):
         roles = {r for e in cluster.entries for r in e.roles}
         return title in cluster.titles or bool(roles & {"physician", "psychologist", "clergy", "nurse", "official"})
-    return not cluster.titles or title in cluster.titles or not cluster.titles & {"Dr", "Fr", "Nurse", "Sister", "Mr", "Ms"}
+    return (
+        not cluster.titles
+        or title in cluster.titles
+        or not cluster.titles & {"Dr", "Fr", "Nurse", "Sister", "Mr", "Ms"}
+    )
 
 
 def _tie(groups: _Groups) -> None:
@@ -374,7 +398,12 @@ def _current(groups: _Groups, key: int) -> int:
 def _tied(a: Spelling, b: Spelling, tie: str) -> bool:
     """What a tie must find in the names: the given names agree, and for being the subject the surnames nearly do."""
     if not same_given(a, b):
-        return tie == "number" and bool(a.surnames and b.surnames) and misspelt(_turned(a), _turned(b)) and shared_surname(a, b)
+        return (
+            tie == "number"
+            and bool(a.surnames and b.surnames)
+            and misspelt(_turned(a), _turned(b))
+            and shared_surname(a, b)
+        )
     if tie != "subject":
         return True
     if misspelt(a, b):

@@ -16,8 +16,18 @@ from models.values import DateRole, DateValue, IdentifierValue, PersonValue, Rel
 from timeline.attribution import attach
 from timeline.name_match import Spelling, spelling_of
 
-_PERSONAL = frozenset({"a_number", "passport", "nhs_number", "mrn", "sin", "ssn", "medicare", "national_id", "chi_number"})
-_TITLE_SEX = {"Mr": "male", "Mrs": "female", "Ms": "female", "Miss": "female", "Sister": "female", "Brother": "male", "Fr": "male"}
+_PERSONAL = frozenset(
+    {"a_number", "passport", "nhs_number", "mrn", "sin", "ssn", "medicare", "national_id", "chi_number"}
+)
+_TITLE_SEX = {
+    "Mr": "male",
+    "Mrs": "female",
+    "Ms": "female",
+    "Miss": "female",
+    "Sister": "female",
+    "Brother": "male",
+    "Fr": "male",
+}
 
 
 @dataclass(eq=False)

@@ -15,7 +15,14 @@ from rapidfuzz.distance import DamerauLevenshtein
 from extractors.name_grammar.words import nicknames, particles, plain
 from models.names import PersonName
 
-_ABBREVIATED = {"ma": "maria", "fco": "francisco", "fca": "francisca", "gpe": "guadalupe", "jos": "joseph", "wm": "william"}
+_ABBREVIATED = {
+    "ma": "maria",
+    "fco": "francisco",
+    "fca": "francisca",
+    "gpe": "guadalupe",
+    "jos": "joseph",
+    "wm": "william",
+}
 
 
 class Fit(IntEnum):

@@ -85,5 +85,3 @@ def _shown(name: PersonName) -> str:
     if not name.given and name.title:
         return " ".join((name.title, *name.surnames))
     return name.full
-
-

@@ -5,24 +5,65 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.name_grammar.words import plain
+from extractors.name_grammar.words import given_names, plain, relatives, titles
 from models.document import Span
 from models.mention import Holder, Mention
 from models.values import PersonValue
 
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|myself|yo|me llamo|naci|tengo|je|j'ai|nasci)\b")
-_OWN = re.compile(r"\bmy (?:own )?(?:name|date of birth|birth|birthday|age|a-number|alien|passport|mother's)\b|\bi was born\b|\bi am\b|\bnaci\b|\bje suis nee?\b")
+_OWN = re.compile(
+    r"\bmy (?:own )?(?:name|date of birth|birth|birthday|age|a-number|alien|passport|mother's)\b|\bi was born\b|\bi am\b|\bnaci\b|\bje suis nee?\b"
+)
 _OTHERS = re.compile(
     r"\b(?:my|his|her|their|our|mi|su|mon|ma|son|sa)[ \n](?:[a-z-]+[ \n]){0,2}?(?:mother|father|son|daughter|brother|sister|husband|wife|spouse|child|children|niece|nephew|"
     r"grand(?:mother|father|son|daughter)|uncle|aunt|cousin|friend|partner|madre|padre|hij[oa]s?|herman[oa]|espos[oa]|mere|pere|fils|fille|frere|soeur|mari|femme)\b"
 )
-_PATIENT = re.compile(r"\b(?:the|this|our|el|la|le|o|a)[ \n](?:above[- ]named |said )?(?:patient|client|child|applicant|claimant|pupil|student|deceased|paciente|menor|patiente?)\b")
+_LABELLED = re.compile(r"[A-Za-z.)][ ]?:[ \t\n]")
+_PRONOUN = re.compile(r"\b(he|him|his|she|her|hers|el|ella|elle|il|ele|ela)\b")
+_SEX_OF_PRONOUN = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "el": "m",
+    "il": "m",
+    "ele": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "ella": "f",
+    "elle": "f",
+    "ela": "f",
+}
+_MINE = re.compile(r"\b(?:my|mi|mon|ma|meu|minha)[ \n](?:[a-z-]+[ \n]){0,2}?([a-z-]+)\b[^.]{0,20}$")
+_PATIENT = re.compile(
+    r"\b(?:the|this|our|el|la|le|o|a)[ \n](?:above[- ]named |said )?(?:patient|client|child|applicant|claimant|pupil|student|deceased|paciente|menor|patiente?)\b(?![ \n](?:woman|man|person))|\bpaciente\b"
+)
 _MAIN = frozenset({"patient", "applicant", "subject"})
-_ASIDE = frozenset({"physician", "nurse", "notary", "translator", "interpreter", "official", "addressee", "lawyer", "pharmacist", "social_worker", "therapist"})
+_ASIDE = frozenset(
+    {
+        "physician",
+        "nurse",
+        "notary",
+        "translator",
+        "interpreter",
+        "official",
+        "addressee",
+        "lawyer",
+        "pharmacist",
+        "social_worker",
+        "therapist",
+    }
+)
 
 
 def person_at(
-    text: str, people: Sequence[Mention], start: int, end: int, *, author: Span | None = None, subject: Span | None = None
+    text: str,
+    people: Sequence[Mention],
+    start: int,
+    end: int,
+    *,
+    author: Span | None = None,
+    subject: Span | None = None,
 ) -> tuple[Span | None, Holder]:
     """Return the place of the person of whom ``text[start:end]`` is said, and how that was told.
 
@@ -33,7 +74,11 @@ def person_at(
     row_start, row_end = _row(text, start)
     row = text[row_start:row_end]
     inside = [m for m in people if row_start <= m.span.start and m.span.end <= row_end]
-    if "\t" in row or _form_like(text, row_start, row_end) or ":" in text[max(row_start, start - 40) : start]:
+    if (
+        "\t" in row
+        or _form_like(text, row_start, row_end)
+        or _LABELLED.search(text[max(row_start, start - 40) : start])
+    ):
         found = _in_form(text, people, inside, start, row_start)
         if found is not None:
             return found.span, Holder.NAMED
@@ -79,6 +124,10 @@ def _in_prose(
 ) -> tuple[Span | None, Holder]:
     first, last = _sentence(text, start)
     folded = plain(text[first:start])
+    said = plain(text[start:end])
+    own = _PRONOUN.search(said)
+    if own is not None:
+        return _by_pronoun(text, people, start, _SEX_OF_PRONOUN[own.group(1)], author, subject)
     named = [m for m in people if first <= m.span.start and m.span.end <= start and not _aside(m)]
     since = plain(text[named[-1].span.end : start]) if named else folded
     others = _OTHERS.search(since)
@@ -89,20 +138,126 @@ def _in_prose(
     if others is not None:
         if named and others.start() < 3:
             return named[-1].span, Holder.NAMED
+        mine = _MINE.search(folded)
+        if mine is not None and mine[1] in relatives():
+            relation = relatives()[mine[1]].relation
+            known = [m for m in people if isinstance(m.value, PersonValue) and m.value.relation == relation]
+            if known and len({_key(m) for m in known}) == 1:
+                return known[0].span, Holder.NAMED
         after = [m for m in people if end <= m.span.start <= min(last, end + 40)]
         return (after[0].span, Holder.NAMED) if len(after) == 1 else (None, Holder.RELATIVE)
-    if _PATIENT.search(folded) and subject is not None:
+    if re.match(r"(?:when |since |until |before )?(?:i|i'm)\b|tengo\b", said) and not re.search(
+        r"[\"“«][^\"”»]*$", text[first:start]
+    ):
+        return author, Holder.AUTHOR
+    if _PATIENT.search(folded + said) and subject is not None:
         return subject, Holder.SUBJECT
+    pronouns = list(_PRONOUN.finditer(folded))
+    if pronouns:
+        pronoun = pronouns[-1]
+        return _by_pronoun(text, people, first, _SEX_OF_PRONOUN[pronoun.group(1)], author, subject)
     after = [m for m in people if end <= m.span.start <= min(last, end + 30) and not _aside(m)]
     if after:
         return after[0].span, Holder.NAMED
-    if _FIRST_PERSON.search(folded) and not re.search(r"\b(?:he|she)\b", folded):
+    if _FIRST_PERSON.search(folded) and not _patient_document(people):
         return author, Holder.AUTHOR
+    block = _block_start(text, start)
+    here = [m for m in people if block <= m.span.start and m.span.end <= start and not _aside(m)]
+    if here and len({_key(m) for m in here}) == 1:
+        return here[-1].span, Holder.NAMED
+    if subject is not None and _patient_document(people) and not here:
+        return subject, Holder.SUBJECT
     return None, Holder.UNKNOWN
 
 
+def _by_pronoun(
+    text: str, people: Sequence[Mention], offset: int, sex: str, author: Span | None, subject: Span | None
+) -> tuple[Span | None, Holder]:
+    """The one person of fitting sex named before in the paragraph, else in the one before; the patient in a report."""
+    own = next((_key(m) for m in people if author is not None and m.span == author), None)
+    end = offset
+    for _ in range(3):
+        start = _block_start(text, max(0, end - 1))
+        here = [m for m in people if start <= m.span.start and m.span.end <= end and not _aside(m)]
+        here = [m for m in here if sex_of(m) in (sex, None) and _key(m) != own]
+        relative = _unnamed_relative(text, people, max([start, *(m.span.end for m in here)]), end, sex)
+        if relative is not None:
+            return relative
+        stated = [m for m in here if sex_of(m) == sex]
+        for fitting in (stated, here):
+            if fitting and len({_key(m) for m in fitting}) == 1:
+                return fitting[-1].span, Holder.NAMED
+        if here:
+            break
+        end = max(0, start - 1)
+    if subject is not None and _patient_document(people):
+        main = next((m for m in people if m.span == subject), None)
+        if main is None or sex_of(main) in (sex, None):
+            return subject, Holder.SUBJECT
+    return None, Holder.UNKNOWN
+
+
+def _unnamed_relative(
+    text: str, people: Sequence[Mention], start: int, end: int, sex: str
+) -> tuple[Span | None, Holder] | None:
+    """The relative of fitting sex who is spoken of, without a name, after the last person named ("My father died. He …")."""
+    found = [m for m in _RELATIVE.finditer(plain(text[start:end])) if relatives()[m["relation"]].sex == sex]
+    if not found:
+        return None
+    relation = relatives()[found[-1]["relation"]].relation
+    if found[-1]["owner"] in ("my", "mi", "mon", "ma", "meu", "minha"):
+        known = [m for m in people if isinstance(m.value, PersonValue) and m.value.relation == relation]
+        if known and len({_key(m) for m in known}) == 1:
+            return known[0].span, Holder.NAMED
+    return None, Holder.RELATIVE
+
+
+_RELATIVE = re.compile(
+    r"\b(?P<owner>my|his|her|their|our|mi|su|mon|ma|son|sa|meu|minha)[ \n](?:[a-z-]+[ \n]){0,2}?(?P<relation>mother|father|son|daughter|brother|sister|husband|wife|niece|nephew|"
+    r"grandmother|grandfather|grandson|granddaughter|uncle|aunt|madre|padre|hijo|hija|hermano|hermana|esposo|esposa|mere|pere|fils|fille|frere|soeur|mari|femme)\b"
+)
+
+
+def sex_of(mention: Mention) -> str | None:
+    """Return f or m where the title, the word for the relative or the given name tells the sex, else None."""
+    if not isinstance(mention.value, PersonValue):
+        return None
+    value = mention.value
+    for title in titles().values():
+        if value.name.title == title.canonical and title.sex:
+            return title.sex
+    if value.relation:
+        sexes = {r.sex for r in relatives().values() if r.relation == value.relation}
+        if len(sexes) == 1 and None not in sexes:
+            return sexes.pop()
+    sex = given_names().get(plain(value.name.given[0]).split("-")[0]) if value.name.given else None
+    return sex if sex in ("f", "m") else None
+
+
+def _key(mention: Mention) -> str:
+    """What tells people of one document apart: the first given name, else the surname."""
+    if not isinstance(mention.value, PersonValue):
+        return ""
+    name = mention.value.name
+    return plain((name.given or name.surnames)[0])
+
+
+def _patient_document(people: Sequence[Mention]) -> bool:
+    return any(_roles(m) & _MAIN for m in people)
+
+
+def _block_start(text: str, offset: int) -> int:
+    return max(text.rfind("\n\n", 0, offset) + 2, text.rfind("\f", 0, offset) + 1, 0)
+
+
 def _sentence(text: str, offset: int) -> tuple[int, int]:
-    stops = [m.end() for m in re.finditer(r"(?<![A-Z])(?<!\b(?:Dr|Mr|Ms|Sr))(?<!Mrs)(?<!Sra)[.!?][ \n]+|\n\n|\f|\t", text[max(0, offset - 600) : offset])]
+    stops = [
+        m.end()
+        for m in re.finditer(
+            r"(?<![A-Z])(?<!\b(?:Dr|Mr|Ms|Sr))(?<!Mrs)(?<!Sra)[.!?][ \n]+|\n\n|\f|\t",
+            text[max(0, offset - 600) : offset],
+        )
+    ]
     first = max(0, offset - 600) + (stops[-1] if stops else 0)
     stop = re.search(r"[.!?][ \n]|\n\n|\f|\t", text[offset : offset + 600])
     return first, offset + (stop.start() if stop else min(600, len(text) - offset))

@@ -74,7 +74,9 @@ def _stands_alone(tokens: Tokens, i: int, core: list[Token], given: set[str]) ->
         and every[i - 1].kind in (*_INNER, Kind.PARTICLE)
     ):
         return False
-    if re.search(r"\d[a-zA-Z]? $|[/&@#]$|\b(?:St|Saint|San|Santa|of the)\.? $", before) or re.match(r"[@/]|-\d", after):
+    if re.search(r"\d[a-zA-Z]? $|[/&@#<]$|\b(?:St|Saint|San|Santa|of the)\.? $", before) or re.match(
+        r"[@/<]|-\d", after
+    ):
         return False
     if first.kind is Kind.SOFT and re.search(
         r"(?:^|[.\n]\s*|\b(?:[Ii]n|[Oo]n|[Ss]ince|[Ll]ast|[Bb]y|[Uu]ntil|of) )$", before

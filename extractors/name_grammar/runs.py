@@ -173,7 +173,12 @@ def _credentials_after(every: list[Token], index: int) -> tuple[list[str], list[
     while 0 < i < len(every) and every[i].kind is Kind.CREDENTIAL and every[i - 1].gap.strip(" .") in ("", ","):
         if "\n" in every[i - 1].gap or "\t" in every[i - 1].gap:
             break
-        if every[i].text in _STATE_LIKE and every[i].gap == " " and i + 1 < len(every) and every[i + 1].text[0].isupper():
+        if (
+            every[i].text in _STATE_LIKE
+            and every[i].gap == " "
+            and i + 1 < len(every)
+            and every[i + 1].text[0].isupper()
+        ):
             break
         found.append(every[i].text)
         role = credentials().get(every[i].text.replace(".", ""))

@@ -1,0 +1,266 @@
+"""The extractor of ages: "45-year-old", "aged 72", "is 73", "(37)" under an age label, "67 y F", "7 años", "sixty-two"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.author import find_author, find_subject
+from extractors.name_grammar.holder import person_at
+from extractors.name_grammar.words import lines, plain, relatives
+from extractors.parse import Parse
+from models.dates import PartialDate
+from models.document import Document, Span
+from models.mention import Holder, Mention, make_mention
+from models.values import AgeValue, DateRole, DateValue
+
+
+class _Age(NamedTuple):
+    start: int
+    end: int
+    years: float
+    approximate: bool
+    rule: str
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, int]:
+    return {row[0]: int(row[1]) for row in lines("number_words.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    word = "|".join(sorted(map(re.escape, _words()), key=len, reverse=True))
+    number = rf"(?P<n>\d{{1,3}}(?:½)?|(?:{word})(?:(?:-| y | e | et |[ ])(?:{word}))?)"
+    about = r"(?P<about>(?:about|around|approximately|approx\.?|some|nearly|almost|just over|roughly|unos|unas|aproximadamente|casi|environ|cerca de)[ \n])?"
+    year = r"(?:years?|yrs?|anos?|ans?)"
+    # only "about" may be part of the span: the value is what is quoted
+    return tuple(
+        (rule, re.compile(pattern))
+        for rule, pattern in (
+            ("year-old", rf"\b{about}{number}[- \n]?(?:and a half[- ])?(?:years?|yrs?)[-\s]+(?:old|of[- ]age)\b"),
+            ("year-old", rf"\b{number}[- ]?(?:y\.?/?o\.?|yo|y/o|yrs?\.?/?o\.?)(?![a-z])"),
+            (
+                "years of age",
+                rf"\b{about}{number}[ \n]{year}[ \n](?:of[ \n]age|de[ \n]edad|d'age|de[ \n]idade|of age)\b",
+            ),
+            (
+                "months old",
+                rf"\b{about}{number}[- \n]?(?P<unit>months?|weeks?|days?|meses|mois)[- \n](?:old|of age|de edad)\b",
+            ),
+            (
+                "aged",
+                rf"\b(?:aged|age of|at age|age|edad(?: de)?|idade(?: de)?|agee? de)[ \n:]*{about}{number}\b(?![ ]?(?:%|/|mg|-\d|months|weeks|groups?|or over|and over|to \d))",
+            ),
+            (
+                "age field",
+                rf"(?:^|(?<=[\n\t\f ]))(?:age|edad|idade|age at (?:visit|exam|death|admission))(?: ?\([a-z]+\))?(?: ?/ ?[a-z]+)*[ ]?[:\t\n]+[ ]?{number}\b(?![/.-]\d)(?:[ ]?(?:years?|yrs?\.?|anos|ans|y\b))?",
+            ),
+            (
+                "age field",
+                rf"(?:edad|age|idade)[ ]?/[ ]?(?:sexo|sex|genero|gender)[ ]?[:\t\n]+[ ]?{number}(?:[ ]?(?:years?|yrs?\.?|anos|ans|y))?",
+            ),
+            (
+                "age and sex",
+                r"(?:^|(?<=[\n\t, (]))(?P<n>\d{1,3})[ ]?(?:y|yr|yrs|yo|years?|anos|a)?[ ]?[/ ,-]?[ ]?(?:m|f|male|female|man|woman|boy|girl|gentleman|lady)(?=$|[\n\t.,;) ])",
+            ),
+            (
+                "age and sex",
+                r"(?:^|(?<=[\n\t, (]))(?:m|f|male|female)[ ]?[/,-]?[ ]?(?P<n>\d{1,3})[ ]?(?:y|yr|yrs|yo|y/o|years?)(?=$|[\n\t.,;) ])",
+            ),
+            (
+                "is",
+                rf"\b(?:i am|i'm|he is|she is|he's|she's|who is|is|am|i was|he was|she was|was|now|turned|turns|turning|just turned)[ \n]{about}(?:now |only |already |just |currently )?{number}(?=[ ]?[.,;:)]|[ \n](?:and|now|when|at the time|years|year|but|today|this|next|last|with|or)\b|$|\n\n)",
+            ),
+            (
+                "tiene",
+                rf"\b(?:tengo|tiene|tenia|cumplio|de|a los|a las|con)[ \n]{about}{number}[ \n]anos(?:[ \n]de[ \n]edad)?\b",
+            ),
+            ("tiene", rf"\b(?:ai|a|avait|agee?s? de|est age de)[ \n]{about}{number}[ \n]ans\b"),
+            (
+                "of years",
+                rf"\b(?:girl|boy|man|woman|lady|gentleman|child|son|daughter|student|baby|widow|widower|nina|nino|patient|paciente)(?: of|,| de)[ \n]{about}{number}(?:[ \n](?:years?|anos|ans)\b|(?=[.,;)\n]|[ \n](?:who|was|is|with|and|in)\b))",
+            ),
+            (
+                "years when",
+                rf"\b(?:when|since|until|before|by the time|from when)[ \n](?:i|he|she|we)[ \n](?:was|were|turned)[ \n]{about}{number}\b(?![ ]?(?:%|/|mg|weeks|months|pounds|kg|kilos))",
+            ),
+            ("field years", rf"(?:^|(?<=[\t\n]))[ ]?{number}[ ]?(?:anos|years|ans|years old)(?=[ ]?/|[ ]?$|[\t\n])"),
+            ("bracket", r"(?:\t|[a-z] )\((?P<n>\d{1,2})\)"),
+        )
+    )
+
+
+class AgeExtractor:
+    """Finds ages with the person of whom they are said, and the date at which the sentence puts them."""
+
+    name = "ages"
+    version = "1"
+    requires: tuple[str, ...] = ("people",)
+
+    def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
+        """Yield one mention per age; ``at`` is set where the sentence dates it, else the document's date is meant."""
+        people = parse.of_kind("person")
+        author, subject = find_author(parse), find_subject(parse)
+        for age in find_ages(parse.text, frozenset(m.span.end for m in people)):
+            span, holder = _holder(parse, people, age, author, subject)
+            yield make_mention(
+                parse.span(age.start, age.end),
+                AgeValue(years=age.years, approximate=age.approximate, at=_dated(parse, age)),
+                extractor=self.name,
+                version=self.version,
+                rule=age.rule,
+                about=span,
+                holder=holder,
+            )
+
+
+def find_ages(text: str, named: frozenset[int] = frozenset()) -> list[_Age]:
+    """Return the ages in the text; of overlapping ones the longest. ``named`` are the ends of people's names."""
+    folded = plain(text).replace("½", ".")
+    found: list[_Age] = []
+    for rule, pattern in _patterns():
+        for match in pattern.finditer(folded):
+            years = number_of(match["n"])
+            unit = match.groupdict().get("unit")
+            if years is None or not _believed(folded, text, match, rule, years, named):
+                continue
+            if unit:
+                years = round(years / {"m": 12, "w": 52, "d": 365}[unit[0]], 3)
+            start = match.start() + len(match.group()) - len(match.group().lstrip("\t\n "))
+            start = start + 1 if rule == "bracket" and folded[start] not in "(" else start
+            if rule == "bracket":
+                start = match.start("n") - 1
+            found.append(_Age(start, match.end(), years, match.groupdict().get("about") is not None, rule))
+    kept: list[_Age] = []
+    for age in sorted(found, key=lambda a: (a.start - a.end, a.start)):
+        if all(age.end <= k.start or age.start >= k.end for k in kept):
+            kept.append(age)
+    return sorted(kept)
+
+
+def number_of(written: str) -> float | None:
+    """Return the number written in digits or words ("forty-five", "treinta y dos"), None where it is none."""
+    if written[0].isdigit():
+        return float(written.rstrip("."))
+    parts = [p for p in re.split(r"[- ]|\by\b|\be\b|\bet\b", written) if p]
+    values = [_words().get(p) for p in parts]
+    if written in _words():
+        return float(_words()[written])
+    if any(v is None for v in values):
+        return None
+    known = [v for v in values if v is not None]
+    if len(known) == 2 and not (known[0] >= 20 and known[1] < 20):
+        return None
+    return float(sum(known))
+
+
+def _believed(
+    folded: str, original: str, match: re.Match[str], rule: str, years: float, named: frozenset[int] = frozenset()
+) -> bool:
+    if not 0 < years < 116:
+        return False
+    before = folded[max(0, match.start() - 60) : match.start()]
+    after = folded[match.end() : match.end() + 24]
+    if rule == "bracket":
+        line = folded[folded.rfind("\n", 0, match.start()) + 1 : match.start()]
+        return re.search(r"\bage\b|birth|\bd\.?o\.?b\b|\bborn\b|edad|nacimiento", line) is not None
+    if rule == "is":
+        if re.match(r"[ \n](?:years?|yrs?)[ \n](?!old|of age)", after) or (match["n"][0].isalpha() and years < 3):
+            return False
+        subject = match.group().split()[0]
+        if subject in ("is", "was", "now", "turned", "turns", "turning") and not _person_before(
+            before, named, match.start()
+        ):
+            return False
+        if re.match(r":\d|[.,]\d|[ ]?(?:%|mg|kg|lb|points|out of|/)", after):
+            return False
+        return years >= 1
+    if (
+        rule == "aged"
+        and match.group().startswith("age")
+        and re.search(r"\b(?:under|over|above|below|minimum|school|retirement|gestational|bone|old)[ ]$", before)
+    ):
+        return False
+    if (
+        rule == "tiene"
+        and re.match(r"(?:de|con|a)[ \n]", match.group())
+        and "edad" not in match.group()
+        and not match.group().startswith("a l")
+    ):
+        return (
+            re.search(
+                r"\b(?:paciente|nina|nino|menor|hij[oa]|hombre|mujer|femenin[oa]|masculin[oa]|senora?)[ \n,]+$", before
+            )
+            is not None
+        )
+    if rule == "age and sex":
+        written = original[match.start() : match.end()]
+        return (
+            years >= 1
+            and re.search(
+                r"\d[ ]?(?:y|yo|yrs?|years?|anos)?[ /,-]{0,2}(?:M|F|Male|Female|male|female|man|woman|boy|girl|gentleman|lady|MALE|FEMALE)$|^[MF]|^(?:Fem|M)ale|y",
+                written.strip(),
+            )
+            is not None
+            and not re.search(r"\d[ ]?[/.-]$|no\.? $|#$|(?:unit|apt|suite|room|ward|bed) $", before)
+        )
+    return True
+
+
+def _person_before(before: str, named: frozenset[int], offset: int) -> bool:
+    """True where a person stands before "is 73": a name, "who", a relative, the patient."""
+    word = re.search(r"([a-z']+),?[ \n](?:now |still |also |just )?$", before)
+    if word is None:
+        return False
+    end = offset - len(before) + word.end(1)
+    return end in named or word[1] in relatives() or word[1] in _PEOPLE
+
+
+_PEOPLE = frozenset(
+    [
+        "who",
+        "he",
+        "she",
+        "patient",
+        "applicant",
+        "child",
+        "client",
+        "petitioner",
+        "beneficiary",
+        "girl",
+        "boy",
+        "paciente",
+        "menor",
+        "twin",
+        "eldest",
+        "youngest",
+        "oldest",
+    ]
+)
+
+
+def _holder(
+    parse: Parse, people: list[Mention], age: _Age, author: Span | None, subject: Span | None
+) -> tuple[Span | None, Holder]:
+    return person_at(parse.text, people, age.start, age.end, author=author, subject=subject)
+
+
+def _dated(parse: Parse, age: _Age) -> PartialDate | None:
+    """The one event date of the sentence in which the age stands in the past tense or is tied to an event."""
+    first, last = parse.sentence(age.start)
+    folded = plain(parse.text[first:last])
+    past = re.search(r"\b(?:was|were|when|at (?:the )?age|at \w+ years|a los|aged|turned|tenia|avait)\b", folded)
+    if past is None:
+        return None
+    dates = [
+        m.value.date
+        for m in parse.of_kind("date", first, last)
+        if isinstance(m.value, DateValue) and m.value.role in (DateRole.EVENT, DateRole.DEATH)
+    ]
+    return dates[0] if len(dates) == 1 else None
+
+
+ages = AgeExtractor()

@@ -1,0 +1,298 @@
+"""The extractor of relations between people, and of marital status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractors.author import find_author, find_subject
+from extractors.name_grammar.holder import person_at, sex_of
+from extractors.name_grammar.kin import kinships
+from extractors.name_grammar.tokens import Tokens
+from extractors.name_grammar.words import lines, plain, relatives
+from extractors.parse import Parse
+from models.document import Document, Span
+from models.mention import Holder, Mention, make_mention
+from models.values import MaritalValue, PersonValue, RelationValue, Value
+
+_MINE = frozenset(["my", "our", "mi", "mis", "nuestro", "nuestra", "mon", "ma", "mes", "notre", "meu", "minha"])
+_THIRD = frozenset(["his", "her", "their", "su", "sus", "son", "sa", "leur", "seu", "sua"])
+_PATIENTS = frozenset(
+    {
+        "the patient's",
+        "the child's",
+        "the applicant's",
+        "the beneficiary's",
+        "the petitioner's",
+        "the client's",
+        "the deceased's",
+        "the respondent's",
+    }
+)
+_SEX_OF = {"his": "m", "her": "f"}
+
+
+class RelationExtractor:
+    """Finds who is whose relative, and who is single, married, divorced, widowed or separated."""
+
+    name = "relations"
+    version = "1"
+    requires: tuple[str, ...] = ("people",)
+
+    def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
+        """Yield relations (``about`` is the relation of ``of``) and marital statuses."""
+        context = _Context(parse)
+        yield from self._named(parse, context)
+        yield from self._fields(parse, context)
+        yield from self._lives_with(parse, context)
+        yield from self._marital(parse, context)
+
+    def _named(self, parse: Parse, context: _Context) -> Iterator[Mention]:
+        folded = plain(parse.text)
+        for found in kinships(Tokens(parse.text, parse.document.language), folded):
+            relation = relatives()[found.relation.replace("\n", " ")].relation
+            if found.run is None:
+                continue
+            about = context.mention_at(found.run.start, found.run.end)
+            if about is None:
+                continue
+            of, holder, clear = context.owner(found.owner, found.owner_start, about)
+            if not clear:
+                continue
+            start = min(found.owner_start, found.run.start, found.relation_start)
+            end = max(found.run.end, found.relation_end)
+            yield self._mention(parse, start, end, RelationValue(relation=relation, of=of), "kin", about, holder)
+
+    def _fields(self, parse: Parse, context: _Context) -> Iterator[Mention]:
+        folded = plain(parse.text)
+        for match in _relationship().finditer(folded):
+            relation = relatives()[match["relation"]].relation
+            about, of = context.pair_in_form(match.start(), match.group())
+            if about is None:
+                continue
+            yield self._mention(
+                parse, match.start(), match.end(), RelationValue(relation=relation, of=of), "field", about, Holder.NAMED
+            )
+        for mention in context.people:
+            label = mention.rule.removeprefix("field:") if mention.rule.startswith("field:") else ""
+            words = [w for w in re.findall(r"[a-z-]+", label) if w in relatives()]
+            if not words:
+                continue
+            inverse = label.endswith((" of", " de"))
+            subject = context.before(mention.span.start, inverse)
+            if subject is None or subject == mention.span:
+                continue
+            if inverse:
+                value = RelationValue(relation=relatives()[words[0]].relation, of=mention.span)
+                yield self._mention(parse, mention.span.start, mention.span.end, value, label, subject, Holder.NAMED)
+            else:
+                value = RelationValue(relation=relatives()[words[0]].relation, of=subject)
+                yield self._mention(
+                    parse, mention.span.start, mention.span.end, value, label, mention.span, Holder.NAMED
+                )
+
+    def _lives_with(self, parse: Parse, context: _Context) -> Iterator[Mention]:
+        """Relatives without a name of whom a record says what they do: "Lives with niece", "Here with son"."""
+        folded = plain(parse.text)
+        for match in _company().finditer(folded):
+            relation = relatives()[match["relation"]].relation
+            subject = context.subject
+            sentence = parse.sentence(match.start())
+            named = [
+                m
+                for m in context.people
+                if sentence[0] <= m.span.start < match.start() and "physician" not in context.roles(m)
+            ]
+            of = named[-1].span if len(named) == 1 else subject
+            if of is None:
+                continue
+            end = match.end()
+            yield self._mention(
+                parse, match.start(), end, RelationValue(relation=relation, of=of), "company", None, Holder.RELATIVE
+            )
+
+    def _marital(self, parse: Parse, context: _Context) -> Iterator[Mention]:
+        folded = plain(parse.text)
+        taken: set[int] = set()
+        for rule, pattern in _statuses():
+            for match in pattern.finditer(folded):
+                if match.start("status") in taken or _previous(folded, match.start()):
+                    continue
+                taken.add(match.start("status"))
+                about, holder = person_at(
+                    parse.text,
+                    context.people,
+                    match.start("status"),
+                    match.end(),
+                    author=context.author,
+                    subject=context.subject,
+                )
+                if rule == "said" and match.group().startswith(("i ", "i'")):
+                    about, holder = context.author, Holder.AUTHOR
+                if about is None and rule == "noun":
+                    about, holder = context.subject, Holder.SUBJECT
+                status = _marital_words()[re.sub(r"\s+", " ", match["status"])]
+                yield self._mention(parse, match.start(), match.end(), MaritalValue(status=status), rule, about, holder)
+
+    def _mention(
+        self, parse: Parse, start: int, end: int, value: Value, rule: str, about: Span | None, holder: Holder
+    ) -> Mention:
+        return make_mention(
+            parse.span(start, end),
+            value,
+            extractor=self.name,
+            version=self.version,
+            rule=rule,
+            about=about,
+            holder=holder,
+        )
+
+
+class _Context:
+    """The people of a document, by place."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.people = parse.of_kind("person")
+        self.author, self.subject = find_author(parse), find_subject(parse)
+
+    def roles(self, mention: Mention) -> set[str]:
+        return set(mention.value.roles) if isinstance(mention.value, PersonValue) else set()
+
+    def mention_at(self, start: int, end: int) -> Span | None:
+        return next((m.span for m in self.people if m.span.start < end and start < m.span.end), None)
+
+    def owner(self, owner: str, offset: int, about: Span) -> tuple[Span | None, Holder, bool]:
+        """Whose relative: the author ("my"), the patient, the one person of fitting sex named before, or unclear."""
+        word = owner.replace("\n", " ")
+        if word in _MINE:
+            return self.author, Holder.NAMED, self.author != about or self.author is None
+        if word in _PATIENTS and self.subject is not None:
+            return self.subject, Holder.NAMED, self.subject != about
+        if word.endswith("'s") or word.endswith("s'"):
+            end = offset + len(owner) - 2
+            span = next((m.span for m in self.people if abs(m.span.end - end) <= 1), None)
+            return span, Holder.NAMED, span is not None
+        if word in _THIRD or word == "":
+            sex = _SEX_OF.get(word)
+            first, _ = self.parse.sentence(offset)
+            for start in (first, max(0, self.parse.text.rfind("\n\n", 0, offset)), max(0, offset - 700)):
+                before = [m for m in self.people if start <= m.span.start and m.span.end <= offset and m.span != about]
+                before = [m for m in before if not self.roles(m) & {"physician", "addressee", "notary"}]
+                fitting = [m for m in before if sex is None or sex_of(m) in (sex, None)]
+                keys = {_first_word(m) for m in fitting}
+                if len(keys) == 1:
+                    return fitting[-1].span, Holder.NAMED, True
+                if keys:
+                    break
+            if (
+                self.subject is not None
+                and self.subject != about
+                and "patient" in {r for m in self.people if m.span == self.subject for r in self.roles(m)}
+            ):
+                return self.subject, Holder.NAMED, True
+        return None, Holder.UNKNOWN, False
+
+    def before(self, offset: int, nearest: bool) -> Span | None:
+        """The person of the form to whom a "Mother:" field above or below belongs."""
+        main = [m for m in self.people if m.span.end <= offset and self.roles(m) & {"patient", "subject", "applicant"}]
+        if main:
+            return main[-1].span
+        return self.subject if not nearest else None
+
+    def pair_in_form(self, offset: int, label: str) -> tuple[Span | None, Span | None]:
+        """The person whose relationship a field states, and to whom."""
+        above = [m for m in self.people if m.span.end <= offset and offset - m.span.end < 500]
+        row = self.parse.text.rfind("\n", 0, offset)
+        on_row = [m for m in above if m.span.start > row]
+        about = (on_row or above)[-1].span if above else None
+        words = set(plain(label).split())
+        if words & {"patient", "applicant", "cared-for", "child", "beneficiary", "deceased", "paciente", "menor"}:
+            main = [m for m in self.people if self.roles(m) & {"patient", "subject", "applicant"} and m.span != about]
+            names = {_first_word(m) for m in main if about is None or _first_word(m) != _word_at(self.people, about)}
+            if len(names) == 1:
+                return about, next(m.span for m in main if _first_word(m) in names)
+            return about, None
+        return about, self.subject if self.subject != about else None
+
+
+def _word_at(people: list[Mention], span: Span) -> str:
+    return next((_first_word(m) for m in people if m.span == span), "")
+
+
+def _first_word(mention: Mention) -> str:
+    if not isinstance(mention.value, PersonValue):
+        return ""
+    return plain((mention.value.name.given or mention.value.name.surnames)[0])
+
+
+@lru_cache(maxsize=1)
+def _words() -> str:
+    return "|".join(sorted((re.escape(w).replace(r"\ ", "[ -]") for w in relatives()), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _relationship() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:relationship|relation|rel\.|parentesco|vinculo|lien(?: de parente)?|parente)(?: (?:to|with|of|con|avec|to the|con el|con la)[ ](?:the )?[a-z' -]{{1,30}}?)?[ ]?[:\t\n]+[ ]?(?P<relation>{_words()})\b"
+    )
+
+
+@lru_cache(maxsize=1)
+def _company() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:lives|living|lived|resides|residing|stays|staying|here|seen|accompanied|attended|brought in|came in|presents|presented|cared for|looked after|vive|acompanad[oa]|accompagnee?)[ \n]"
+        rf"(?:alone[ \n])?(?:with|w/|by|con|por|avec|par)[ ]?(?:(?:his|her|their|the|a|an|su|el|la)[ \n])?(?:adult |older |younger |eldest |elder )?(?P<relation>{_words()})\b(?!['’]s)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _marital_words() -> dict[str, str]:
+    return {row[0]: row[1] for row in lines("marital.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    status = (
+        "(?P<status>" + "|".join(sorted((w.replace(" ", r"\s") for w in _marital_words()), key=len, reverse=True)) + ")"
+    )
+    return (
+        (
+            "field",
+            re.compile(
+                rf"\b(?:marital status|civil status|estado civil|etat civil|situation de famille)[ ]?[:\t\n]+[ ]?{status}\b"
+            ),
+        ),
+        (
+            "said",
+            re.compile(
+                rf"\b(?:i am|i'm|i have|he is|she is|he has|she has|is|was|has|soy|estoy|es|est|remains?)[ \n](?:still |now |also |legally |recently |currently )?{status}\b(?![ \n](?:room|parent|dose|day|out|by|from (?:his|her|my) (?:job|work)|in the|with reality))"
+            ),
+        ),
+        (
+            "noun",
+            re.compile(
+                r"\b(?:year[- ]old|years old|this|dominant|handed|,)[ ,\n](?:[a-z-]+[ ,\n]){0,2}?(?P<status>married|divorced|widowed|separated|single|widow|widower)(?=[ \n.,;](?:man|woman|lady|gentleman|mother|father|whom|who|with|and|female|male|\d|[a-z]+)?)"
+            ),
+        ),
+        (
+            "noun",
+            re.compile(
+                r"(?:^|(?<=[.\n\t] )|(?<=[\n\t])|(?<=sh: )|(?<=social: )|(?<=social history: ))(?P<status>widow|widower|widowed|married|divorced|single|separated)(?=[,.;]|[ ](?:with|x|since|\d))"
+            ),
+        ),
+    )
+
+
+def _previous(folded: str, offset: int) -> bool:
+    """True for a former status: "Previous marital status: single", "Estado anterior"."""
+    return (
+        re.search(
+            r"\b(?:previous|former|prior|before|anterior|precedent)[a-z ]{0,20}$", folded[max(0, offset - 30) : offset]
+        )
+        is not None
+    )
+
+
+relations = RelationExtractor()

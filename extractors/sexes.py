@@ -1,0 +1,213 @@
+"""The extractor of sexes: recorded fields, M/F boxes, nouns, titles, and pronouns of which only one person can be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from extractors.author import find_author, find_subject
+from extractors.name_grammar.holder import person_at
+from extractors.name_grammar.words import plain, relatives, titles
+from extractors.parse import Parse
+from models.document import Document, Span
+from models.mention import Holder, Mention, make_mention
+from models.values import PersonValue, SexValue
+
+Sex = Literal["female", "male"]
+_WORDS = r"(?P<sex>female|male|femenin[oa]|masculin[oa]|feminin[oe]?|feminino|mujer|hombre|femme|homme|woman|man|girl|boy|f|m|h)"
+_LABEL = r"(?:sex|gender|sexo|genero|sexe|genre)"
+_FIELD = re.compile(
+    rf"\b(?:(?:edad|age|idade)[ ]?/[ ]?{_LABEL}[ ]?[:\t\n]+[ ]?\d{{1,3}}[^\n\t]{{0,12}}?/[ ]?"
+    rf"|{_LABEL}(?:[ ]?/[ ]?{_LABEL})?(?: at birth)?[ ]?[:.\t\n]+[ ]?(?:\(?(?:m/f|f/m)\)?[ ]?)?){_WORDS}\b(?![ ]?/|'|’)"
+)
+_BOX = re.compile(
+    r"[☒☑✓✔■●][ ]?(?P<box>female|male|femenino|masculino|f|m)\b|\[x\][ ]?(?P<bracket>female|male|femenino|masculino|f|m)\b|\((?:x|•)\)[ ]?(?P<round>female|male|f|m)\b"
+)
+_AGE_SEX = re.compile(
+    r"\b\d{1,3}[ ]?(?:y/?o?|yrs?|years?|yo|y\.o\.|anos|-?year-?old)?[ ]?[/,-]?[ ]?(?P<sex>[MF])\b(?![.\w/])"
+)
+_NOUN = re.compile(
+    r"\b(?:year[- ]old|years old|this|the|little|young|elderly|pleasant|charming|right-handed|left-handed|hand-dominant|widowed|married|single|a|una?|paciente|la|el)[ \n](?:[a-z-]+[ ,\n]){0,3}?"
+    r"(?P<noun>girl|boy|woman|man|lady|gentleman|female|male|widow|widower|nina|nino|mujer|hombre|femenina|masculino|schoolgirl|schoolboy)\b(?!['’]?s\b)"
+)
+_FEMALE = frozenset(
+    [
+        "f",
+        "female",
+        "femenina",
+        "femenino",
+        "feminino",
+        "feminine",
+        "feminin",
+        "mujer",
+        "femme",
+        "woman",
+        "girl",
+        "lady",
+        "widow",
+        "nina",
+        "schoolgirl",
+    ]
+)
+_MALE = frozenset(
+    [
+        "m",
+        "h",
+        "male",
+        "masculino",
+        "masculina",
+        "masculin",
+        "masculine",
+        "hombre",
+        "homme",
+        "man",
+        "boy",
+        "gentleman",
+        "widower",
+        "nino",
+        "schoolboy",
+    ]
+)
+_BIRTH_OF = re.compile(
+    r"\b(?:gave birth to|delivered|delivery of|birth of|pregnant with|saw|met|like|another|every|each|no|that|if|as)[ \n](?:an?[ \n])?(?:[a-z-]+[ \n]){0,2}$"
+)
+
+
+class SexExtractor:
+    """Finds what a document says of a person's sex: recorded values first, pronouns last."""
+
+    name = "sexes"
+    version = "1"
+    requires: tuple[str, ...] = ("people",)
+
+    def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
+        """Yield one mention per place; ``about`` is the person, where the document makes it clear."""
+        people = parse.of_kind("person")
+        author, subject = find_author(parse), find_subject(parse)
+        for start, end, sex, source in _recorded(parse.text):
+            span, holder = person_at(parse.text, people, start, end, author=author, subject=subject)
+            if source == "noun" and holder is Holder.NAMED and not _said_of(parse.text, span, start):
+                continue
+            yield self._mention(parse, start, end, sex, source, span, holder)
+        for mention in people:
+            known = _title_sex(mention)
+            if known is not None:
+                start, end = mention.span.start, mention.span.end
+                yield self._mention(parse, start, end, known, "title", mention.span, Holder.NAMED)
+        for start, end, sex, span in _pronouns(parse, people, author):
+            yield self._mention(parse, start, end, sex, "pronoun", span, Holder.NAMED)
+
+    def _mention(
+        self,
+        parse: Parse,
+        start: int,
+        end: int,
+        sex: Sex,
+        source: Literal["field", "noun", "title", "pronoun"],
+        about: Span | None,
+        holder: Holder,
+    ) -> Mention:
+        return make_mention(
+            parse.span(start, end),
+            SexValue(sex=sex, source=source),
+            extractor=self.name,
+            version=self.version,
+            rule=source,
+            about=about,
+            holder=holder,
+        )
+
+
+def _said_of(text: str, span: Span | None, start: int) -> bool:
+    """True where "is a …" or a comma ties the noun to the name before it; "Ana carried the boy" does not."""
+    if span is None or span.end > start or start - span.end > 60:
+        return False
+    return re.match(r"(?:[ \n](?:is|was|es|era)\b|,)", text[span.end : start]) is not None
+
+
+def _recorded(text: str) -> Iterator[tuple[int, int, Sex, Literal["field", "noun"]]]:
+    folded = plain(text)
+    taken: set[int] = set()
+    for match in _FIELD.finditer(folded):
+        sex = _sex(match["sex"], spanish="sexo" in match.group())
+        if sex is not None:
+            taken.update(range(match.start(), match.end()))
+            yield match.start(), match.end(), sex, "field"
+    for match in _BOX.finditer(folded):
+        sex = _sex(match["box"] or match["bracket"] or match["round"])
+        if sex is not None:
+            yield match.start(), match.end(), sex, "field"
+    for match in _AGE_SEX.finditer(text):
+        sex = _sex(match["sex"].lower())
+        if sex is not None and match.start() not in taken and not re.search(r"[\d.,/-]$", text[: match.start()][-1:]):
+            yield match.start(), match.end(), sex, "field"
+    yield from _cells(text, folded, taken)
+    for match in _NOUN.finditer(folded):
+        sex = _sex(match["noun"])
+        before = folded[max(0, match.start() - 40) : match.start("noun")]
+        if sex is not None and not _BIRTH_OF.search(before):
+            yield match.start("noun"), match.end("noun"), sex, "noun"
+
+
+def _cells(text: str, folded: str, taken: set[int]) -> Iterator[tuple[int, int, Sex, Literal["field", "noun"]]]:
+    """A cell that is only F, M, Female or Male, on a row that holds a birth date."""
+    for match in re.finditer(r"(?<=\t)(F|M|Female|Male|FEMALE|MALE)(?=[\t\n]|$)", text):
+        line = folded[folded.rfind("\n", 0, match.start()) + 1 : match.start()]
+        sex = _sex(match.group().lower())
+        if sex is not None and match.start() not in taken and re.search(r"\bd\.?o\.?b\b|born|birth|\d{4}", line):
+            yield match.start(), match.end(), sex, "field"
+
+
+def _sex(word: str, *, spanish: bool = False) -> Sex | None:
+    if word in _FEMALE:
+        return "female"
+    if word == "h" and not spanish:
+        return None
+    return "male" if word in _MALE else None
+
+
+def _title_sex(mention: Mention) -> Sex | None:
+    if not isinstance(mention.value, PersonValue) or mention.value.name.title is None:
+        return None
+    sexes = {t.sex for t in titles().values() if t.canonical == mention.value.name.title}
+    sex = sexes.pop() if len(sexes) == 1 else None
+    if sex is None:
+        return None
+    return "female" if sex == "f" else "male"
+
+
+_SUBJECT_PRONOUN = re.compile(r"\b(?P<pronoun>He|She|he|she)\b")
+
+
+def _pronouns(parse: Parse, people: list[Mention], author: Span | None) -> Iterator[tuple[int, int, Sex, Span]]:
+    """The first "he" or "she" after a sentence that names one person only and no other relative or person.
+
+    Yielded only for a sentence that opens with the pronoun right behind one that opens with the name: there the
+    reference is certain enough to be held against a recorded sex.
+    """
+    for mention in people:
+        first, last = parse.sentence(mention.span.start)
+        if mention.span.start - first > 4 or mention.span == author:
+            continue
+        follow = parse.sentence(min(last + 2, len(parse.text)))
+        if follow[0] < last:
+            continue
+        pronoun = _SUBJECT_PRONOUN.match(parse.text, follow[0])
+        within = [m for m in people if first <= m.span.start < follow[1] and m.span != mention.span]
+        if pronoun is None or within or _others_in(parse.text[first:last]):
+            continue
+        sex: Sex = "female" if pronoun["pronoun"].lower() == "she" else "male"
+        yield pronoun.start(), pronoun.end(), sex, mention.span
+
+
+def _others_in(sentence: str) -> bool:
+    """True where the sentence speaks of a relative or holds a pronoun, either of which the next "she" may mean."""
+    words = re.findall(r"[a-z-]+", plain(sentence))
+    return any(word in relatives() or word in _PRONOUNS for word in words)
+
+
+_PRONOUNS = frozenset(["he", "him", "his", "she", "her", "hers", "they", "them", "their", "who", "whom"])
+
+
+sexes = SexExtractor()
