@@ -144,7 +144,8 @@ def _number_of_things(table: str) -> re.Pattern[str]:
 def _labelled(table: str) -> re.Pattern[str]:
     lead = either(read_data("counts.toml")["context"]["label_before"])
     return re.compile(
-        rf"(?:^|[\t\n.;]\s*)(?:{lead}\s+)?(?P<thing>{either(_words(table))})[ ]?[:\t]\s*(?P<number>\d{{1,2}})(?!\d|[/.]\d)"
+        rf"(?:^|[\t\n.;]\s*)(?:{lead}\s+)?(?P<thing>{either(_words(table))})"
+        r"[ ]?[:\t]\s*(?P<number>\d{1,2})(?!\d|[/.]\d)"
     )
 
 

@@ -178,7 +178,7 @@ def _of() -> KeyedWords:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     number, units = number_pattern(), either(_units())
-    described = r"(?:\s+(?:full|whole|long|more|further|consecutive|additional|calendar|ultimos|ultimas|proximos|proximas|derniers|dernieres))?"
+    described = rf"(?:\s+{either(_context()['described'])})?"
     return re.compile(
         rf"(?<![\w.,/$£€-])(?P<first>{number})(?P<half>\s+and\s+a\s+half|\s+y\s+medio|\s+y\s+media)?"
         rf"(?:\s*(?:to|-|or|a|o|ou|et)\s*(?P<second>{number}))?{described}[\s-]+(?P<unit>{units})(?![\w])"

@@ -16,11 +16,11 @@ _DENIED_COST = 120
 
 
 class Dated(NamedTuple):
-    """The place of a date inside the sentence; ``index`` is its number among the sentence's dates."""
+    """The place of a date inside the sentence; ``number`` is its number among the sentence's dates."""
 
     start: int
     end: int
-    index: int
+    number: int
 
 
 class Pair(NamedTuple):
@@ -39,8 +39,8 @@ def attach(
     """Pair dates and triggers, nearest first, own clause before neighbours.
 
     Each date ends in one pair. A date without a trigger of its own shares that of its list ("on 5 June and 21
-    September"); ``denied`` holds the places of triggers that the text denies, which yield to others. A further strong trigger in a clause with just one date shares that date; strong triggers left over
-    come undated.
+    September"); ``denied`` holds the places of triggers that the text denies, which yield to others. A further strong
+    trigger in a clause with just one date shares that date; strong triggers left over come undated.
     """
     costs = sorted(
         (_cost(date, trigger, dates, clauses) + (_DENIED_COST if trigger.start in denied else 0), d, t)

@@ -17,7 +17,8 @@ def group_dispensing(found: Iterable[Found]) -> tuple[list[tuple[int, int, Event
 
     One or two rows stay events of their own; an ambiguous date keeps its row apart.
     """
-    rows, others = [], []
+    rows: list[Found] = []
+    others: list[Found] = []
     for event in found:
         clear = event.date is not None and not value_of(event.date).date.ambiguous
         (rows if event.event == "dispensing" and clear else others).append(event)

@@ -22,7 +22,7 @@ _DOSE = re.compile(r"\d\s*(?:mg|mcg|µg|ml|units?|iu|tabs?)\b")
 
 @lru_cache(maxsize=1)
 def label_tables() -> tuple[PhraseTable[str], PhraseTable[str], PhraseTable[str], PhraseTable[str]]:
-    """Return the tables of labels, sections, first cells of rows, and labels that are no events (skip) or any (generic)."""
+    """Return the tables of labels, sections, first cells of rows, and labels of no event (skip) or any (generic)."""
     data = read_data("events_labels.toml")
 
     def table(name: str) -> PhraseTable[str]:
@@ -36,8 +36,8 @@ def label_tables() -> tuple[PhraseTable[str], PhraseTable[str], PhraseTable[str]
 def label_before(folded: str, at: int) -> tuple[str, int, int] | None:
     """Return event, start and end of the label right before the date at ``at``; None where there is none.
 
-    The label fills its cell: it begins at the start of a line, a cell or a sentence, and only colons, blanks, one tab or
-    one line break part it from the date.
+    The label fills its cell: it begins at the start of a line, a cell or a sentence, and only colons, blanks, one
+    tab or one line break part it from the date.
     """
     low = max(0, at - _BEHIND)
     before = _WEEKDAY.sub("", folded[low:at])

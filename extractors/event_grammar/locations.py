@@ -15,50 +15,6 @@ _CAPITAL = r"(?:(?:St|Ste|Sta|Mt|Ft|[A-Z])\.|[A-ZÀ-ÖØ-ÞŁŚŻŠŽČ][\w'’-
 _INNER = r"(?:de|del|de la|de los|of|da|do|dos|das|la|el|los|las|du|des|le|sur|al|and|&|upon)"
 NAME = re.compile(rf"{_CAPITAL}(?:[ \n]{_CAPITAL}|[ \n]{_INNER}[ \n]{_CAPITAL}|,[ \n]{_CAPITAL})*")
 _TAIL = re.compile(r"[.,;:]+$|['’]s$")
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "my",
-        "our",
-        "their",
-        "its",
-        "this",
-        "that",
-        "la",
-        "el",
-        "los",
-        "las",
-        "su",
-        "sus",
-        "mi",
-        "mis",
-        "un",
-        "una",
-        "le",
-        "les",
-        "l'",
-        "son",
-        "sa",
-        "mon",
-        "ma",
-        "une",
-        "du",
-        "des",
-        "o",
-        "os",
-        "as",
-        "um",
-        "uma",
-        "sua",
-        "seu",
-        "minha",
-        "meu",
-    ]
-)
 
 
 class Location(NamedTuple):
@@ -89,6 +45,11 @@ def _leads(language: str) -> PhraseTable[bool]:
 
 
 @lru_cache(maxsize=1)
+def _determiners() -> frozenset[str]:
+    return frozenset(place_words()["determiners"])
+
+
+@lru_cache(maxsize=1)
 def _not_places() -> frozenset[str]:
     return frozenset(place_words()["not_places"])
 
@@ -103,7 +64,7 @@ def location_in(
 ) -> Location | None:
     """Return the place named in ``text[within]`` behind a leading word, nearest to ``at``.
 
-    Rooms and buildings go before names: "in the kitchen at 16 Elm Road" is the kitchen. ``people`` are the spans of names
+    Rooms go before names: "in the kitchen at 16 Elm Road" is the kitchen. ``people`` are the spans of names
     of people, which are no places.
     """
     start, end = within
@@ -111,7 +72,7 @@ def location_in(
     found: list[tuple[int, int, Location]] = []
     for lead in _leads(language or "en").find(words):
         i = lead.last
-        while i < len(words) and words[i].word in _DETERMINERS and not words[i].opens:
+        while i < len(words) and words[i].word in _determiners() and not words[i].opens:
             i += 1
         if i >= len(words) or any(w.opens for w in words[lead.first + 1 : i + 1]):
             continue

@@ -97,7 +97,7 @@ def _sentence(
         t.start for t in triggers if assertion_at(scene.folded, _clause_of(clauses, t.start)[0], t.start, t.end).negated
     }
     for pair in attach(places, triggers, clauses, denied):
-        mention, value = dates[pair.date.index] if pair.date else (None, None)
+        mention, value = dates[pair.date.number] if pair.date else (None, None)
         trigger = pair.trigger or _again(scene, clauses, mention, index)
         if trigger is None and (mention is None or value is None or value.role is DateRole.OTHER):
             continue

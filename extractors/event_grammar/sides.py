@@ -19,7 +19,7 @@ class Where(NamedTuple):
 
 
 def site_near(parse: Parse, start: int, end: int, at: int, at_end: int) -> Where:
-    """Return the site in ``text[start:end]`` nearest to the trigger ``text[at:at_end]``, one with a side before one without."""
+    """Return the site in ``text[start:end]`` nearest to ``text[at:at_end]``, one with a side before one without."""
     sites = sorted(
         (max(site.start - at_end, at - site.end, 0), site.laterality is None, site.start, site.site, site.laterality)
         for site in find_sites(parse, start, end)

@@ -21,7 +21,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def parse_of(text: str, people: dict[str, tuple[str, ...]] | None = None, language: str = "en") -> Parse:
-    """A parse whose ISO dates are date mentions with the role of an event, and whose given names are person mentions."""
+    """A parse whose ISO dates are date mentions of events, and whose given names are person mentions."""
     document = document_of(text, language=language)
     parse = Parse(document, None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
     for match in DAY.finditer(text):
