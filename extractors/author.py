@@ -29,7 +29,8 @@ _NOT_SUBJECT = frozenset(
 _STATEMENT = re.compile(r"witness statement|affidavit|declaration|declaracion|statement of|testimon")
 _FIRST_PERSON = re.compile(r"\b(?:i|my|me|yo|mi|je)\b")
 _SUPPORT = re.compile(
-    r"(?:in support of|on behalf of|with respect to|regarding|concerning|about|in favou?r of|in the case of|known|for)[ \n]+(?:the |my |his |her )?(?:[a-z]+[ \n]){0,4}$"
+    r"(?:in support of|on behalf of|with respect to|regarding|concerning|about|in favou?r of|"
+    r"in the case of|known|for)[ \n]+(?:the |my |his |her )?(?:[a-z]+[ \n]){0,4}$"
 )
 
 

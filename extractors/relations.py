@@ -235,15 +235,20 @@ def _words() -> str:
 @lru_cache(maxsize=1)
 def _relationship() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:relationship|relation|rel\.|parentesco|vinculo|lien(?: de parente)?|parente)(?: (?:to|with|of|con|avec|to the|con el|con la)[ ](?:the )?[a-z' -]{{1,30}}?)?[ ]?[:\t\n]+[ ]?(?P<relation>{_words()})\b"
+        rf"\b(?:relationship|relation|rel\.|parentesco|vinculo|lien(?: de parente)?|parente)(?: "
+        rf"(?:to|with|of|con|avec|to the|con el|con la)[ ](?:the )?[a-z' -]{{1,30}}?)?[ ]?[:\t\n]+[ "
+        rf"]?(?P<relation>{_words()})\b"
     )
 
 
 @lru_cache(maxsize=1)
 def _company() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:lives|living|lived|resides|residing|stays|staying|here|seen|accompanied|attended|brought in|came in|presents|presented|cared for|looked after|vive|acompanad[oa]|accompagnee?)[ \n]"
-        rf"(?:alone[ \n])?(?:with|w/|by|con|por|avec|par)[ ]?(?:(?:his|her|their|the|a|an|su|el|la)[ \n])?(?:adult |older |younger |eldest |elder )?(?P<relation>{_words()})\b(?!['’]s)"
+        rf"\b(?:lives|living|lived|resides|residing|stays|staying|here|seen|accompanied|attended|"
+        rf"brought in|came in|presents|presented|cared for|looked after|vive|acompanad[oa]|accompagnee?)[ "
+        rf"\n]"
+        rf"(?:alone[ \n])?(?:with|w/|by|con|por|avec|par)[ ]?(?:(?:his|her|their|the|a|an|su|el|"
+        rf"la)[ \n])?(?:adult |older |younger |eldest |elder )?(?P<relation>{_words()})\b(?!['’]s)"
     )
 
 
@@ -261,25 +266,31 @@ def _statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "field",
             re.compile(
-                rf"\b(?:marital status|civil status|estado civil|etat civil|situation de famille)[ ]?[:\t\n]+[ ]?{status}\b"
+                rf"\b(?:marital status|civil status|estado civil|etat civil|situation de famille)[ ]?[:\t\n]+[ "
+                rf"]?{status}\b"
             ),
         ),
         (
             "said",
             re.compile(
-                rf"\b(?:i am|i'm|i have|he is|she is|he has|she has|is|was|has|soy|estoy|es|est|remains?)[ \n](?:still |now |also |legally |recently |currently )?{status}\b(?![ \n](?:room|parent|dose|day|out|by|from (?:his|her|my) (?:job|work)|in the|with reality))"
+                rf"\b(?:i am|i'm|i have|he is|she is|he has|she has|is|was|has|soy|estoy|es|est|remains?)[ "
+                rf"\n](?:still |now |also |legally |recently |currently )?{status}\b(?![ \n](?:room|parent|"
+                rf"dose|day|out|by|from (?:his|her|my) (?:job|work)|in the|with reality))"
             ),
         ),
         (
             "noun",
             re.compile(
-                r"\b(?:year[- ]old|years old|this|dominant|handed|,)[ ,\n](?:[a-z-]+[ ,\n]){0,2}?(?P<status>married|divorced|widowed|separated|single|widow|widower)(?=[ \n.,;](?:man|woman|lady|gentleman|mother|father|whom|who|with|and|female|male|\d|[a-z]+)?)"
+                r"\b(?:year[- ]old|years old|this|dominant|handed|,)[ ,\n](?:[a-z-]+[ ,\n]){0,2}?(?P<status>married|"
+                r"divorced|widowed|separated|single|widow|widower)(?=[ \n.,;](?:man|woman|lady|gentleman|"
+                r"mother|father|whom|who|with|and|female|male|\d|[a-z]+)?)"
             ),
         ),
         (
             "noun",
             re.compile(
-                r"(?:^|(?<=[.\n\t] )|(?<=[\n\t])|(?<=sh: )|(?<=social: )|(?<=social history: ))(?P<status>widow|widower|widowed|married|divorced|single|separated)(?=[,.;]|[ ](?:with|x|since|\d))"
+                r"(?:^|(?<=[.\n\t] )|(?<=[\n\t])|(?<=sh: )|(?<=social: )|(?<=social history: ))(?P<status>widow|"
+                r"widower|widowed|married|divorced|single|separated)(?=[,.;]|[ ](?:with|x|since|\d))"
             ),
         ),
     )

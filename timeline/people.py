@@ -12,8 +12,8 @@ from models.ids import content_id
 from models.names import PersonName
 from models.person import IdentityProposal, People, Person, Variant
 from models.settings import Settings
-from timeline.identity import Cluster, Entry, group
-from timeline.name_entries import entries_of
+from timeline.identity import Cluster, group
+from timeline.name_entries import Entry, entries_of
 
 
 def resolve_people(

@@ -12,11 +12,14 @@ from models.values import PersonValue
 
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|myself|yo|me llamo|naci|tengo|je|j'ai|nasci)\b")
 _OWN = re.compile(
-    r"\bmy (?:own )?(?:name|date of birth|birth|birthday|age|a-number|alien|passport|mother's)\b|\bi was born\b|\bi am\b|\bnaci\b|\bje suis nee?\b"
+    r"\bmy (?:own )?(?:name|date of birth|birth|birthday|age|a-number|alien|passport|mother's)\b|"
+    r"\bi was born\b|\bi am\b|\bnaci\b|\bje suis nee?\b"
 )
 _OTHERS = re.compile(
-    r"\b(?:my|his|her|their|our|mi|su|mon|ma|son|sa)[ \n](?:[a-z-]+[ \n]){0,2}?(?:mother|father|son|daughter|brother|sister|husband|wife|spouse|child|children|niece|nephew|"
-    r"grand(?:mother|father|son|daughter)|uncle|aunt|cousin|friend|partner|madre|padre|hij[oa]s?|herman[oa]|espos[oa]|mere|pere|fils|fille|frere|soeur|mari|femme)\b"
+    r"\b(?:my|his|her|their|our|mi|su|mon|ma|son|sa)[ \n](?:[a-z-]+[ \n]){0,2}?(?:mother|father|"
+    r"son|daughter|brother|sister|husband|wife|spouse|child|children|niece|nephew|"
+    r"grand(?:mother|father|son|daughter)|uncle|aunt|cousin|friend|partner|madre|padre|hij[oa]s?|"
+    r"herman[oa]|espos[oa]|mere|pere|fils|fille|frere|soeur|mari|femme)\b"
 )
 _LABELLED = re.compile(r"[A-Za-z.)][ ]?:[ \t\n]")
 _PRONOUN = re.compile(r"\b(he|him|his|she|her|hers|el|ella|elle|il|ele|ela)\b")
@@ -36,7 +39,9 @@ _SEX_OF_PRONOUN = {
 }
 _MINE = re.compile(r"\b(?:my|mi|mon|ma|meu|minha)[ \n](?:[a-z-]+[ \n]){0,2}?([a-z-]+)\b[^.]{0,20}$")
 _PATIENT = re.compile(
-    r"\b(?:the|this|our|el|la|le|o|a)[ \n](?:above[- ]named |said )?(?:patient|client|child|applicant|claimant|pupil|student|deceased|paciente|menor|patiente?)\b(?![ \n](?:woman|man|person))|\bpaciente\b"
+    r"\b(?:the|this|our|el|la|le|o|a)[ \n](?:above[- ]named |said )?(?:patient|client|child|"
+    r"applicant|claimant|pupil|student|deceased|paciente|menor|patiente?)\b(?![ \n](?:woman|"
+    r"man|person))|\bpaciente\b"
 )
 _MAIN = frozenset({"patient", "applicant", "subject"})
 _ASIDE = frozenset(
@@ -213,8 +218,10 @@ def _unnamed_relative(
 
 
 _RELATIVE = re.compile(
-    r"\b(?P<owner>my|his|her|their|our|mi|su|mon|ma|son|sa|meu|minha)[ \n](?:[a-z-]+[ \n]){0,2}?(?P<relation>mother|father|son|daughter|brother|sister|husband|wife|niece|nephew|"
-    r"grandmother|grandfather|grandson|granddaughter|uncle|aunt|madre|padre|hijo|hija|hermano|hermana|esposo|esposa|mere|pere|fils|fille|frere|soeur|mari|femme)\b"
+    r"\b(?P<owner>my|his|her|their|our|mi|su|mon|ma|son|sa|meu|minha)[ \n](?:[a-z-]+[ \n]){0,2}?(?P<relation>mother|"
+    r"father|son|daughter|brother|sister|husband|wife|niece|nephew|"
+    r"grandmother|grandfather|grandson|granddaughter|uncle|aunt|madre|padre|hijo|hija|hermano|"
+    r"hermana|esposo|esposa|mere|pere|fils|fille|frere|soeur|mari|femme)\b"
 )
 
 

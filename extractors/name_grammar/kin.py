@@ -14,12 +14,15 @@ from extractors.name_grammar.tokens import Kind, Tokens
 from extractors.name_grammar.words import relatives
 
 _ADJECTIVE = (
-    r"(?:(?:older|younger|elder|eldest|oldest|youngest|late|own|beloved|dear|only|first|second|third|newborn|little|big|twin|"
-    r"biological|maternal|paternal|adopted|adoptive|disabled|then|current|former|u\.s\. citizen|us citizen|usc|lpr|minor|"
+    r"(?:(?:older|younger|elder|eldest|oldest|youngest|late|own|beloved|dear|only|first|second|"
+    r"third|newborn|little|big|twin|"
+    r"biological|maternal|paternal|adopted|adoptive|disabled|then|current|former|u\.s\. citizen|"
+    r"us citizen|usc|lpr|minor|"
     r"\d{1,2}[- ]year[- ]old|[a-z]+[- ]year[- ]old|mayor|menor|difunt[oa]|quer?id[oa]|amad[oa]|unic[oa])[ \n])"
 )
 _OWNER = (
-    r"(?:my|his|her|their|our|your|the (?:patient|applicant|child|beneficiary|petitioner|respondent|deceased|client)'s|(?:the|this|a|an)|"
+    r"(?:my|his|her|their|our|your|the (?:patient|applicant|child|beneficiary|petitioner|respondent|"
+    r"deceased|client)'s|(?:the|this|a|an)|"
     r"mi|mis|su|sus|nuestr[oa]|mon|ma|mes|sa|ses|leur|notre|meu|minha|seu|sua|el|la|le|o|[a-z'-]+'s?)"
 )
 
@@ -44,14 +47,16 @@ def _words() -> str:
 def _before() -> re.Pattern[str]:
     adjective = _ADJECTIVE
     return re.compile(
-        rf"\b(?P<owner>{_OWNER})[ \n]{adjective}{{0,3}}(?P<relation>{_words()})s?\b(?P<gap>,?[ \n](?:named |called |is |was |who is |llamad[oa] )?)?"
+        rf"\b(?P<owner>{_OWNER})[ \n]{adjective}{{0,3}}(?P<relation>{_words()})s?\b(?P<gap>,?[ \n](?:named "
+        rf"|called |is |was |who is |llamad[oa] )?)?"
     )
 
 
 @lru_cache(maxsize=1)
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<link>,?[ \n](?:is|was|es|era|fue|est|etait|e)[ \n]|,[ \n]|[ ]\()(?P<owner>my|his|her|their|our|mi|su|nuestr[oa]|mon|ma|son|sa|meu|minha|"
+        rf"(?P<link>,?[ \n](?:is|was|es|era|fue|est|etait|e)[ \n]|,[ \n]|[ ]\()(?P<owner>my|his|"
+        rf"her|their|our|mi|su|nuestr[oa]|mon|ma|son|sa|meu|minha|"
         rf"the (?:patient|applicant|child|beneficiary|petitioner)'s)?[ \n]?{_ADJECTIVE}{{0,3}}(?P<relation>{_words()})\b(?=(?P<close>\))?)"
     )
 

@@ -12,27 +12,41 @@ from extractors.name_grammar.tokens import Kind, Tokens
 from models.names import PersonName
 
 _AUTHOR = re.compile(
-    r"(?:\bi,[ \n]|\bi am (?=[A-Z])|\bmy (?:full |legal |true |birth |complete )*name is[ \n]|\bje m'appelle[ \n]|\bme llamo[ \n]|"
-    r"\bmi nombre (?:completo )?es[ \n]|\bmeu nome e[ \n]|\byo,[ \n]|\bje,[ \n]|\beu,[ \n]|\bje soussignee?,?[ \n]|\b(?:el|la) (?:que )?suscrit[oa],?[ \n]|"
-    r"\bthe undersigned,?[ \n]|\bpersonally (?:appeared|came)(?: before me)?,?[ \n]|\bappeared before me,?[ \n]|\bcomparec(?:e|io)(?: ante mi)?,?[ \n](?:(?:el|la) senora?[ \n])?|"
-    r"\b(?:witness statement|affidavit|declaration|sworn statement|statement|statutory declaration|testimony|letter|declaracion(?: jurada)?(?: notarial)?|testimonio|attestation) (?:of|by|from|de|del)[ \n](?:mr\.? |mrs\.? |ms\.? |dr\.? |the )?)",
+    r"(?:\bi,[ \n]|\bi am (?=[A-Z])|\bmy (?:full |legal |true |birth |complete )*name is[ \n]|"
+    r"\bje m'appelle[ \n]|\bme llamo[ \n]|"
+    r"\bmi nombre (?:completo )?es[ \n]|\bmeu nome e[ \n]|\byo,[ \n]|\bje,[ \n]|\beu,[ \n]|"
+    r"\bje soussignee?,?[ \n]|\b(?:el|la) (?:que )?suscrit[oa],?[ \n]|"
+    r"\bthe undersigned,?[ \n]|\bpersonally (?:appeared|came)(?: before me)?,?[ \n]|\bappeared "
+    r"before me,?[ \n]|\bcomparec(?:e|io)(?: ante mi)?,?[ \n](?:(?:el|la) senora?[ \n])?|"
+    r"\b(?:witness statement|affidavit|declaration|sworn statement|statement|statutory declaration|"
+    r"testimony|letter|declaracion(?: jurada)?(?: notarial)?|testimonio|attestation) (?:of|"
+    r"by|from|de|del)[ \n](?:mr\.? |mrs\.? |ms\.? |dr\.? |the )?)",
 )
 _SWORN = re.compile(
-    r",?[ \n](?:(?:after )?(?:being|having been|been) (?:first |hereby )?(?:duly )?(?:sworn|affirmed|cautioned)|of (?:full|legal|lawful) age|do(?:es)? (?:hereby )?(?:solemnly )?(?:declare|swear|affirm|state|depose)|hereby (?:declare|certify|state|swear|affirm)|declare under penalty|deposes and)"
+    r",?[ \n](?:(?:after )?(?:being|having been|been) (?:first |hereby )?(?:duly )?(?:sworn|"
+    r"affirmed|cautioned)|of (?:full|legal|lawful) age|do(?:es)? (?:hereby )?(?:solemnly )?(?:declare|"
+    r"swear|affirm|state|depose)|hereby (?:declare|certify|state|swear|affirm)|declare under "
+    r"penalty|deposes and)"
 )
 _BEFORE_ME = re.compile(
     r"(?:sworn|subscribed|affirmed|acknowledged|declared|signed)[^.\n]{0,60}before me[^.\n]{0,60}?\bby[ \n]"
-    r"|before me,?[ \n](?:the undersigned[^.]{0,60},[ \n])?(?:on this day[ \n])?(?:personally )?(?:appeared|came),?[ \n]"
+    r"|before me,?[ \n](?:the undersigned[^.]{0,60},[ \n])?(?:on this day[ \n])?(?:personally "
+    r")?(?:appeared|came),?[ \n]"
 )
 _OFFICER = re.compile(r"\bbefore me,[ \n]")
 _MAIDEN = re.compile(
-    r"(?:\bnee[: ]|\bborn(?= [A-Z][a-z]+ )[ ]|\bformerly(?: known as)?[ ]|\bpreviously known as[ ]|\bmaiden name (?:is|was)[ ]|\bnacida como[ ]|\bde soltera[ ]|"
-    r"\bbefore (?:i (?:got )?married|my marriage|marrying|the marriage|marriage)[^.]{0,40}?[ \n](?:i was|i was known as|my name was|she was|her name was|was|as|known as)[ \n](?:called |known as )?|"
+    r"(?:\bnee[: ]|\bborn(?= [A-Z][a-z]+ )[ ]|\bformerly(?: known as)?[ ]|\bpreviously known "
+    r"as[ ]|\bmaiden name (?:is|was)[ ]|\bnacida como[ ]|\bde soltera[ ]|"
+    r"\bbefore (?:i (?:got )?married|my marriage|marrying|the marriage|marriage)[^.]{0,40}?[ "
+    r"\n](?:i was|i was known as|my name was|she was|her name was|was|as|known as)[ \n](?:called "
+    r"|known as )?|"
     r"\bmy name (?:before marriage|at birth|before i married|by birth) (?:is|was)[ ]|\bnee[ ])"
 )
 _NICKNAME = re.compile(
-    r"(?:\b(?:a\.?k\.?a\.?|a/k/a|also known as|known as|known to (?:us|everyone|all|friends|family) as|goes by|nicknamed|we call(?:ed)? (?:her|him)|everyone calls (?:her|him)|"
-    r"(?:call|calls|called) (?:her|him|me)|le (?:decimos|dicen|llamamos|llaman)|alias|apodad[oa]|conocid[oa] como|dit|dite)[ \n][\"“'‘]?)"
+    r"(?:\b(?:a\.?k\.?a\.?|a/k/a|also known as|known as|known to (?:us|everyone|all|friends|"
+    r"family) as|goes by|nicknamed|we call(?:ed)? (?:her|him)|everyone calls (?:her|him)|"
+    r"(?:call|calls|called) (?:her|him|me)|le (?:decimos|dicen|llamamos|llaman)|alias|apodad[oa]|"
+    r"conocid[oa] como|dit|dite)[ \n][\"“'‘]?)"
 )
 _TRANSLATOR = re.compile(r"\b(?:translat(?:e|ed|ion|or)|competent|fluent|traduc|conversant)")
 

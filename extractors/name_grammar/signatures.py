@@ -13,7 +13,8 @@ from extractors.name_grammar.tokens import Kind, Tokens
 from extractors.name_grammar.words import lines, plain
 
 _MARK = re.compile(
-    r"(?:/s/|\bs/|\(f\)\.?|\(fdo\.?\)|\(sgd\.?\)|\(signed\)|\(firmado\)|\bfdo\.|\[(?:signed|signature|illegible signature|firma|signe)[^\]\n]{0,30}\]:?)[ \t]*\n?[ ]*",
+    r"(?:/s/|\bs/|\(f\)\.?|\(fdo\.?\)|\(sgd\.?\)|\(signed\)|\(firmado\)|\bfdo\.|\[(?:signed|"
+    r"signature|illegible signature|firma|signe)[^\]\n]{0,30}\]:?)[ \t]*\n?[ ]*",
     re.I,
 )
 _RULE = re.compile(r"[_.…]{5,}|[-–—]{6,}")
@@ -124,7 +125,8 @@ def _believable(run: Run, tokens: Tokens, rest: str) -> bool:
 
 
 _PATIENT_ROW = re.compile(
-    r"\b(?:d\.?o\.?b|born|date of birth|mrn|nhs|hospital n|chart|acct|medical record|fecha de nac|sex|gender|age)\b|\b\d{1,3} ?y(?:\.?o\.?|rs?)?\b|\bmale\b|\bfemale\b"
+    r"\b(?:d\.?o\.?b|born|date of birth|mrn|nhs|hospital n|chart|acct|medical record|fecha "
+    r"de nac|sex|gender|age)\b|\b\d{1,3} ?y(?:\.?o\.?|rs?)?\b|\bmale\b|\bfemale\b"
 )
 
 
