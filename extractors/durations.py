@@ -18,6 +18,7 @@ from models.document import Document
 from models.mention import Assertion, Mention, make_mention
 from models.values import DurationValue
 
+_OR_SO = re.compile(r"\s+(?:or so|mas o menos|o mas)\b")
 _SINCE = re.compile(r"\s+(?:since|desde|depuis)\b")
 _YEAR = 365.25
 _MONTH = 30.44
@@ -95,11 +96,9 @@ def _is_length(scene: Scene, match: re.Match[str]) -> bool:
         return False
     if match["first"] in _INDEFINITE and not _ends(before, "lead"):
         return False
-    if re.match(r"[\s,-]*(?:and\s+)?" + either(_context()["ages"]) + r"(?!\w)", after) or any(
-        _ends(before, n) for n in ("ages", "children")
-    ):
+    if _following("ages").match(after) or any(_ends(before, n) for n in ("ages", "children")):
         return False
-    if re.match(r"\s+" + either(_context()["shifted"]) + r"(?!\w)", after) or _ends(before, "rates"):
+    if _following("shifted").match(after) or _ends(before, "rates"):
         return False
     if _ends(before, "shifting") and not re.search(r"(?:desde|depuis|since)\s+\w+\s*$", before):
         return False
@@ -116,13 +115,30 @@ def _ending(name: str) -> re.Pattern[str]:
 
 
 def _rounding(folded: str, start: int, end: int) -> str | None:
-    before, after = folded[max(0, start - 22) : start], folded[end : end + 8]
-    for name, words in read_data("durations.toml")["rounding"].items():
-        if re.search(rf"(?<!\w){either(words)}(?:\s+(?:the|los|las|les))?\s*$", before) or (
-            name == "about" and re.match(r"\s+(?:or so|mas o menos|o mas)", after)
-        ):
-            return str(name)
-    return None
+    before, after = folded[max(0, start - 22) : start], folded[end : end + 12]
+    if _OR_SO.match(after):
+        return "about"
+    return next((name for name, pattern in _roundings() if pattern.search(before)), None)
+
+
+@lru_cache(maxsize=1)
+def _roundings() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (name, re.compile(rf"(?<!\w){either(words)}(?:\s+(?:the|los|las|les))?\s*$"))
+        for name, words in read_data("durations.toml")["rounding"].items()
+    ]
+
+
+@lru_cache(maxsize=1)
+def _rounding_words() -> frozenset[str]:
+    return frozenset(
+        w for words in read_data("durations.toml")["rounding"].values() for phrase in words for w in phrase.split()
+    )
+
+
+@lru_cache(maxsize=2)
+def _following(name: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s,-]*(?:and\s+)?{either(_context()[name])}(?!\w)")
 
 
 def _what(scene: Scene, start: int, end: int) -> str | None:
@@ -146,9 +162,7 @@ def _lead(folded: str, start: int) -> int:
     if not match:
         return start
     words = match.group().split()
-    known = {
-        w for words_ in read_data("durations.toml")["rounding"].values() for phrase in words_ for w in phrase.split()
-    }
+    known = _rounding_words()
     kept = 0
     for word in reversed(words):
         if word not in known and word not in _context()["lead"]:

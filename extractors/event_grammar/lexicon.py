@@ -32,6 +32,7 @@ class Trigger(NamedTuple):
     meaning: Meaning
 
 
+@lru_cache(maxsize=32)
 def read_data(name: str) -> dict[str, Any]:
     """Return a data file of the extractors."""
     return tomllib.loads((DATA / name).read_text(encoding="utf-8"))

@@ -23,9 +23,12 @@ _MALE_TITLES = {"mr", "sr", "senor", "m", "monsieur", "don", "brother"}
 _FAR = 12
 _OF_ANOTHER = frozenset({"death", "burial", "birth"})
 _TAKES_OBJECT = re.compile(r"\b(?:of|de|del|du|da|do|buried|enterramos|enterraron|lost|killed|mataron)\b")
-_SUBORDINATE = re.compile(
-    r"^[\s,]*(?:when|while|where|who|whom|which|after|before|since|because|as|although|until|if|cuando|donde|que|mientras|quand|lorsque|qui|quando)\b"
+_SUBORDINATORS = (
+    r"(?:when|while|where|who|whom|which|after|before|since|because|as|although|until|if|cuando|donde|que|mientras|quand|"
+    r"lorsque|qui|quando)"
 )
+_SUBORDINATE = re.compile(rf"^[\s,]*{_SUBORDINATORS}\b")
+_SUBORDINATED = re.compile(rf"\b{_SUBORDINATORS}\s+$")
 
 
 class Referent(NamedTuple):
@@ -160,7 +163,7 @@ def _subject(
     earlier = [r for r in referents.within(sentence[0], start) if fits(r)]
     if earlier:
         last_clause = [
-            r for r in earlier if not _SUBORDINATE.match(scene.folded[max(sentence[0], r.start - 12) : r.start])
+            r for r in earlier if not _SUBORDINATED.search(scene.folded, max(sentence[0], r.start - 12), r.start)
         ]
         return (last_clause or earlier)[-1] if not clinical else (last_clause or earlier)[0]
     right = [r for r in referents.within(found.at_end, min(found.end, found.at_end + 60)) if fits(r)]
