@@ -21,6 +21,7 @@ _OFFICIALS = {"notary", "translator", "interpreter", "witness", "registrar", "ad
 _FEMALE_TITLES = {"mrs", "ms", "miss", "sra", "srta", "mme", "mlle", "madame", "senora", "sister", "dona", "dra"}
 _MALE_TITLES = {"mr", "sr", "senor", "m", "monsieur", "don", "brother"}
 _FAR = 12
+_APPOSED = 3
 _OF_ANOTHER = frozenset({"death", "burial", "birth"})
 _TAKES_OBJECT = re.compile(r"\b(?:of|de|del|du|da|do|buried|enterramos|enterraron|lost|killed|mataron)\b")
 _SUBORDINATORS = (
@@ -155,7 +156,11 @@ def _subject(
 
     start = max(found.clause[0], sentence[0])
     own = [r for r in referents.within(start, found.at_end) if fits(r)]
-    if own and _SUBORDINATE.match(scene.folded[start : own[0].start]) and "," in scene.folded[own[0].end : found.at]:
+    apposed = len(own) > 1 and own[1].start - own[0].end <= _APPOSED
+    aside = (
+        own and _SUBORDINATE.match(scene.folded[start : own[0].start]) and "," in scene.folded[own[0].end : found.at]
+    )
+    if aside and not apposed and found.event not in _OF_ANOTHER:
         own = [r for r in referents.within(sentence[0], start) if fits(r)][:1] or own
     if own:
         plain = [r for r in own if scene.folded[r.start : r.end] != "her"] or own
@@ -188,6 +193,8 @@ def _object_of(found: Found, referents: Referents, scene: Scene) -> Who:
     for referent in inside:
         word = scene.folded[referent.start : referent.end]
         if not referent.clinician and not (referent.sort == "first" and word not in _rules()["objects"]):
+            if referent.sort == "pronoun" and scene.medical and not _known(referent, referents, found.scope):
+                break
             return _resolve(referent, referents)
     return Who(None, Holder.SUBJECT)
 
@@ -208,7 +215,7 @@ def _resolve(referent: Referent, referents: Referents, mortal: bool = False) -> 
         for earlier in near:
             if earlier.sort in ("name", "relative") and earlier.sex in sexes:
                 return _resolve(earlier, referents)
-            if earlier.sort == "patient":
+            if earlier.sort == "patient" and not mortal:
                 return Who(None, Holder.SUBJECT)
     return Who(None, Holder.RELATIVE if mortal else Holder.SUBJECT)
 
@@ -280,7 +287,7 @@ def _pattern() -> re.Pattern[str]:
         return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
 
     return re.compile(
-        rf"\b(?:(?P<patient>{either(rules['patient'])})"
+        rf"\b(?:(?P<patient>(?:{either(rules['patient'])})(?!'s))"
         rf"|(?P<relative>(?:(?P<owner>{either(rules['possessive'])})\s+(?:\w+\s+)?|(?<=\bof\s)|(?<=\bde\s))(?P<noun>{either(list(_relation_words()))})"
         rf"(?:\s+(?:of|de|del|du|da|do)\s+(?:{either(rules['patient'])}))?)|(?P<applicant>{either(rules['applicant'])})"
         rf"|(?P<first>{either(rules['first'])})|(?P<she>{either(rules['she'])})|(?P<he>{either(rules['he'])}))\b"

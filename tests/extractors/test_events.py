@@ -142,6 +142,21 @@ def test_who() -> None:
     assert (value.event, mention.holder, len(value.people)) == ("surgery", Holder.SUBJECT, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("She was well until her husband, without warning, died on 2016-01-02.", Holder.RELATIVE),
+        ("The child's father died on 2016-01-02.", Holder.RELATIVE),
+        ("The patient wept. He died on 2016-01-02.", Holder.RELATIVE),
+        ("2016-01-02\tDeath of wife\tbereavement", Holder.RELATIVE),
+        ("Date of death: 2016-01-02", Holder.SUBJECT),
+    ],
+)
+def test_a_death_is_never_the_subjects_by_default(text: str, holder: Holder) -> None:
+    deaths = [m for v, m in found_in(text) if v.event == "death"]
+    assert [m.holder for m in deaths] == [holder]
+
+
 def test_dispensed_rows_are_one_event_and_changes_stay_apart() -> None:
     rows = [f"2023-0{m}-05\t77{m}\tLISINOPRIL 10 MG TAB\t30" for m in range(1, 6)]
     text = "Filled\tRx no.\tDrug\tQty\n\n" + "\n\n".join([*rows, "2023-06-05\t776\tMETFORMIN 500 MG TAB\tNEW RX"])
