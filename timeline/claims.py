@@ -36,6 +36,7 @@ from timeline.subjects import Subjects
 from timeline.wording import wording_claims
 
 Fields = dict[str, object]
+_OF_CONDITIONS = frozenset({"diagnosis", "onset"})
 
 
 def make_claims(documents: Sequence[Document], extractions: Sequence[Extraction], people: People) -> tuple[Claim, ...]:
@@ -214,6 +215,7 @@ def _event(mention: Mention, subjects: Subjects) -> Fields | None:
         ("laterality", value.laterality),
         ("procedure", value.procedure),
         ("place", value.place),
+        ("condition", subjects.condition_in(mention.span) if value.event in _OF_CONDITIONS else None),
         ("holder", mention.holder.value),
     )
     attributes = {k: v for k, v in parts if v}

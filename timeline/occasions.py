@@ -36,12 +36,13 @@ def disputed_occasions(claims: Iterable[Claim]) -> list[Occasion]:
     occasions = []
     for (subject, family), block in _blocks(claims).items():
         for cluster in _clusters(block, family):
-            dated = [c for c in cluster if c.date is not None]
-            if len({c.document for c in dated}) < 2 or _tells_of_two(dated, family):
+            if len({c.document for c in cluster}) < 2 or _tells_of_two(cluster, family):
                 continue
-            if _differ(dated):
+            if _differ(cluster):
                 occasions.append(
-                    Occasion(family=family.name, subject=subject, claims=tuple(dated), reason=_reason(dated, family))
+                    Occasion(
+                        family=family.name, subject=subject, claims=tuple(cluster), reason=_reason(cluster, family)
+                    )
                 )
     return occasions
 
@@ -57,20 +58,19 @@ def _blocks(claims: Iterable[Claim]) -> dict[tuple[str, Family], list[Claim]]:
 
 
 def _clusters(block: Sequence[Claim], family: Family) -> list[list[Claim]]:
-    """Join claims that are linked: dated ones with those within the window, undated ones with all."""
-    if family.once:
-        return [list(block)]
+    """Join dated claims that are linked; only those within the family's window are held against each other."""
     dated = sorted((c for c in block if c.date), key=_first_day)
-    undated = [c for c in block if c.date is None]
-    joined = {c.id: c.id for c in block}
+    if family.once:
+        return [dated]
+    joined = {c.id: c.id for c in dated}
     for i, claim in enumerate(dated):
         last = claim.date.readings[-1].end + timedelta(days=family.window) if claim.date else None
         near = takewhile(lambda c, last=last: _first_day(c) <= last, dated[i + 1 :])  # type: ignore[misc]
-        for other in (*near, *undated):
+        for other in near:
             if linked_events(claim, other, family):
                 joined[_root(joined, other.id)] = _root(joined, claim.id)
     clusters: dict[str, list[Claim]] = defaultdict(list)
-    for claim in block:
+    for claim in dated:
         clusters[_root(joined, claim.id)].append(claim)
     return list(clusters.values())
 
@@ -93,10 +93,9 @@ def linked_events(a: Claim, b: Claim, family: Family) -> bool:
         return False
     if family.once:
         return True
-    if a.date and b.date:
-        if a.date.compare(b.date) is Agreement.DIFFERENT and a.date.distance_days(b.date) > family.window:
-            return False
-    elif not (a.date or b.date):
+    if a.date is None or b.date is None:
+        return False
+    if a.date.compare(b.date) is Agreement.DIFFERENT and a.date.distance_days(b.date) > family.window:
         return False
     return not family.telling or any(shares(a, b, what) for what in family.telling)
 

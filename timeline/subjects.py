@@ -7,6 +7,7 @@ from models.document import Document, Span
 from models.extraction import Extraction
 from models.mention import Holder, Mention
 from models.person import People
+from models.values import DiagnosisValue
 from timeline.attribution import attach
 
 
@@ -30,6 +31,11 @@ class Subjects:
     def person_at(self, span: Span | None) -> str | None:
         """Return the person named at a place, None where nobody is."""
         return self._at.get((span.start, span.end)) if span else None
+
+    def condition_in(self, span: Span) -> str | None:
+        """Return the concept of the first condition named inside a span, None where there is none."""
+        inside = (m.value for m in self._extraction.mentions if span.start <= m.span.start and m.span.end <= span.end)
+        return next((v.concept or v.name.casefold() for v in inside if isinstance(v, DiagnosisValue)), None)
 
     def of(self, mention: Mention) -> str | None:
         """Return of whom the mention speaks; None where the document does not make it clear."""

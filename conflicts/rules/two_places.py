@@ -18,14 +18,15 @@ from models.finding import Finding, Severity
 from timeline.families import families
 
 _SINGULAR = frozenset({"injury", "arrest", "death", "marriage", "burial"})
+_REPEATED = frozenset({"fall", "accident", "injury"})
 
 
 @rule("place_mismatch")
 def two_places(evidence: Evidence) -> Iterator[Finding]:
     """Two documents put one event (an injury, an arrest, a death, a wedding) in places that cannot both be.
 
-    Compared only where person, kind of event and date can agree. A room and its house, a town and its district are one
-    place; so are places that share a telling word.
+    Compared only where person, kind of event and date can agree; without a date, only what is told once in each
+    document. A room and its house, a town and its district are one place; so are places that share a telling word.
     """
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in evidence.present("event"):
@@ -34,7 +35,7 @@ def two_places(evidence: Evidence) -> Iterator[Finding]:
             placed = claim.model_copy(update={"value": claim.attributes["place"]})
             groups[(claim.subject, family.name)].append(placed)
     for (person, family_name), claims in groups.items():
-        different = partition(claims, _compare)
+        different = partition(_told_once(claims), _compare)
         documents = [{c.document for c in g} for g in different]
         if len(different) == 2 and not documents[0] & documents[1]:
             yield disagreement(
@@ -48,8 +49,18 @@ def two_places(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
+def _told_once(claims: list[Claim]) -> list[Claim]:
+    """Drop undated claims of what happens often, and those of a document that tells of several places."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        places[claim.document].add(place_kind(claim.value) or fold(claim.value))
+    return [c for c in claims if c.date or (c.object not in _REPEATED and len(places[c.document]) == 1)]
+
+
 def _compare(a: Claim, b: Claim) -> Agreement:
-    if a.date is None or b.date is None or a.date.compare(b.date) is Agreement.DIFFERENT:
+    if a.date and b.date and a.date.compare(b.date) is Agreement.DIFFERENT:
+        return Agreement.COMPATIBLE
+    if not (a.date and b.date) and a.object != b.object:
         return Agreement.COMPATIBLE
     kinds = [place_kind(c.value) for c in (a, b)]
     if kinds[0] and kinds[1]:
