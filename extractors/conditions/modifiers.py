@@ -43,6 +43,9 @@ def describe(words: list[Token], hit: Hit, taken: set[int]) -> Described:
         side = side_at(words, i)
         if side and found.side is None:
             found.side = side[0]
+        graded = _table("L").at(words, i)
+        if graded and graded.last <= hit.last and graded.value.severity and found.severity is None:
+            found.severity = graded.value.severity
     return found
 
 

@@ -1,0 +1,211 @@
+"""Measures: stages, grades, scores and shares on named scales."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from extractors.assertion import assert_at
+from extractors.burns import shares
+from extractors.conditions.holder import Held, holder_at
+from extractors.conditions.ontology import ancestors
+from extractors.nearest_date import date_of
+from extractors.parse import Parse
+from extractors.phrases import DATA
+from models.document import Document
+from models.mention import Holder, Mention, make_mention
+from models.values import DiagnosisValue, MeasureValue
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+_NUMBER = r"(?P<number>\d{1,3}(?:[,.  ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
+_ROMAN_VALUE = r"(?P<roman>IV|V|I{1,3}|[1-5])(?:\s*[-–/]\s*(?:IV|V|I{1,3}))?\b"
+_NEAR_STAGE = 48
+
+
+@dataclass(frozen=True)
+class _Found:
+    start: int
+    end: int
+    value: MeasureValue
+    rule: str
+
+
+class Measures:
+    """Scores and stages by the names of their scales, the severity of conditions, the share burned."""
+
+    name = "measures"
+    version = "1"
+    requires: tuple[str, ...] = ("dates", "people", "diagnoses")
+
+    def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
+        """Yield the measures, each with the date that its sentence gives it."""
+        taken: list[tuple[int, int]] = []
+        for found in (*_scores(parse), *_stages(parse), *_burns(parse), *_activity(parse), *_severities(parse)):
+            place = (found.start, found.end)
+            if found.value.scale != "severity" and any(a < place[1] and place[0] < b for a, b in taken):
+                continue
+            taken.append(place)
+            yield self._mention(parse, found)
+
+    def _mention(self, parse: Parse, found: _Found) -> Mention:
+        held = holder_at(parse, found.start, found.end, "")
+        if held.holder is Holder.AUTHOR and not _of_the_writer(parse, found):
+            held = Held(Holder.UNKNOWN, None, False)
+        value = found.value.model_copy(update={"at": date_of(parse, found.start, found.end)})
+        assertion = assert_at(parse, found.start, found.end)
+        return make_mention(
+            parse.span(found.start, found.end),
+            value,
+            extractor=self.name,
+            version=self.version,
+            rule=found.rule,
+            assertion=assertion.model_copy(update={"family": held.family}),
+            about=held.about,
+            holder=held.holder,
+        )
+
+
+def _scores(parse: Parse) -> Iterator[_Found]:
+    """Named scales: name, a few linking words, value."""
+    for scale, pattern in _patterns():
+        for match in pattern.finditer(parse.text):
+            value = _value(scale, match)
+            if value is not None:
+                yield _Found(match.start(), match.end(), value, f"scale {scale['key']}")
+
+
+def _value(scale: dict[str, Any], match: re.Match[str]) -> MeasureValue | None:
+    groups = match.groupdict()
+    key = scale["key"]
+    if groups.get("word"):
+        return MeasureValue(scale=key, grade=groups["word"].lower())
+    if groups.get("letter"):
+        return MeasureValue(scale=key, grade=groups["letter"].upper())
+    if groups.get("roman"):
+        roman = groups["roman"].lower()
+        number = float(_ROMAN.get(roman) or roman)
+    else:
+        number = _number(groups["number"])
+    if key == "hba1c" and (number > 20 or "mmol" in match.group()):
+        number = round(0.09148 * number + 2.152, 1)
+    if not scale.get("least", 0) <= number <= scale.get("most", number):
+        return None
+    over = groups.get("over")
+    if key == "barthel" and over == "20":
+        number *= 5
+    return MeasureValue(scale=key, number=number)
+
+
+def _stages(parse: Parse) -> Iterator[_Found]:
+    """A stage beside a condition whose kind says on which scale: "stage 3b chronic kidney disease", "CKD G4"."""
+    pattern = _stage_pattern()
+    for mention in parse.of_kind("diagnosis"):
+        value = mention.value
+        assert isinstance(value, DiagnosisValue)
+        kinds = {value.concept or "", *ancestors(value.concept or "")}
+        scale = next((s["key"] for s in _table()["stage"] if kinds & set(s["of"])), None)
+        if scale is None:
+            continue
+        first, last = parse.sentence(mention.span.start)
+        low = max(first, mention.span.start - _NEAR_STAGE)
+        high = min(max(last, mention.span.end), mention.span.end + _NEAR_STAGE)
+        matches = list(pattern.finditer(parse.text, low, high))
+        if matches:
+            near = min(matches, key=lambda m: max(m.start() - mention.span.end, mention.span.start - m.end(), 0))
+            level = (near["roman"] or near["number"]).lower()
+            number = float(_ROMAN.get(level) or level)
+            letter = (near["letter"] or "").lower()
+            yield _Found(
+                near.start(), near.end(), MeasureValue(scale=scale, number=number, grade=f"{number:g}{letter}"), "stage"
+            )
+
+
+def _burns(parse: Parse) -> Iterator[_Found]:
+    for share in shares(parse, 0, len(parse.text)):
+        yield _Found(share.start, share.end, MeasureValue(scale="tbsa_percent", number=share.percent), "share burned")
+
+
+def _activity(parse: Parse) -> Iterator[_Found]:
+    """How active an inflammatory disease is."""
+    table = _table()["activity"]
+    for pattern in _activity_patterns():
+        for match in pattern.finditer(parse.text):
+            if match.groupdict().get("remission"):
+                grade = "remission"
+            else:
+                grade = table["grades"][match["grade"].lower()]
+            yield _Found(match.start(), match.end(), MeasureValue(scale="disease_activity", grade=grade), "activity")
+
+
+def _severities(parse: Parse) -> Iterator[_Found]:
+    """The severity written with a condition, under the general name of the condition."""
+    for mention in parse.of_kind("diagnosis"):
+        value = mention.value
+        assert isinstance(value, DiagnosisValue)
+        if value.severity in ("mild", "moderate", "severe", "profound") and mention.assertion.label == "present":
+            kinds = ancestors(value.concept or "")
+            top = kinds[-1] if kinds else value.concept
+            found = MeasureValue(scale="severity", grade=value.severity, of=top)
+            yield _Found(mention.span.start, mention.span.end, found, "severity")
+
+
+def _of_the_writer(parse: Parse, found: _Found) -> bool:
+    """True for "I have a GFR of 12", not for the "my score for him" of one who examines."""
+    first, _ = parse.sentence(found.start)
+    before = parse.text[first : found.start].casefold().split()
+    return any(w in ("i", "yo", "je", "eu") for w in before) and not any(
+        w in ("he", "she", "him", "her", "his", "patient", "global") for w in before
+    )
+
+
+def _number(text: str) -> float:
+    plain = (
+        re.sub(r"(?<=\d)[,.  ](?=\d{3}(?!\d))", "", text) if re.fullmatch(r"\d{1,3}(?:[,.  ]\d{3})+", text) else text
+    )
+    return float(plain.replace(",", "."))
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return tomllib.loads((DATA / "measures.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
+    link = _table()["words"]["link"]
+    found = []
+    for scale in _table()["scale"]:
+        names = "|".join(scale["names"])
+        kind = scale.get("value", "number")
+        if kind == "roman":
+            value = _ROMAN_VALUE
+        elif kind == "letter":
+            value = rf"(?P<letter>[{scale['letters']}])\b"
+        else:
+            unit = r"\s*(?:%|percent|por ciento|pour cent)" if scale.get("unit") == "%" else ""
+            value = (
+                _NUMBER + unit + r"(?:\s*(?:/|out of|de|sur)\s*(?P<over>\d{1,3}))?(?:\s*mmol/mol|\s*%)?(?!\s*/\s*\d)"
+            )
+            if scale.get("words"):
+                value = rf"(?:{value}|(?P<word>{'|'.join(scale['words'])}))"
+        found.append((scale, re.compile(rf"(?<![\w-])(?i:{names})(?:{link}){{0,4}}\s*{value}")))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _stage_pattern() -> re.Pattern[str]:
+    value = r"(?:(?P<roman>IV|V|I{1,3})|(?P<number>[0-5]))(?P<letter>[A-Ca-c](?:\d)?)?\b"
+    return re.compile(rf"(?:\b(?i:{_table()['words']['stage']})[\s:-]*(?:G(?=\d))?|\bG(?=\d)){value}")
+
+
+@lru_cache(maxsize=1)
+def _activity_patterns() -> tuple[re.Pattern[str], ...]:
+    table = _table()["activity"]
+    return re.compile(rf"\b(?:{table['before']})", re.IGNORECASE), re.compile(rf"\b(?:{table['after']})", re.IGNORECASE)
+
+
+measures = Measures()

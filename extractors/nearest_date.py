@@ -1,0 +1,32 @@
+"""The date that a sentence gives to a thing that it mentions."""
+
+from __future__ import annotations
+
+from extractors.parse import Parse
+from models.dates import PartialDate
+from models.values import DateRole, DateValue
+
+_NEVER = frozenset({DateRole.BIRTH, DateRole.PRINT, DateRole.FUTURE, DateRole.RECEIVED})
+
+
+def date_of(parse: Parse, start: int, end: int) -> PartialDate | None:
+    """Return the date nearest to ``text[start:end]`` in its sentence, else in its table row; None where none is given.
+
+    Birth, print and future dates are passed over.
+    """
+    first, last = parse.sentence(start)
+    near = _nearest(parse, first, max(last, end), start, end)
+    if near is not None:
+        return near
+    row_start, row_end = parse.line(start)
+    return _nearest(parse, row_start, row_end, start, end) if "\t" in parse.text[row_start:row_end] else None
+
+
+def _nearest(parse: Parse, first: int, last: int, start: int, end: int) -> PartialDate | None:
+    dated: list[tuple[int, int, PartialDate]] = []
+    for mention in parse.of_kind("date", first, last):
+        value = mention.value
+        if isinstance(value, DateValue) and value.role not in _NEVER:
+            apart = max(mention.span.start - end, start - mention.span.end, 0)
+            dated.append((apart, mention.span.start, value.date))
+    return min(dated, key=lambda d: d[:2])[2] if dated else None
