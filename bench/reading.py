@@ -89,7 +89,11 @@ def main() -> None:
             path = given.inbox / case["case"] / entry["file"]
             data = path.read_bytes()
             source = SourceFile(
-                sha256=hashlib.sha256(data).hexdigest(), path=entry["file"], media_type="", size=len(data), received_at=""
+                sha256=hashlib.sha256(data).hexdigest(),
+                path=entry["file"],
+                media_type="",
+                size=len(data),
+                received_at="",
             )
             began = time.process_time()
             document = read_document(source, path, case["case"], settings)

@@ -15,7 +15,9 @@ from extractors.parse import Parse
 from models.document import DateOrder
 
 _LETTERHEAD = 900
-_LETTERHEAD_ENDS = re.compile(r"(?im)^(?:dear|estimad[oa]s?|to whom|to the|a quien|a qui de droit|señor|madame|prezad|i,|re:)\b|\f")
+_LETTERHEAD_ENDS = re.compile(
+    r"(?im)^(?:dear|estimad[oa]s?|to whom|to the|a quien|a qui de droit|señor|madame|prezad|i,|re:)\b|\f"
+)
 _DAY_FIRST_LANGUAGES = {"es": "Spanish", "fr": "French", "pt": "Portuguese"}
 _TRANSLATION = re.compile(r"(?i)\b(?:translat(?:ion|ed)[ \n](?:from|of)|english[ \n](?:version|translation))\b")
 
@@ -34,9 +36,7 @@ def decide_date_order(parse: Parse) -> tuple[DateOrder, str]:
     return order_of(parse.text, find_dates(parse.text), parse.settings.date_order, parse.document.language)
 
 
-def order_of(
-    text: str, found: Sequence[Found], setting: DateOrder, language: str | None
-) -> tuple[DateOrder, str]:
+def order_of(text: str, found: Sequence[Found], setting: DateOrder, language: str | None) -> tuple[DateOrder, str]:
     """Return the order by, in turn: a date that only one order allows, a weekday, a date also spelled out, language and
     letterhead, the case's setting.
     """

@@ -18,9 +18,14 @@ _SALUTATION = re.compile(
     r"(?im)^(?:dear|to whom|to the|estimad[oa]s?|a quien|respetad[oa]s?|madame|monsieur|prezad[oa]s?|sir|re:)\b"
 )
 _FAX_LINE = re.compile(r"(?i)\bfax\b|\bfrom:.*\bto:|\bp(?:g|age)?[ .]?\d+(?:/| of )\d+|-->|\bTX\b")
-_PLACE = re.compile(r"^[^\W\d_][^\d\n\t:;]{1,45}?,?[ ]?(?:\b(?:a|on|le|el|this|the|em|aos)[ ])?(?:los[ ])?$", re.IGNORECASE)
-_CODE = re.compile(r"(?:^|[\s(])(?=[A-Z/]*[A-Z])[A-Z][A-Z/]{0,7}[- /]?\d[\w./-]*(?:[ ]v\.?\d+)?[ ,]*\(?$|(?i:\brev\.?[ ]?|\bv\d+[ ]?\()$")
-_TRACK = re.compile(r"^(?:[^\w\n]*)$")
+_PLACE = re.compile(
+    r"^[^\W\d_][^\d\n\t:;]{1,45}?,?[ ]?(?:\b(?:a|on|le|el|this|the|em|aos)[ ])?(?:los[ ])?$", re.IGNORECASE
+)
+_CODE = re.compile(r"(?:^|[\s(])[A-Z][A-Z/]{0,7}[- /]?\d[\w/-]*(?:[ ]v\.?\d+)?[ ,]*\($|(?i:\brev\.?[ ]?|\bv\d+[ ]?\()$")
+_CODE_OPENS = re.compile(r"^[A-Z][A-Z/]{0,7}[- /]?\d[\w/-]*,?[ ]$")
+
+
+_ARTICLES = re.compile(r"(?i)\b(?:el|le|on|the|a|em|o|día|dia)[ ]")
 
 
 class Role(NamedTuple):
@@ -81,7 +86,10 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
     before, after = text[line_start:start], text[end:line_end]
     if _FAX_LINE.search(before + " " + after) and re.match(r"[ \w,]{0,8}\d{1,2}:\d\d", after.lstrip()):
         return Role(DateRole.PRINT, "fax", "it stands in a fax header", None)
-    if _CODE.search(before) and found.rule in ("numeric_month", "month_year", "numeric", "numeric_short_year", "year"):
+    partial = found.rule in ("numeric_month", "month_year", "year")
+    if (_CODE.search(before) or (_CODE_OPENS.match(before) and not after.strip())) and (
+        partial or found.rule == "numeric"
+    ):
         return Role(DateRole.OTHER, "edition", "it is the edition of a form")
     segment, cells = _lead(text, start, max(previous_end, start - _REACH))
     labelled = _by_label(segment, cells, text, start, before)
@@ -110,7 +118,7 @@ def _lead(text: str, start: int, floor: int) -> tuple[str, list[str]]:
 
 
 def _by_label(segment: str, cells: list[str], text: str, start: int, before: str) -> Role | None:
-    blank = not segment.rpartition("\n")[2].strip(" :.-–|,(")
+    blank = not _ARTICLES.sub("", segment.rpartition("\n")[2]).strip(" :.-–|,(")
     pieces = [p for p in re.split(r"\n|(?<=[.;!?])[ ]|[ ][/|·•–—][ ]", segment) if p.strip()]
     own = pieces[-1] if pieces else ""
     if own.strip() and not (blank and cells):
@@ -130,7 +138,11 @@ def _by_label(segment: str, cells: list[str], text: str, start: int, before: str
         for cell in cells[:3]:
             line = cell.rpartition("\n")[2] if "\n" in cell else cell
             for label in _labels():
-                if label.opens.match(line) and len(line) < 60 or (label.near and label.inside.search(line) and len(line) < 60):
+                if (
+                    (label.opens.match(line)
+                    and len(line) < 60)
+                    or (label.near and label.inside.search(line) and len(line) < 60)
+                ):
                     return _labelled(label, line, cells[1:])
     return None
 

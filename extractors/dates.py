@@ -21,8 +21,12 @@ from models.values import DateRole, DateValue
 
 _TOLD = {DateRole.EVENT, DateRole.DEATH}
 _FUTURE = re.compile(rf"(?<!\w){alternation(RELATIVE['future']['signs'])}(?!\w)", re.IGNORECASE)
+_PLANNED = re.compile(rf"(?<!\w){alternation(RELATIVE['future']['planned'])}(?!\w)", re.IGNORECASE)
+_PAST = re.compile(rf"(?<!\w){alternation(RELATIVE['future']['past'])}(?!\w)|\b[a-z]{{3,}}ed\b", re.IGNORECASE)
 _RECENT = re.compile(rf"(?<!\w){alternation(RELATIVE['future']['recent'])}(?!\w)", re.IGNORECASE)
-_JOIN = re.compile(rf"^,?{SPACE}?(?:and|or|y|e|et|to|until|through|&|-|–|al|a|au)?{SPACE}?(?:the|el|le|on|o|em)?{SPACE}?$")
+_JOIN = re.compile(
+    rf"^,?{SPACE}?(?:and|or|y|e|et|to|until|through|&|-|–|al|a|au)?{SPACE}?(?:the|el|le|on|o|em)?{SPACE}?$"
+)
 _EVENT_REACH = 80
 
 
@@ -62,16 +66,18 @@ def resolve(document: Document, setting: DateOrder) -> list[_Resolved]:
     text, found = document.text, find_dates(document.text)
     order, order_reason = order_of(text, found, setting, document.language)
     country = country_of(text)
-    base = Base(
-        order=order, country=country.code if country else None, southern=bool(country and country.southern)
-    )
+    base = Base(order=order, country=country.code if country else None, southern=bool(country and country.southern))
     roles = _roles(text, found)
     own = _own_date(text, found, roles, base)
     resolved: list[_Resolved] = []
     story: tuple[Reading, Found] | None = None
     row: tuple[Reading, Found] | None = None
     for i, one in enumerate(found):
-        row = row if row and text.find("\n\n", row[1].end, one.start) < 0 and "\f" not in text[row[1].end : one.start] else None
+        row = (
+            row
+            if row and text.find("\n\n", row[1].end, one.start) < 0 and "\f" not in text[row[1].end : one.start]
+            else None
+        )
         hangs_on = row or own
         close = story is not None and "\n\n" not in text[story[1].end : one.start]
         here = replace(
@@ -91,7 +97,7 @@ def resolve(document: Document, setting: DateOrder) -> list[_Resolved]:
         got = read(one, here)
         if got is None:
             continue
-        role = _timed(roles[i], got, own[0] if own else None)
+        role = _timed(roles[i], got, own[0] if own else None, text, one)
         date = _partial(document, one, got, anchor if got.hung_on == "story" else hangs_on)
         resolved.append(_Resolved(one, date, role, _reason(one, got, role, order_reason)))
         if role.role in _TOLD and not date.ambiguous and role.key not in ("future",):
@@ -109,9 +115,7 @@ def _roles(text: str, found: Sequence[Found]) -> list[Role]:
     return roles
 
 
-def _own_date(
-    text: str, found: Sequence[Found], roles: Sequence[Role], base: Base
-) -> tuple[Reading, Found] | None:
+def _own_date(text: str, found: Sequence[Found], roles: Sequence[Role], base: Base) -> tuple[Reading, Found] | None:
     """The document's own date among those that stand by themselves."""
     candidates, places = [], {}
     for one, role in zip(found, roles, strict=True):
@@ -143,16 +147,32 @@ def _partial(document: Document, one: Found, got: Read, on: tuple[Reading, Found
     )
 
 
-def _timed(role: Role, got: Read, own: Reading | None) -> Role:
-    """An event later than the document's own date is still to come."""
+def _timed(role: Role, got: Read, own: Reading | None, text: str, one: Found) -> Role:
+    """An event later than the document's own date is still to come, unless the sentence tells it as past."""
     if role.role is DateRole.EVENT and own is not None and got.readings[0].start > own.end:
+        if got.hung_on is None and _told_as_past(text, one):
+            return Role(DateRole.EVENT, role.key, "told as past, though later than the document's own date", None)
         return Role(DateRole.FUTURE, role.key, "it is later than the document's own date", None)
     return role
 
 
+def _told_as_past(text: str, one: Found) -> bool:
+    """True where the date's sentence has a past verb and no sign of a plan."""
+    lead = re.split(r"[.!?\t][ \n]|\n\n|\f", text[max(0, one.start - 200) : one.start])[-1]
+    rest = re.split(r"[.!?\t][ \n]|\n\n|\f|\.$", text[one.end : one.end + 200])[0]
+    sentence = f"{lead} {rest}"
+    planned = _FUTURE.search(sentence) or _PLANNED.search(f"{lead} {rest[:40]}")
+    return planned is None and _PAST.search(sentence) is not None
+
+
 def _reason(one: Found, got: Read, role: Role, order_reason: str) -> str:
     parts = [role.evidence]
-    if isinstance(one.shape, Numeric) and one.shape.first <= 12 and one.shape.second <= 12 and one.shape.first != one.shape.second:
+    if (
+        isinstance(one.shape, Numeric)
+        and one.shape.first <= 12
+        and one.shape.second <= 12
+        and one.shape.first != one.shape.second
+    ):
         parts.append(f"order: {order_reason}" if len(got.readings) == 1 else f"both orders kept: {order_reason}")
     if got.hung_on == "story":
         parts.append("counted from the event told before it")
@@ -176,7 +196,8 @@ def _is_idle(text: str, one: Found) -> bool:
     if one.rule != "ahead":
         return False
     lead = re.split(r"[.!?\t][ \n]|\n\n|\f", text[max(0, one.start - 120) : one.start])[-1]
-    return _FUTURE.search(lead + " " + text[one.start : one.end].split()[0]) is None
+    words = lead + " " + text[one.start : one.end].split()[0]
+    return _FUTURE.search(words) is None and _PLANNED.search(words) is None
 
 
 def _year_of_next(text: str, found: Sequence[Found], i: int) -> int | None:

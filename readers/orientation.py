@@ -29,18 +29,29 @@ def mean_confidence(words: Sequence[RecognisedWord]) -> float | None:
     return sum(c * n for c, n in known) / sum(n for _, n in known) if known else None
 
 
-def turned_upright(
-    engine: OcrEngine, picture: Repaired, words: list[RecognisedWord], languages: Sequence[str], timeout_s: float
+def read_upright(
+    engine: OcrEngine, picture: Repaired, languages: Sequence[str], timeout_s: float
 ) -> tuple[Repaired, list[RecognisedWord], int]:
-    """Return picture, words and the turn that was made; nothing changes unless a turn raises the confidence clearly."""
+    """Return the picture, its words and the clockwise turn that was made to read it.
+
+    A page whose lines run up or down is turned before the first reading, any other only after a poor one, and
+    then only if that raises the confidence clearly.
+    """
+    told: int | None = None
+    if picture.sideways and isinstance(engine, FindsTurn):
+        told = engine.find_turn(Image.fromarray(picture.grey), timeout_s)
+        if told in (90, 270):
+            other = picture.turned(told)
+            words = engine.recognise(Image.fromarray(other.grey), languages, timeout_s)
+            if (mean_confidence(words) or 0.0) >= DOUBTFUL:
+                return other, words, told
+    words = engine.recognise(Image.fromarray(picture.grey), languages, timeout_s)
     before = mean_confidence(words) or 0.0
     if before >= DOUBTFUL:
         return picture, words, 0
-    image = Image.fromarray(picture.grey)
-    told = engine.find_turn(image, timeout_s) if isinstance(engine, FindsTurn) else None
+    if told is None and isinstance(engine, FindsTurn):
+        told = engine.find_turn(Image.fromarray(picture.grey), timeout_s)
     for turn in [told] if told in (90, 180, 270) else _best_of_a_strip(engine, picture, languages, timeout_s):
-        if not turn:
-            continue
         other = picture.turned(turn)
         again = engine.recognise(Image.fromarray(other.grey), languages, timeout_s)
         if (mean_confidence(again) or 0.0) > before + _GAIN and len(again) >= len(words) // 3:

@@ -27,7 +27,7 @@ from readers.rules import find_rules
 from readers.words import PlacedWord
 
 _LOOK_DPI = 100.0
-_READ_DPI = 200.0
+_READ_DPI = 300.0  # read at 200; the rest is for a second look at fine print
 _FEW = 10
 _LITTLE = 200
 _VOWEL = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüãõœæ]", re.IGNORECASE)
@@ -80,7 +80,7 @@ class PdfReader:
                 images = _images(page, size)
                 text = visible_text(page, size, look)
                 decision = _decide(text, images, look)
-                picture = draw(page, _READ_DPI, limits.max_pixels) if decision.ocr else None
+                picture = draw(page, _READ_DPI, limits.max_pixels, grey=True) if decision.ocr else None
             finally:
                 page.close()
         if picture is None:

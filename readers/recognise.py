@@ -17,8 +17,8 @@ from models.settings import Settings
 from plugins.discovery import discover
 from plugins.spec import OcrEngine, RecognisedWord
 from readers.grid import Rules
-from readers.orientation import mean_confidence, turned_upright
-from readers.repair import Repaired, repair
+from readers.orientation import mean_confidence, read_upright
+from readers.repair import TARGET_PIXELS, Repaired, repair
 from readers.rules import find_rules
 from readers.words import PlacedWord
 
@@ -27,6 +27,8 @@ _INK = 140
 _BLANK_SHARE = 0.0004
 _PREFERRED = ("tesserocr", "tesseract")
 _RETRY_BELOW = 0.80
+_RETRY_FINER_BELOW = 0.90
+_SMALL_PX = 22.5
 _LINE_ART = re.compile(r"[|_~=\[\]{}<>«»\\/°¦¬—–\-.,:;'’‘`\"“”*+^]+$")
 _SPECKS = set(".:;,'`‘’·©®°~^*\"“”")
 _LEAST_OTHER_INK = 0.25
@@ -81,10 +83,16 @@ def recognise_page(
     picture = repair(image, dpi)
     if _ink_share(picture) < _BLANK_SHARE:
         return Recognised([], Rules((), (), 1, 1), 0, None, "blank", (), picture, blank=True)
-    found = used.recognise(Image.fromarray(picture.grey), settings.languages, limit)
-    picture, found, turn = turned_upright(used, picture, found, settings.languages, limit)
+    picture, found, turn = read_upright(used, picture, settings.languages, limit)
     found = _clean(found)
-    picture, found = _second_look(used, picture, found, settings, limit)
+    if _fine_print(found) and image.width * image.height > 1.5 * TARGET_PIXELS:
+        finer = repair(image, dpi, round(2.25 * TARGET_PIXELS))
+        finer = finer.turned(turn) if turn else finer
+        picture, found = _second_look(used, picture, found, finer, settings)
+    if (mean_confidence(found) or 0.0) < _RETRY_BELOW:
+        filtered = np.asarray(cv2.medianBlur(picture.grey, 3), dtype=np.uint8)
+        filtered_picture = picture._replace(grey=filtered, steps=(*picture.steps, "speckle filtered"))
+        picture, found = _second_look(used, picture, found, filtered_picture, settings)
     rules = find_rules(picture.grey, darker_than=200)
     other = _ink_outside(picture, found, rules)
     issues = []
@@ -104,16 +112,21 @@ def recognise_page(
 
 
 def _second_look(
-    engine: OcrEngine, picture: Repaired, words: list[RecognisedWord], settings: Settings, limit: float
+    engine: OcrEngine, picture: Repaired, words: list[RecognisedWord], other: Repaired, settings: Settings
 ) -> tuple[Repaired, list[RecognisedWord]]:
-    """Read a doubtful page again with its speckle filtered out; keep the reading that is surer of more letters."""
-    if (mean_confidence(words) or 0.0) >= _RETRY_BELOW:
-        return picture, words
-    filtered = picture._replace(
-        grey=np.asarray(cv2.medianBlur(picture.grey, 3), dtype=np.uint8), steps=(*picture.steps, "speckle filtered")
-    )
-    again = _clean(engine.recognise(Image.fromarray(filtered.grey), settings.languages, limit))
-    return (filtered, again) if _sure_letters(again) > 1.02 * _sure_letters(words) else (picture, words)
+    """Read the page again from another picture of it; keep the reading that is surer of more letters."""
+    again = _clean(engine.recognise(Image.fromarray(other.grey), settings.languages, settings.limits.page_timeout_s))
+    return (other, again) if _sure_letters(again) > 1.01 * _sure_letters(words) else (picture, words)
+
+
+def _fine_print(words: Sequence[RecognisedWord]) -> bool:
+    """True for a doubtful reading of small letters, which a finer picture mends; on larger ones it harms."""
+    return bool(words) and _usual_height(words) < _SMALL_PX and (mean_confidence(words) or 0.0) < _RETRY_FINER_BELOW
+
+
+def _usual_height(words: Sequence[RecognisedWord]) -> float:
+    heights = sorted(w.y1 - w.y0 for w in words if any(map(str.isalnum, w.text))) or [25.0]
+    return heights[len(heights) // 2]
 
 
 def _sure_letters(words: Sequence[RecognisedWord]) -> float:
@@ -125,8 +138,7 @@ def _clean(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
 
     A bar as high as a capital inside a line is the pronoun "I", which Tesseract takes for one.
     """
-    heights = sorted(w.y1 - w.y0 for w in words if any(map(str.isalnum, w.text))) or [1.0]
-    usual = heights[len(heights) // 2]
+    usual = _usual_height(words)
     kept = []
     for i, word in enumerate(words):
         sure, height = word.confidence or 0.0, word.y1 - word.y0
@@ -162,8 +174,23 @@ def _near(words: Sequence[RecognisedWord], i: int, usual: float) -> bool:
     return False
 
 
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_SLASHED_ZERO = re.compile(r"(?<=[\d.,/(-])@|@(?=[\d.,])|(?<=^[A-Z])@(?=\d)")
+_DOUBTFUL_GLYPH = 0.6
+
+
+def _zero_mended(word: RecognisedWord) -> RecognisedWord:
+    """Read "@" beside a digit as the slashed zero of a typewriter; the word is then no surer than a doubtful one."""
+    if "@" not in word.text or _ADDRESS.search(word.text):
+        return word
+    mended = _SLASHED_ZERO.sub("0", word.text)
+    sure = min(word.confidence or 0.0, _DOUBTFUL_GLYPH)
+    return word if mended == word.text else word._replace(text=mended, confidence=sure)
+
+
 def _parts(word: RecognisedWord) -> list[RecognisedWord]:
     """Cut a word at white space inside it and strip bars off its ends; boxes are cut in proportion."""
+    word = _zero_mended(word)
     text = word.text.strip("|¦") if any(map(str.isalnum, word.text)) else word.text
     pieces = text.split()
     if len(pieces) < 2:
@@ -188,8 +215,7 @@ def _ink_share(picture: Repaired) -> float:
 def _ink_outside(picture: Repaired, words: Sequence[RecognisedWord], rules: Rules) -> float:
     """Return the ink of letter size outside every word, as a share of all ink of letter size."""
     ink = (cv2.medianBlur(picture.grey, 3) < _INK).astype(np.uint8)
-    heights = sorted(w.y1 - w.y0 for w in words if any(map(str.isalnum, w.text)))
-    usual = heights[len(heights) // 2] if heights else 25.0
+    usual = _usual_height(words)
     for rule in rules.horizontal:
         ink[max(0, int(rule.at) - 5) : int(rule.at) + 6, max(0, int(rule.start)) : int(rule.end) + 1] = 0
     for rule in rules.vertical:

@@ -25,12 +25,16 @@ _MOST_SKEW = 12.0
 
 
 class Repaired(NamedTuple):
-    """A grey picture ready for recognition; ``received_size`` is width and height of the page it came from, in pixels."""
+    """A grey picture ready for recognition; ``received_size`` is width and height of the page in pixels.
+
+    ``sideways`` says that its lines seem to run up or down.
+    """
 
     grey: _Picture
     to_received: _Matrix
     received_size: tuple[int, int]
     steps: tuple[str, ...]
+    sideways: bool = False
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Return the box on the page as received of a rectangle in pixels of ``grey``."""
@@ -65,8 +69,8 @@ class Repaired(NamedTuple):
         )
 
 
-def repair(image: Image.Image, dpi: tuple[float, float] | None = None) -> Repaired:
-    """Return the picture as grey, flat, straight and about 200 dpi.
+def repair(image: Image.Image, dpi: tuple[float, float] | None = None, target_pixels: int = TARGET_PIXELS) -> Repaired:
+    """Return the picture as grey, flat, straight and of about ``target_pixels``.
 
     Args:
         image: the page as received.
@@ -78,10 +82,11 @@ def repair(image: Image.Image, dpi: tuple[float, float] | None = None) -> Repair
     edge = None if bilevel else _page_edge(grey)
     if edge is not None:
         done = _flattened(done, edge)
-    done = _scaled(done, dpi)
+    done = _scaled(done, dpi, target_pixels)
     if not bilevel:
         done = done._replace(grey=_even(done.grey), steps=(*done.steps, "background"))
-    angle = skew(done.grey)
+    angle, sideways = skew(done.grey)
+    done = done._replace(sideways=sideways)
     if abs(angle) > _LEAST_SKEW:
         done = _straightened(done, angle)
     return done
@@ -132,13 +137,13 @@ def _flattened(done: Repaired, corners: NDArray[np.float32]) -> Repaired:
     )
 
 
-def _scaled(done: Repaired, dpi: tuple[float, float] | None) -> Repaired:
-    """Scale to the pixel count of a letter page at 200 dpi, with square pixels."""
+def _scaled(done: Repaired, dpi: tuple[float, float] | None, target_pixels: int) -> Repaired:
+    """Scale to the pixel count, with square pixels."""
     height, width = done.grey.shape
     stretch = 1.0
     if dpi is not None and min(dpi) > 30 and not 0.9 < dpi[0] / dpi[1] < 1.11:
         stretch = dpi[0] / dpi[1]
-    factor = min(_MOST_UPSCALING, math.sqrt(TARGET_PIXELS / (width * height * stretch)))
+    factor = min(_MOST_UPSCALING, math.sqrt(target_pixels / (width * height * stretch)))
     if stretch == 1.0 and 0.87 < factor < 1.15:
         return done
     size = (max(1, round(width * factor)), max(1, round(height * stretch * factor)))
@@ -156,8 +161,9 @@ def _even(grey: _Picture) -> _Picture:
     return np.asarray(cv2.divide(grey, np.maximum(full, 1), scale=255), dtype=np.uint8)
 
 
-def skew(grey: _Picture) -> float:
-    """Return the angle in degrees by which the picture must be turned counter-clockwise to set its lines level.
+def skew(grey: _Picture) -> tuple[float, bool]:
+    """Return the angle in degrees by which the picture must be turned counter-clockwise to set its lines level or upright,
+    and whether they run up or down.
 
     The right angle makes the sums of ink along the lines (or along the columns, for a page that lies on its side)
     vary most.
@@ -166,7 +172,7 @@ def skew(grey: _Picture) -> float:
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
     ys, xs = np.nonzero(small < 150)
     if len(xs) < 200:
-        return 0.0
+        return 0.0, False
     if len(xs) > 40_000:
         keep = np.linspace(0, len(xs) - 1, 40_000).astype(np.int64)
         ys, xs = ys[keep], xs[keep]
@@ -179,13 +185,11 @@ def skew(grey: _Picture) -> float:
         sums, _ = np.histogram(where, bins=int(2 * reach), range=(-reach, reach))
         return float(np.square(np.diff(sums)).sum())
 
-    best = 0.0
     scores = {(a, along): sharpness(a, along) for along in (True, False) for a in np.arange(-_MOST_SKEW, 12.1, 1.0)}
-    level = max(scores, key=lambda k: scores[k])
-    best, along = level
+    best, along = max(scores, key=lambda k: scores[k])
     for step in (0.5, 0.25, 0.1):
         best = max((best + i * step for i in (-2, -1, 0, 1, 2)), key=lambda a: sharpness(a, along))
-    return best if abs(best) <= _MOST_SKEW else 0.0
+    return (float(best) if abs(best) <= _MOST_SKEW else 0.0), not along
 
 
 def _straightened(done: Repaired, angle: float) -> Repaired:

@@ -28,18 +28,25 @@ from extractors.date_grammar.words import find_words
 
 _FLAGS = re.IGNORECASE
 _SEASON = re.compile(
-    rf"(?<![\w-])(?P<s>{SEASON})(?:{SPACE}?,?(?:{SPACE}(?:of|de|del))?{SPACE}(?P<y>(?:19|20)\d\d)(?:[-–/](?P<y2>(?:20)?\d\d))?(?!\w))", _FLAGS
+    rf"(?<![\w-])(?P<s>{SEASON})(?:{SPACE}?,?(?:{SPACE}(?:of|de|del))?{SPACE}(?P<y>(?:19|20)\d\d)(?:[-–/](?P<y2>(?:20)?\d\d))?(?!\w))",
+    _FLAGS,
 )
-_BARE_SEASON = re.compile(rf"\b(?:in|during|since|until|en|desde){SPACE}(?:the|el|la){SPACE}(?P<s>{SEASON})(?![\w-])", _FLAGS)
+_BARE_SEASON = re.compile(
+    rf"\b(?:in|during|since|until|en|desde){SPACE}(?:the|el|la){SPACE}(?P<s>{SEASON})(?![\w-])", _FLAGS
+)
 _WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?P<w>{WEEKDAY}),?{SPACE}(?:(?:the|el|le|día|dia){SPACE})?\Z", _FLAGS)
 _WEEKDAY_AFTER = re.compile(rf",?{SPACE}\(?(?P<w>{WEEKDAY})(?!\w)", _FLAGS)
 _EDGE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(alternation(words) for words in DATES['edges'].values())})(?:{SPACE}|(?<=-))(?:(?:the|el|le){SPACE})?\Z",
     _FLAGS,
 )
-_APPROXIMATE = re.compile(rf"(?<!\w){alternation(DATES['approximate']['words'])}{SPACE}?(?:the{SPACE}|el{SPACE})?\Z", _FLAGS)
+_APPROXIMATE = re.compile(
+    rf"(?<!\w){alternation(DATES['approximate']['words'])}{SPACE}?(?:the{SPACE}|el{SPACE})?\Z", _FLAGS
+)
 _OPEN = {
-    edge: re.compile(rf"(?<!\w){alternation(words)}{SPACE}(?:(?:the|el|la){SPACE})?(?:about{SPACE}|around{SPACE})?\Z", _FLAGS)
+    edge: re.compile(
+        rf"(?<!\w){alternation(words)}{SPACE}(?:(?:the|el|la){SPACE})?(?:about{SPACE}|around{SPACE})?\Z", _FLAGS
+    )
     for edge, words in DATES["open"].items()
 }
 _BESIDE = re.compile(
@@ -57,11 +64,11 @@ def find_dates(text: str) -> tuple[Found, ...]:
     """Return the date expressions of the text in its order; of overlapping ones the earlier listed or longer is kept."""
     kept = _without_overlaps(
         [
+            _seasons(text),
             list(find_ranges(text)),
             list(find_numeric(text)),
             [f for f in find_words(text) if f.rule not in _WEAK],
             list(find_holidays(text)),
-            _seasons(text),
             list(find_relative(text)),
             [f for f in find_words(text) if f.rule in _WEAK],
             _the_days(text),

@@ -25,7 +25,8 @@ def _rules() -> dict[str, list[dict[str, Any]]]:
 
 _NAMES = alternation(_rules())
 _HOLIDAY = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAMES})(?![\w-])(?:,?(?:{SPACE}(?:of|de|del))?{SPACE}(?P<y>(?:19|20)\d\d)(?!\w))?", re.IGNORECASE
+    rf"(?<![\w-])(?P<name>{_NAMES})(?![\w-])(?:,?(?:{SPACE}(?:of|de|del))?{SPACE}(?P<y>(?:19|20)\d\d)(?!\w))?",
+    re.IGNORECASE,
 )
 
 

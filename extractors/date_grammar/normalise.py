@@ -150,7 +150,9 @@ def _day_of_story(shape: Calendar, base: Base) -> Read | None:
     if base.story is None or base.story.days > 31 or shape.day is None:
         return None
     story = base.story.start
-    month = story.replace(day=1) if shape.day >= story.day or base.story.days > 1 else _add_months(story.replace(day=1), 1)
+    month = (
+        story.replace(day=1) if shape.day >= story.day or base.story.days > 1 else _add_months(story.replace(day=1), 1)
+    )
     return Read((Reading.day(month.year, month.month, shape.day),), Precision.DAY, "story")
 
 
@@ -191,11 +193,12 @@ def _yearless(make: Callable[[int], Reading], precision: Precision, base: Base) 
     if by_story is None or by_document is None or by_story == by_document:
         only = by_story or by_document
         return Read((only,), precision, "story" if by_document is None else "document") if only else None
-    near = base.story is not None and _gap(by_story, base.story) <= _CLOSE_DAYS
-    if base.story_is_close and near:
-        return Read((by_story,), precision, "story")
-    if base.future:
+    vague = base.story is not None and base.story.days > 31
+    near = base.story is not None and not vague and _gap(by_story, base.story) <= _CLOSE_DAYS
+    if base.future and (vague or not base.story_is_close or not near):
         return Read((by_document,), precision, "document")
+    if base.story_is_close and near and not base.future:
+        return Read((by_story,), precision, "story")
     both = sorted((by_story, by_document), key=lambda r: (r.start, r.end))
     return Read(tuple(both), precision, "story")
 
@@ -264,9 +267,16 @@ def _shift(shape: Shift, base: Base) -> Read | None:
 
 def _unit(shape: NamedUnit, base: Base) -> Read | None:
     on = base.story if shape.hangs_on == "story" else base.document
+    hung: Hangs = shape.hangs_on
+    if shape.unit.endswith("_end"):  # "by the end of the year" is said from now on, "at the end of the month" from then
+        hung = "document" if base.future or base.story is None else "story"
+        on = base.document if hung == "document" else base.story
     if on is None:
         return None
-    hung: Hangs = shape.hangs_on
+    if shape.unit == "year_end":
+        return Read((Reading.month(on.start.year, 12),), Precision.MONTH, hung)
+    if shape.unit == "month_end":
+        return Read((Reading.month(on.start.year, on.start.month),), Precision.MONTH, hung) if on.days <= 31 else None
     if shape.unit == "year":
         return Read((Reading.year(on.start.year + shape.step),), Precision.YEAR, hung)
     if shape.unit == "month" and on.days <= 31:

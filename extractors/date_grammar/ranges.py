@@ -24,13 +24,16 @@ _MONTH_DAYS = re.compile(
     rf"(?<!\w){_LEAD}(?P<m>{MONTH}){SPACE}(?P<d>{_DAY}){_AND}(?P<d2>{_DAY}){_LAST_YEAR}(?![\w/:%]|[.,]\d)", _FLAGS
 )
 _MONTH_DAY_MONTH_DAY = re.compile(
-    rf"(?<!\w){_LEAD}(?P<m>{MONTH}){SPACE}(?P<d>{_DAY}){_AND}(?P<m2>{MONTH}){SPACE}(?P<d2>{_DAY}){_LAST_YEAR}(?![\w/])", _FLAGS
+    rf"(?<!\w){_LEAD}(?P<m>{MONTH}){SPACE}(?P<d>{_DAY}){_AND}(?P<m2>{MONTH}){SPACE}(?P<d2>{_DAY}){_LAST_YEAR}(?![\w/])",
+    _FLAGS,
 )
 _DAY_MONTH_DAY_MONTH = re.compile(
-    rf"(?<![\w/.,-]){_LEAD}(?P<d>{_DAY}){_OF}(?P<m>{MONTH}){_AND}(?P<d2>{_DAY}){_OF}(?P<m2>{MONTH}){_LAST_YEAR}(?![\w/])", _FLAGS
+    rf"(?<![\w/.,-]){_LEAD}(?P<d>{_DAY}){_OF}(?P<m>{MONTH}){_AND}(?P<d2>{_DAY}){_OF}(?P<m2>{MONTH}){_LAST_YEAR}(?![\w/])",
+    _FLAGS,
 )
 _MONTHS = re.compile(
-    rf"(?<!\w){_LEAD}(?P<m>{MONTH}){_AND}(?P<m2>{MONTH})(?:(?:,?{SPACE}|,)(?:(?:of|de|del){SPACE})?(?P<y>{_YEAR}))(?![\w/])", _FLAGS
+    rf"(?<!\w){_LEAD}(?P<m>{MONTH}){_AND}(?P<m2>{MONTH})(?:(?:,?{SPACE}|,)(?:(?:of|de|del){SPACE})?(?P<y>{_YEAR}))(?![\w/])",
+    _FLAGS,
 )
 _YEARS = re.compile(
     rf"(?<![\w.,/$£€#§+–-])(?<!\d[ ]){_LEAD}(?P<y1>{_YEAR})(?:{_AND}|(?P<slash>/))(?P<y2>{_YEAR}|(?<=[-–/])\d\d)(?![\w%/–-]|[.,]\d|{SPACE}\d)",

@@ -29,15 +29,20 @@ _COUNT = rf"(?P<n>\d{{1,3}}|a{SPACE}couple{SPACE}of|a|an|{NUMBER_WORDS})"
 _APPROX = rf"(?P<approx>(?:about|around|approximately|some|roughly|nearly|almost|unos|unas|environ|cerca de|barely|just|only){SPACE})?"
 _GLOSS = rf"(?:{SPACE}\(\d{{1,3}}\))?"
 _LENGTH = rf"{_APPROX}{_COUNT}{_GLOSS}[ \n-](?:short{SPACE})?(?P<u>{UNIT})"
-_LATER = re.compile(rf"(?<![\w.,/-]){_LENGTH}{SPACE}(?P<w>{alternation(RELATIVE['later']['words'])})(?!\w)(?!{SPACE}than)", _FLAGS)
-_EARLIER = re.compile(rf"(?<![\w.,/-]){_LENGTH}{SPACE}(?P<w>{alternation(RELATIVE['earlier']['words'])})(?!\w)(?!{SPACE}than)", _FLAGS)
+_LATER = re.compile(
+    rf"(?<![\w.,/-]){_LENGTH}{SPACE}(?P<w>{alternation(RELATIVE['later']['words'])})(?!\w)(?!{SPACE}than)", _FLAGS
+)
+_EARLIER = re.compile(
+    rf"(?<![\w.,/-]){_LENGTH}{SPACE}(?P<w>{alternation(RELATIVE['earlier']['words'])})(?!\w)(?!{SPACE}than)", _FLAGS
+)
 _AGO = re.compile(
     rf"(?<![\w.,/-])(?:{_LENGTH}{SPACE}{alternation(RELATIVE['ago']['words'])}"
     rf"|{alternation(RELATIVE['ago']['before'])}{SPACE}(?P<n2>\d{{1,3}}|{NUMBER_WORDS}){SPACE}(?P<u2>{UNIT}))(?!\w)(?!{SPACE}que\b)",
     _FLAGS,
 )
 _WITHIN = re.compile(
-    rf"(?<!\w){alternation(RELATIVE['within']['before'])}{SPACE}(?P<n>\d{{1,3}}|{NUMBER_WORDS}){_GLOSS}{SPACE}(?P<u>{UNIT})(?!\w)", _FLAGS
+    rf"(?<!\w){alternation(RELATIVE['within']['before'])}{SPACE}(?P<n>\d{{1,3}}|{NUMBER_WORDS}){_GLOSS}{SPACE}(?P<u>{UNIT})(?!\w)",
+    _FLAGS,
 )
 _AHEAD = re.compile(
     rf"(?<![\w-])(?P<w>{alternation(RELATIVE['ahead']['before'])}){SPACE}{_APPROX}{_COUNT}{_GLOSS}{SPACE}(?P<u>{UNIT})"
@@ -62,10 +67,19 @@ _STEP = {"next": 1, "previous": -1, "same": 0, "last": -1, "this": 0}
 _LEADS = {key(w): name for name, words in _ADJECTIVES.items() if not name.endswith("_after") for w in words}
 _TAILS = {key(w): name for name, words in _ADJECTIVES.items() if name.endswith("_after") for w in words}
 _NOUN = rf"(?P<noun>{UNIT}|{WEEKDAY}|{MONTH}|{SEASON})"
-_LED = re.compile(rf"(?<![\w-])(?P<w>{alternation(_LEADS)}){SPACE}{_NOUN}(?![\w-])(?!{SPACE}(?:or{SPACE}so|\d))", _FLAGS)
-_TAILED = re.compile(rf"(?<![\w-])(?:(?:el|la|le|o|a|al|en el|du){SPACE})?{_NOUN}{SPACE}(?P<w>{alternation(_TAILS)})(?![\w-])", _FLAGS)
+_LED = re.compile(
+    rf"(?<![\w-])(?P<w>{alternation(_LEADS)}){SPACE}{_NOUN}(?![\w-])(?!{SPACE}(?:or{SPACE}so|\d))", _FLAGS
+)
+_TAILED = re.compile(
+    rf"(?<![\w-])(?:(?:el|la|le|o|a|al|en el|du){SPACE})?{_NOUN}{SPACE}(?P<w>{alternation(_TAILS)})(?![\w-])", _FLAGS
+)
 _CUES = {key(w): name for name, words in RELATIVE["year_cues"].items() for w in words}
 YEAR_CUE = re.compile(rf",?{SPACE}(?P<w>{alternation(_CUES)})(?!\w)", _FLAGS)
+_END_OF = re.compile(
+    rf"(?<!\w)(?:(?:the{SPACE}|el{SPACE}|o{SPACE})?(?:end|close|fin|final|fim){SPACE}(?:of|de|do){SPACE}(?:the|that|this|el|ese|o)?{SPACE}?"
+    rf"(?P<u>month|year|mes|año|mês|ano)|before{SPACE}the{SPACE}(?P<u2>month|year){SPACE}was{SPACE}(?:out|over))(?!\w)",
+    _FLAGS,
+)
 _SINGULAR = re.compile(r"^(?:day|week|fortnight|month|year|semana|mes|año|mois|semaine|année|an|mês|ano|jour|dia|día)$")
 
 
@@ -94,6 +108,10 @@ def find_relative(text: str) -> Iterator[Found]:
     ):
         for match in pattern.finditer(text):
             yield from _shift(match, sign, cast("Literal['story', 'document']", hangs), rule)
+    for match in _END_OF.finditer(text):
+        unit = UNITS[key(match["u"] or match["u2"])]
+        if unit in ("month", "year"):
+            yield Found(*match.span(), NamedUnit(f"{unit}_end", 0, "story"), "end_of_unit")
     for match in _DAYS.finditer(text):
         hangs_on, step = _DAY_WORDS[key(match["w"])]
         yield Found(*match.span(), Shift(step, "day", cast("Hangs", hangs_on)), "day_word")
@@ -124,8 +142,8 @@ def _adjective(match: re.Match[str]) -> Found | None:
         if not _SINGULAR.match(noun) or noun == "an":
             return None
         unit = UNITS[noun]
-        if unit == "day" or (unit in ("week", "month", "year") and step == 0):
-            return None  # "that day" is a day word; "this week", "the same year" date nothing
+        if unit == "day":
+            return None  # "that day" is a day word
         return Found(start, end, NamedUnit(unit, step, hangs), "named_unit")
     if noun in WEEKDAYS:
         return Found(start, end, NamedWeekday(WEEKDAYS[noun], step, hangs), "named_weekday")

@@ -13,7 +13,7 @@ from extractors.date_grammar.shapes import Calendar, Found
 _TRAITS = DATES["month_traits"]
 _BOUND, _DOUBTFUL, _ALONE = set(_TRAITS["bound"]), set(_TRAITS["doubtful"]), set(_TRAITS["alone"])
 ORDINAL_MARK = r"(?:[ ]?(?:st|nd|rd|th)\b|ro\b|er\b|o\b|a\b|[º°ª])"
-DAY = rf"(?:[0-3]?[0-9OlI](?<=\d[OlI\d])|[0-3]?\d)(?:{ORDINAL_MARK})?"
+DAY = rf"(?:[0-3][0-9OlI]|[OlI][0-9]|\d)(?:{ORDINAL_MARK})?"
 _YEAR_DIGITS = r"(?:19|20|2O)[0-9O][0-9OlI]"
 _TWO_DIGITS = r"['’]\d\d"
 _YEAR = rf"(?P<y>{_YEAR_DIGITS}|{_TWO_DIGITS})(?![\w/]|[.,]\d)"
@@ -45,9 +45,7 @@ _SHORT_YEAR = re.compile(
     rf"(?=$|[\s,;)\]]|\.(?!\d))(?!{SPACE}[a-z])",
     _FLAGS,
 )
-_DAY_MONTH = re.compile(
-    rf"(?<![\w/.,:])(?<!\d-)(?P<d>{DAY})(?:{_DAY_OF}|{_OF}){_SEP}{_MONTHS}(?![^\W_])", _FLAGS
-)
+_DAY_MONTH = re.compile(rf"(?<![\w/.,:])(?<!\d-)(?P<d>{DAY})(?:{_DAY_OF}|{_OF}){_SEP}{_MONTHS}(?![^\W_])", _FLAGS)
 _MONTH_DAY = re.compile(rf"(?<![\w])(?P<m>{MONTH}){_SEP}(?:the{SPACE})?(?P<d>{DAY})(?![\w:%/]|[.,\-]\d)", _FLAGS)
 _SPELLED_DAY_MONTH = re.compile(
     rf"(?<![\w-]){_SPELLED_DAY}(?:{_DAY_OF}|{_OF}){SPACE}(?P<m>{MONTH})"
@@ -72,7 +70,9 @@ _MONTH_ALONE = re.compile(rf"(?<![\w'’/-])(?P<m>{MONTH})(?![\w'’])", _FLAGS)
 _BEFORE_MONTH = re.compile(rf"(?<!\w){alternation(DATES['prepositions']['month'])}{SPACE}(?:the{SPACE})?\Z", _FLAGS)
 _NOT_DAYS = re.compile(rf"{SPACE}?{alternation(DATES['not_days']['after'])}(?!\w)", _FLAGS)
 _NAME_FOLLOWS = re.compile(rf"{SPACE}(?!I\b)[A-ZÁÉÍÓÚÑ][\w.]")
-_BEFORE_YEAR = re.compile(rf"(?<!\w){alternation(DATES['prepositions']['year'])}{SPACE}(?:the{SPACE}year{SPACE})?\Z", _FLAGS)
+_BEFORE_YEAR = re.compile(
+    rf"(?<!\w){alternation(DATES['prepositions']['year'])}{SPACE}(?:the{SPACE}year{SPACE})?\Z", _FLAGS
+)
 _NOT_YEAR_BEFORE = re.compile(
     rf"(?<!\w){alternation(DATES['not_years']['before'])}[,:]?(?:{SPACE}(?:of|de|no\.?|\d+))*[ \n\t]?$", _FLAGS
 )
@@ -81,10 +81,14 @@ _LAW = re.compile(
     rf"|convention|protocol|statute){SPACE}?,?{SPACE}?\(?(?:(?:no|nº|n°|núm|number)?\.?{SPACE}?[\d.\-]+\)?{SPACE})?(?:of|de|du|del|,)?{SPACE}?\Z",
     _FLAGS,
 )
-_NOT_YEAR_AFTER = re.compile(rf"{SPACE}?{alternation(DATES['not_years']['after'])}(?!\w)", _FLAGS)
-_YEAR_ALONE = re.compile(r"(?<![\w.,/$£€#§'’–+-])(?<!\d[ ])(?P<y>(?:19|20)\d\d)(?![\w%°/$€£]|[.,:]\d|-\w|[ ]?[–-][ ]?\d|[ ]\d)")
+_NOT_YEAR_AFTER = re.compile(rf"[ ]?{alternation(DATES['not_years']['after'])}(?!\w)", _FLAGS)
+_YEAR_ALONE = re.compile(
+    r"(?<![\w.,/$£€#§'’–+-])(?<!\d[ ])(?P<y>(?:19|20)\d\d)(?![\w%°/$€£]|[.,:]\d|-\w|[ ]?[–-][ ]?\d|[ ]\d)"
+)
 _PAST_WORD = re.compile(rf"[^\W\d_]+(?:ed|wn|ght|t|ado|ada|ido|ida|é|ée){SPACE}\(?\Z", _FLAGS)
-_STREET_FOLLOWS = re.compile(rf"{SPACE}(?:[A-Z0-9][\w.'-]*{SPACE}){{0,3}}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Blvd|Lane|Ln|Way|Ct|Pl|Apt)\b")
+_STREET_FOLLOWS = re.compile(
+    r"[ ](?:[A-Z0-9][\w.'-]*[ ]){0,3}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Blvd|Lane|Ln|Way|Ct|Pl|Apt)\b"
+)
 
 
 def find_words(text: str) -> Iterator[Found]:
@@ -158,7 +162,7 @@ def _may_stand_without_year(text: str, month_text: str, match: re.Match[str], ru
 def _day(text: str) -> tuple[int | None, bool]:
     if not any(c.isdigit() for c in text):
         return day_of(text), False
-    bare = re.sub(rf"{ORDINAL_MARK}$", "", text) if not re.fullmatch(r"\d[OlI]", text) else text
+    bare = re.sub(rf"{ORDINAL_MARK}$", "", text, flags=re.IGNORECASE) if not re.fullmatch(r"[\dOlI]{2}", text) else text
     day, mended = repair.digits(bare.strip())
     return (day, mended) if day is not None and 1 <= day <= 31 else (None, False)
 
@@ -187,11 +191,11 @@ def _months_alone(text: str) -> Iterator[Found]:
         foreign = written[0].islower()
         if foreign and not (led and key(led.group()) in _FOREIGN_LEADS and word in _FOREIGN_MONTHS):
             continue
-        if word in _DOUBTFUL and _NAME_FOLLOWS.match(text, match.end()):
+        if word in _DOUBTFUL and not written.endswith(".") and _NAME_FOLLOWS.match(text, match.end()):
             continue
-        if not led and (word not in _ALONE or word in _DOUBTFUL and not _stands_apart(text, match)):
+        if not led and (word not in _ALONE or (word in _DOUBTFUL and not _stands_apart(text, match))):
             continue
-        if not led and _NAME_FOLLOWS.match(text, match.end()):
+        if not led and not written.endswith(".") and _NAME_FOLLOWS.match(text, match.end()):
             continue
         if word in ("may", "march", "mar", "jan") and led and key(led.group()) in ("and", "or", "for", "to"):
             continue
@@ -222,7 +226,9 @@ def _years_alone(text: str) -> Iterator[Found]:
 
 def _ends_phrase(text: str, end: int, before: str) -> bool:
     """ "appendectomy 1996." or "Appendicitis, 2004;": a year right behind a word of lower-case letters, closing the phrase."""
-    return bool(re.search(rf"[a-záéíóúñ]{{3}},?{SPACE}$", before)) and bool(re.match(r"[.;,)]|[ ]?(?:\n|$|\t|\f)", text[end : end + 2]))
+    return bool(re.search(rf"[a-záéíóúñ]{{3}},?{SPACE}$", before)) and bool(
+        re.match(r"[.;,)]|[ ]?(?:\n|$|\t|\f)", text[end : end + 2])
+    )
 
 
 _FOREIGN_LEADS = {"en", "desde", "hasta", "durante", "para", "de", "depuis", "jusqu'en", "avant", "après", "em", "até"}
@@ -230,5 +236,7 @@ _FOREIGN_MONTHS = {
     word
     for group in DATES["months"].values()
     for word in group
-    if len(word) >= 4 and word not in {"janv", "sept", "june", "july", "march", "april", "juil", "agto", "marco", "febr", "févr", "fevr", "août"}
+    if len(word) >= 4
+    and word
+    not in {"janv", "sept", "june", "july", "march", "april", "juil", "agto", "marco", "febr", "févr", "fevr", "août"}
 } | {"mai", "août"}

@@ -30,9 +30,7 @@ def found_in(document: Document, dates: dict[str, date] | None = None) -> list[t
     found = []
     for mention in part.extract(document, parse):
         assert isinstance(mention.value, FormalValue)
-        found.append(
-            (mention.value.feature, mention.value.state, mention.value.detail, mention.span.quote(document))
-        )
+        found.append((mention.value.feature, mention.value.state, mention.value.detail, mention.span.quote(document)))
     return found
 
 
@@ -55,10 +53,16 @@ def features(text: str, name: str, **kwargs: Any) -> list[tuple[str, str]]:
         ("Signature:\nO Nordmann", [("signed", "O Nordmann")]),
         ("Yours sincerely,\n\n/s/ Ola Nordmann\n\nOla Nordmann", [("signed", "Ola Nordmann")]),
         ("Yours faithfully,\n\n(signed) Fr Ola Nordmann", [("signed", "Fr Ola Nordmann")]),
-        ("Electronically signed by Ola Nordmann, MD on 3/4/2021 10:11", [("signed", "Ola Nordmann, MD on 3/4/2021 10:11")]),
+        (
+            "Electronically signed by Ola Nordmann, MD on 3/4/2021 10:11",
+            [("signed", "Ola Nordmann, MD on 3/4/2021 10:11")],
+        ),
         ("O. Nordmann\n______________________\nOla Nordmann, Affiant", [("signed", "O. Nordmann")]),
         ("I have read this.\n\n______________________\nOla Nordmann, Affiant", [("unsure", "Ola Nordmann, Affiant")]),
-        ("I thank you for all that you do for us here.\n\nOla Nordmann\nOla J. Nordmann, MD", [("signed", "Ola J. Nordmann, MD")]),
+        (
+            "I thank you for all that you do for us here.\n\nOla Nordmann\nOla J. Nordmann, MD",
+            [("signed", "Ola J. Nordmann, MD")],
+        ),
         ("Kind regards,\n\nOla Nordmann", [("typed", "Ola Nordmann")]),
         ("Atentamente,\n\nRosa Tun Pech\nDirectora", [("typed", "Rosa Tun Pech")]),
         # must not match
@@ -74,9 +78,7 @@ def test_signatures(text: str, expected: list[tuple[str, str]]) -> None:
     assert features(text, "signature") == expected
 
 
-@pytest.mark.parametrize(
-    ("line", "state"), [("Signed: ......................", "empty"), ("Signed: ____", "unsure")]
-)
+@pytest.mark.parametrize(("line", "state"), [("Signed: ......................", "empty"), ("Signed: ____", "unsure")])
 def test_a_short_line_on_a_scan_is_unsure(line: str, state: str) -> None:
     document = document_of(f"I saw it myself.\n\n{line}\n\nOla Nordmann")
     page = document.pages[0].model_copy(update={"method": PageMethod.OCR})
@@ -91,7 +93,10 @@ def test_a_short_line_on_a_scan_is_unsure(line: str, state: str) -> None:
         ("SWORN TO AND SUBSCRIBED before me on May 3, 2021", "present"),
         ("Subscribed and sworn to (or affirmed) before me on this 3rd day of May 2021", "present"),
         ("Sworn before me at Leeds this 3 May 2021. A Solicitor", "present"),
-        ("SWORN by the said Ola Nordmann at Leeds this 3rd day of May 2021 before me, a commissioner for oaths", "present"),
+        (
+            "SWORN by the said Ola Nordmann at Leeds this 3rd day of May 2021 before me, a commissioner for oaths",
+            "present",
+        ),
         ("Declared before me at the City of Barrie, in the Province of Ontario, this 3rd day of May 2021", "present"),
         ("AFFIRMED BEFORE ME in Perth on 3 May 2021, Justice of the Peace", "present"),
         ("Signed and sworn before\nme on 3 May 2021", "present"),
@@ -247,7 +252,10 @@ def test_enclosures(text: str, details: list[str]) -> None:
 
 
 def test_the_original_of_a_translation_is_no_enclosure() -> None:
-    text = _BODY + "TRANSLATOR'S CERTIFICATE\n\nI, Sara Bekele, translated the attached birth record. The record is attached."
+    text = (
+        _BODY
+        + "TRANSLATOR'S CERTIFICATE\n\nI, Sara Bekele, translated the attached birth record. The record is attached."
+    )
     assert features(text, "enclosure") == []
 
 
