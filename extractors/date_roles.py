@@ -138,10 +138,8 @@ def _by_label(segment: str, cells: list[str], text: str, start: int, before: str
         for cell in cells[:3]:
             line = cell.rpartition("\n")[2] if "\n" in cell else cell
             for label in _labels():
-                if (
-                    (label.opens.match(line)
-                    and len(line) < 60)
-                    or (label.near and label.inside.search(line) and len(line) < 60)
+                if (label.opens.match(line) and len(line) < 60) or (
+                    label.near and label.inside.search(line) and len(line) < 60
                 ):
                     return _labelled(label, line, cells[1:])
     return None

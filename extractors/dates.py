@@ -80,13 +80,15 @@ def resolve(document: Document, setting: DateOrder) -> list[_Resolved]:
         )
         hangs_on = row or own
         close = story is not None and "\n\n" not in text[story[1].end : one.start]
+        lead = _lead(text, one)
         here = replace(
             base,
             document=hangs_on[0] if hangs_on else None,
             story=story[0] if story else None,
             story_is_close=close,
             next_year=_year_of_next(text, found, i),
-            **_tense(text, one),
+            future=_FUTURE.search(lead) is not None,
+            recent=_RECENT.search(lead) is not None,
         )
         anchor = story
         if isinstance(one.shape, Shift) and one.shape.event:
@@ -185,10 +187,9 @@ def _reason(one: Found, got: Read, role: Role, order_reason: str) -> str:
     return "; ".join(parts)
 
 
-def _tense(text: str, one: Found) -> dict[str, bool]:
-    """Whether the words before the date in its sentence speak of what is to come, or of the latest of many."""
-    lead = re.split(r"[.!?\t][ \n]|\n\n|\f", text[max(0, one.start - 120) : one.start])[-1]
-    return {"future": _FUTURE.search(lead) is not None, "recent": _RECENT.search(lead) is not None}
+def _lead(text: str, one: Found) -> str:
+    """The words before the date in its sentence, which tell whether it is to come, or the latest of many."""
+    return re.split(r"[.!?\t][ \n]|\n\n|\f", text[max(0, one.start - 120) : one.start])[-1]
 
 
 def _is_idle(text: str, one: Found) -> bool:

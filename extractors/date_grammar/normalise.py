@@ -79,7 +79,7 @@ def _numeric(shape: Numeric, order: DateOrder) -> Read | None:
         if 1 <= month <= 12 and day <= calendar.monthrange(shape.year, month)[1]:
             readings.append((kind, Reading.day(shape.year, month, day)))
     wanted = [reading for kind, reading in readings if kind is order] or [reading for _, reading in readings]
-    unique = sorted(set((r.start, r.end) for r in wanted))
+    unique = sorted({(r.start, r.end) for r in wanted})
     if not unique:
         return None
     return Read(tuple(Reading(start=a, end=b) for a, b in unique), Precision.DAY)
