@@ -128,7 +128,7 @@ def make_finding(
 ) -> Finding:
     """Build a finding; ``key`` must name what it is about and nothing that another document could change."""
     ordered = tuple(sorted(sides, key=lambda s: (s.span.document, s.span.start, s.span.end, s.value)))
-    evidence = content_id("ev", *[[s.value, s.span.document, s.span.start, s.span.end] for s in ordered])
+    evidence = content_id("ev", *[(s.value, s.span.document, s.span.start, s.span.end) for s in ordered])
     return Finding(
         id=content_id("fin", rule, kind, list(key)),
         category=category,

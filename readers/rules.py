@@ -27,12 +27,9 @@ def find_rules(grey: _Picture, *, darker_than: int, scale: float = 1.0) -> Rules
     side = max(7, width // 90)
     solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     # the ground of white writing is no line, nor are the bridges between its letters
-    ink = ink & (
-        1
-        - cv2.dilate(
-            cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((side, 3 * side), np.uint8)), np.ones((5, 5), np.uint8)
-        )
-    )
+    bridged = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((side, 3 * side), np.uint8))
+    ground = np.asarray(cv2.dilate(bridged, np.ones((5, 5), np.uint8)), dtype=np.uint8)
+    ink = ink * (1 - ground)
     thick = max(3, width // 170)
     flat = _runs(ink, (max(20, width // 25), 1), thick)
     upright = _runs(ink, (1, max(20, height // 50)), thick)

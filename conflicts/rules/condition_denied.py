@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from extractors.conditions.ontology import relation
-
 from conflicts.comparability import lasting, later
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
+from extractors.conditions.ontology import relation
 from models.claim import Claim
 from models.finding import Finding, Severity
 
