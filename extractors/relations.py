@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractors.author import find_author, find_subject
-from extractors.name_grammar.holder import person_at, sex_of
+from extractors.name_grammar.holder import key_of, known_sexes, person_at
 from extractors.name_grammar.kin import kinships
 from extractors.name_grammar.tokens import Tokens
 from extractors.name_grammar.words import lines, plain, relatives
@@ -38,7 +38,7 @@ class RelationExtractor:
 
     name = "relations"
     version = "1"
-    requires: tuple[str, ...] = ("people",)
+    requires: tuple[str, ...] = ("people", "sexes")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
         """Yield relations (``about`` is the relation of ``of``) and marital statuses."""
@@ -156,6 +156,10 @@ class _Context:
         self.parse = parse
         self.people = parse.of_kind("person")
         self.author, self.subject = find_author(parse), find_subject(parse)
+        self.sexes = known_sexes(self.people, parse.of_kind("sex"))
+
+    def _subject_sex(self) -> str | None:
+        return next((self.sexes.get(key_of(m)) for m in self.people if m.span == self.subject), None)
 
     def roles(self, mention: Mention) -> set[str]:
         return set(mention.value.roles) if isinstance(mention.value, PersonValue) else set()
@@ -180,7 +184,7 @@ class _Context:
             for start in (first, max(0, self.parse.text.rfind("\n\n", 0, offset)), max(0, offset - 700)):
                 before = [m for m in self.people if start <= m.span.start and m.span.end <= offset and m.span != about]
                 before = [m for m in before if not self.roles(m) & {"physician", "addressee", "notary"}]
-                fitting = [m for m in before if sex is None or sex_of(m) in (sex, None)]
+                fitting = [m for m in before if sex is None or self.sexes.get(key_of(m)) == sex]
                 keys = {_first_word(m) for m in fitting}
                 if len(keys) == 1:
                     return fitting[-1].span, Holder.NAMED, True
@@ -188,6 +192,7 @@ class _Context:
                     break
             if (
                 self.subject is not None
+                and (sex is None or self._subject_sex() in (sex, None))
                 and self.subject != about
                 and "patient" in {r for m in self.people if m.span == self.subject for r in self.roles(m)}
             ):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.name_grammar.words import given_names, plain, relatives, titles
 from models.document import Span
 from models.mention import Holder, Mention
-from models.values import PersonValue
+from models.values import PersonValue, SexValue
 
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|myself|yo|me llamo|naci|tengo|je|j'ai|nasci)\b")
 _OWN = re.compile(
@@ -130,13 +130,17 @@ def _in_prose(
     first, last = _sentence(text, start)
     folded = plain(text[first:start])
     said = plain(text[start:end])
-    own = _PRONOUN.search(said)
-    if own is not None:
-        return _by_pronoun(text, people, start, _SEX_OF_PRONOUN[own.group(1)], author, subject)
+    own = pronoun_sexes(text[start:end])
+    if own:
+        return _by_pronoun(text, people, start, own[0], author, subject)
     named = [m for m in people if first <= m.span.start and m.span.end <= start and not _aside(m)]
     since = plain(text[named[-1].span.end : start]) if named else folded
     others = _OTHERS.search(since)
     if named and not others and not _OWN.search(since):
+        turn = pronoun_sexes(text[named[-1].span.end : start])
+        sex = known_sexes(people).get(key_of(named[-1]))
+        if turn and sex is not None and turn[-1] != sex:
+            return _by_pronoun(text, people, start, turn[-1], author, subject)
         return named[-1].span, Holder.NAMED
     if _OWN.search(since) and not others:
         return author, Holder.AUTHOR
@@ -147,7 +151,7 @@ def _in_prose(
         if mine is not None and mine[1] in relatives():
             relation = relatives()[mine[1]].relation
             known = [m for m in people if isinstance(m.value, PersonValue) and m.value.relation == relation]
-            if known and len({_key(m) for m in known}) == 1:
+            if known and len({key_of(m) for m in known}) == 1:
                 return known[0].span, Holder.NAMED
         after = [m for m in people if end <= m.span.start <= min(last, end + 40)]
         return (after[0].span, Holder.NAMED) if len(after) == 1 else (None, Holder.RELATIVE)
@@ -157,10 +161,9 @@ def _in_prose(
         return author, Holder.AUTHOR
     if _PATIENT.search(folded + said) and subject is not None:
         return subject, Holder.SUBJECT
-    pronouns = list(_PRONOUN.finditer(folded))
+    pronouns = pronoun_sexes(text[first:start])
     if pronouns:
-        pronoun = pronouns[-1]
-        return _by_pronoun(text, people, first, _SEX_OF_PRONOUN[pronoun.group(1)], author, subject)
+        return _by_pronoun(text, people, first, pronouns[-1], author, subject)
     after = [m for m in people if end <= m.span.start <= min(last, end + 30) and not _aside(m)]
     if after:
         return after[0].span, Holder.NAMED
@@ -168,7 +171,7 @@ def _in_prose(
         return author, Holder.AUTHOR
     block = _block_start(text, start)
     here = [m for m in people if block <= m.span.start and m.span.end <= start and not _aside(m)]
-    if here and len({_key(m) for m in here}) == 1:
+    if here and len({key_of(m) for m in here}) == 1:
         return here[-1].span, Holder.NAMED
     if subject is not None and _patient_document(people) and not here:
         return subject, Holder.SUBJECT
@@ -179,25 +182,26 @@ def _by_pronoun(
     text: str, people: Sequence[Mention], offset: int, sex: str, author: Span | None, subject: Span | None
 ) -> tuple[Span | None, Holder]:
     """The one person of fitting sex named before in the paragraph, else in the one before; the patient in a report."""
-    own = next((_key(m) for m in people if author is not None and m.span == author), None)
+    own = next((key_of(m) for m in people if author is not None and m.span == author), None)
+    known = known_sexes(people)
     end = offset
     for _ in range(3):
         start = _block_start(text, max(0, end - 1))
         here = [m for m in people if start <= m.span.start and m.span.end <= end and not _aside(m)]
-        here = [m for m in here if sex_of(m) in (sex, None) and _key(m) != own]
+        here = [m for m in here if known.get(key_of(m), sex) == sex and key_of(m) != own]
         relative = _unnamed_relative(text, people, max([start, *(m.span.end for m in here)]), end, sex)
         if relative is not None:
             return relative
-        stated = [m for m in here if sex_of(m) == sex]
+        stated = [m for m in here if known.get(key_of(m)) == sex]
         for fitting in (stated, here):
-            if fitting and len({_key(m) for m in fitting}) == 1:
+            if fitting and len({key_of(m) for m in fitting}) == 1:
                 return fitting[-1].span, Holder.NAMED
         if here:
             break
         end = max(0, start - 1)
     if subject is not None and _patient_document(people):
         main = next((m for m in people if m.span == subject), None)
-        if main is None or sex_of(main) in (sex, None):
+        if main is None or known.get(key_of(main), sex) == sex:
             return subject, Holder.SUBJECT
     return None, Holder.UNKNOWN
 
@@ -212,7 +216,7 @@ def _unnamed_relative(
     relation = relatives()[found[-1]["relation"]].relation
     if found[-1]["owner"] in ("my", "mi", "mon", "ma", "meu", "minha"):
         known = [m for m in people if isinstance(m.value, PersonValue) and m.value.relation == relation]
-        if known and len({_key(m) for m in known}) == 1:
+        if known and len({key_of(m) for m in known}) == 1:
             return known[0].span, Holder.NAMED
     return None, Holder.RELATIVE
 
@@ -241,7 +245,33 @@ def sex_of(mention: Mention) -> str | None:
     return sex if sex in ("f", "m") else None
 
 
-def _key(mention: Mention) -> str:
+def known_sexes(people: Sequence[Mention], recorded: Sequence[Mention] = ()) -> dict[str, str]:
+    """Return f or m by the key of a name, shared over all its mentions; left out where the mentions disagree.
+
+    ``recorded`` are mentions of sexes whose ``about`` is a person: what a form states counts like a title.
+    """
+    found: dict[str, set[str]] = {}
+    keys = {m.span: key_of(m) for m in people}
+    for mention in people:
+        sex = sex_of(mention)
+        if sex is not None:
+            found.setdefault(key_of(mention), set()).add(sex)
+    for mention in recorded:
+        if isinstance(mention.value, SexValue) and mention.value.source == "field" and mention.about in keys:
+            found.setdefault(keys[mention.about], set()).add(mention.value.sex[0])
+    return {key: next(iter(sexes)) for key, sexes in found.items() if key and len(sexes) == 1}
+
+
+def pronoun_sexes(text: str) -> list[str]:
+    """Return f or m for each pronoun of the third person in order; the Spanish article "el" is none, "él" is one."""
+    return [
+        _SEX_OF_PRONOUN[m.group(1)]
+        for m in _PRONOUN.finditer(plain(text))
+        if m.group(1) != "el" or text[m.start() : m.end()].casefold() == "él"
+    ]
+
+
+def key_of(mention: Mention) -> str:
     """What tells people of one document apart: the first given name, else the surname."""
     if not isinstance(mention.value, PersonValue):
         return ""

@@ -1,0 +1,58 @@
+"""Whose relative a person is: a pronoun never reaches a person of the other sex."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from documents import document_of
+
+from extractors.name_grammar.holder import pronoun_sexes
+from extractors.parse import Parse, load_pipeline
+from extractors.people import people
+from extractors.relations import relations
+from extractors.sexes import sexes
+from models.settings import Settings
+from models.values import RelationValue
+
+
+def owners(text: str) -> dict[str, str]:
+    """Return relation -> the words of the person to whom it is hung."""
+    parse = Parse(document_of(text), load_pipeline(), Settings(home=Path(), inbox=Path()))
+    for extractor in (people, sexes, relations):
+        parse.add(list(extractor.extract(parse.document, parse)))
+    return {
+        m.value.relation: m.value.of.quote(parse.document)
+        for m in parse.of_kind("relation")
+        if isinstance(m.value, RelationValue) and m.value.of is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "owner"),
+    [
+        ("Mr. Pavel Horak met Mrs. Jane Cole in May. His wife Dana Horak was at home.", "wife", "Pavel Horak"),
+        ("Mrs. Jane Cole spoke with Mr. Pavel Horak. Her son Liam Cole was at home.", "son", "Jane Cole"),
+    ],
+)
+def test_the_owner_fits_the_pronoun(text: str, relation: str, owner: str) -> None:
+    assert owner in owners(text).get(relation, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mrs. Jane Cole came in May. His wife Dana Horak was at home.",
+        "Mr. Pavel Horak came in May. Her son Liam Cole was at home.",
+    ],
+)
+def test_no_owner_of_the_other_sex(text: str) -> None:
+    assert owners(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "sex"),
+    [("she left", ["f"]), ("nació el lunes", []), ("Él nació", ["m"]), ("Ella dijo que él", ["f", "m"])],
+)
+def test_pronouns(text: str, sex: list[str]) -> None:
+    assert pronoun_sexes(text) == sex
