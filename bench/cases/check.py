@@ -15,21 +15,24 @@ VALUE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 
 
 def folded(text):
+    """The text with runs of white space made one space."""
     return " ".join(text.replace("\xa0", " ").split())
 
 
 def text_of(source):
+    """The words of a document's HTML."""
     spaced = re.sub(r"<(br|/?p|/?div|/?table|/?tr|/?td)\b[^>]*>", " ", source)
     return folded(html.unescape(re.sub(r"<[^>]+>", "", spaced)))
 
 
 def valid(value):
+    """Whether a value is a day, a month, a year or a range of them."""
     ends = value.split("/")
     if len(ends) > 2 or not all(VALUE.match(end) for end in ends):
         return False
     try:
         for end in ends:
-            year, month, day = (list(map(int, end.split("-"))) + [1, 1])[:3]
+            year, month, day = [*map(int, end.split("-")), 1, 1][:3]
             datetime.date(year, month, day)
     except ValueError:
         return False
@@ -37,6 +40,7 @@ def valid(value):
 
 
 def problems(folder):
+    """Every annotation of a case that does not hold."""
     gold = json.loads((folder / "gold.json").read_text())
     people = {p["id"] for p in gold["people"]}
     texts = {d["id"]: text_of((folder / d["source"]).read_text()) for d in gold["documents"]}
@@ -80,6 +84,7 @@ def problems(folder):
 
 
 def main():
+    """Check each case and exit with 1 where one has a problem."""
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
     count = 0
     for path in sorted(root.glob("*/gold.json")):
