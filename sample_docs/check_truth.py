@@ -26,7 +26,7 @@ def faults(gold: dict[str, Any]) -> Iterator[str]:
     people = {p["id"] for p in gold["people"]}
     for document in gold["documents"]:
         where = document["id"]
-        if not (_HERE / "sample-case" / document["file"]).is_file():
+        if not (_HERE / "inbox" / "sample-case" / document["file"]).is_file():
             yield f"{where}: no file {document['file']!r}"
         for group in ("dates", "people", "diagnoses"):
             for row in document[group]:

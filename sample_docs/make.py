@@ -51,8 +51,8 @@ def contents() -> dict[str, bytes]:
 
 def main() -> None:
     """Write the files."""
-    case = _HERE / "sample-case"
-    case.mkdir(exist_ok=True)
+    case = _HERE / "inbox" / "sample-case"
+    case.mkdir(parents=True, exist_ok=True)
     for name, content in contents().items():
         write(case / name, content)
         print(f"{len(content) / 1024:7.0f} KiB  {name}")
