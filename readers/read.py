@@ -14,7 +14,7 @@ from models.settings import Settings
 from plugins.discovery import discover
 from plugins.spec import Reader
 from readers.page import set_aside
-from readers.paged import PAGE_FAILURES
+from readers.paged import PAGE_FAILURES, PagedReader
 from readers.recognise import default_engine
 from readers.sniff import advice_for, sniff
 
@@ -70,6 +70,28 @@ def aside(source: SourceFile, case: str, message: str) -> Document:
     return set_aside(source, document_id_of(source, case), case, message, reader=_NO_READER, version=_STAGE_VERSION)
 
 
+class Begun(NamedTuple):
+    """A file whose pages can be read one by one: the reader's name, the number of pages, the file with its type."""
+
+    reader: str
+    pages: int
+    source: SourceFile
+
+
+def begin(source: SourceFile, path: Path, case: str, settings: Settings) -> Begun | Document:
+    """Return what is needed to read the pages one by one, or the document itself where it has to be read at once."""
+    chosen = choose_reader(source, path, case, settings)
+    if isinstance(chosen, Document):
+        return chosen
+    reader = chosen.reader
+    if not isinstance(reader, PagedReader):
+        return _read(chosen, path, case, settings)
+    try:
+        return Begun(reader.name, reader.count_pages(path, settings), chosen.source)
+    except PAGE_FAILURES as cause:
+        return aside(chosen.source, case, _why(cause))
+
+
 def read_document(source: SourceFile, path: Path, case: str, settings: Settings) -> Document:
     """Read a file in this process; a file that cannot be used becomes a set-aside document and never an error.
 
@@ -80,11 +102,17 @@ def read_document(source: SourceFile, path: Path, case: str, settings: Settings)
         settings: languages and limits.
     """
     chosen = choose_reader(source, path, case, settings)
-    if isinstance(chosen, Document):
-        return chosen
+    return chosen if isinstance(chosen, Document) else _read(chosen, path, case, settings)
+
+
+def _read(chosen: Chosen, path: Path, case: str, settings: Settings) -> Document:
     try:
         return chosen.reader.read(chosen.source, path, chosen.document_id, case, settings)
-    except DocumentError as cause:
-        return aside(chosen.source, case, str(cause))
     except PAGE_FAILURES as cause:
-        return aside(chosen.source, case, f"the file is damaged ({type(cause).__name__}): ask for it again")
+        return aside(chosen.source, case, _why(cause))
+
+
+def _why(cause: Exception) -> str:
+    if isinstance(cause, DocumentError):
+        return str(cause)
+    return f"the file is damaged ({type(cause).__name__}): ask for it again"
