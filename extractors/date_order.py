@@ -112,7 +112,7 @@ def country_of(text: str) -> Country | None:
 
     Only what stands above the salutation counts: below it are addressees' and other people's countries.
     """
-    end = _LETTERHEAD_ENDS.search(text, 40, _LETTERHEAD)
+    end = _LETTERHEAD_ENDS.search(text, 0, _LETTERHEAD)
     head = text[: end.start() if end else _LETTERHEAD]
     hits = sorted(
         ((match.start(), country) for pattern, country in _signs() if (match := pattern.search(head))),

@@ -19,7 +19,8 @@ _SALUTATION = re.compile(
 )
 _FAX_LINE = re.compile(r"(?i)\bfax\b|\bfrom:.*\bto:|\bp(?:g|age)?[ .]?\d+(?:/| of )\d+|-->|\bTX\b")
 _PLACE = re.compile(
-    r"^[^\W\d_][^\d\n\t:;]{1,45}?,?[ ]?(?:\b(?:a|on|le|el|this|the|em|aos)[ ])?(?:los[ ])?$", re.IGNORECASE
+    r"^(?:[A-ZÀ-ÝĀ-Ž][\w.'’-]*,?[ ](?:(?:de|del|la|las|los|el|of|the|y|e|da|do|du|des|sur|and)[ ])*){1,6}"
+    r"(?:(?:a|on|le|el|this|the|em|aos|a los)[ ])?$"
 )
 _CODE = re.compile(r"(?:^|[\s(])[A-Z][A-Z/]{0,7}[- /]?\d[\w/-]*(?:[ ]v\.?\d+)?[ ,]*\($|(?i:\brev\.?[ ]?|\bv\d+[ ]?\()$")
 _CODE_OPENS = re.compile(r"^[A-Z][A-Z/]{0,7}[- /]?\d[\w/-]*,?[ ]$")
@@ -67,12 +68,16 @@ def _labels() -> list[_Label]:
 _FILLER = rf"(?:[ \n]?[(\[]?(?:{SPACE}?[^\W\d][\w.'’-]*,?){{0,4}}{SPACE}?[:,(–—-]?[ \n\t]?)"
 
 
+def _born() -> _Label:
+    return next(label for label in _labels() if label.key == "born")
+
+
 @cache
 def _words(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternation(table('dates_roles.toml')[name]['words'])}(?!\w)", re.IGNORECASE)
 
 
-_ELSE_TAIL = 60
+_ELSE_TAIL, _MASTHEAD = 60, 250
 
 
 def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
@@ -84,7 +89,11 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
     line_start = max(text.rfind(c, 0, start) for c in "\n\f") + 1
     line_end = min((i for c in "\n\f" if (i := text.find(c, end)) >= 0), default=len(text))
     before, after = text[line_start:start], text[end:line_end]
-    if _FAX_LINE.search(before + " " + after) and re.match(r"[ \w,]{0,8}\d{1,2}:\d\d", after.lstrip()):
+    if (
+        "rint" not in before[-24:]
+        and _FAX_LINE.search(before + " " + after)
+        and re.match(r"[ \w,]{0,8}\d{1,2}:\d\d", after.lstrip())
+    ):
         return Role(DateRole.PRINT, "fax", "it stands in a fax header", None)
     partial = found.rule in ("numeric_month", "month_year", "year")
     if (_CODE.search(before) or (_CODE_OPENS.match(before) and not after.strip())) and (
@@ -92,7 +101,13 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
     ):
         return Role(DateRole.OTHER, "edition", "it is the edition of a form")
     segment, cells = _lead(text, start, max(previous_end, start - _REACH))
-    labelled = _by_label(segment, cells, text, start, before)
+    if text[end : end + 1] == "\t" and text[max(0, start - 2) : start].endswith("\n"):
+        cells = []  # the date opens a table row: what stands above is another row's
+    if found.rule == "year" and start < _MASTHEAD and found.open == "end" and not after.strip():
+        return Role(DateRole.OTHER, "edition", "a year in the letterhead")
+    labelled = _by_label(segment, cells)
+    if labelled is not None and labelled.key == "dated" and labelled.role is DateRole.DOCUMENT and start >= foot:
+        return labelled._replace(role=DateRole.SIGNATURE)
     if labelled is not None:
         return labelled
     alone = _stands_alone(before, after)
@@ -117,7 +132,7 @@ def _lead(text: str, start: int, floor: int) -> tuple[str, list[str]]:
     return segment, earlier
 
 
-def _by_label(segment: str, cells: list[str], text: str, start: int, before: str) -> Role | None:
+def _by_label(segment: str, cells: list[str]) -> Role | None:
     blank = not _ARTICLES.sub("", segment.rpartition("\n")[2]).strip(" :.-–|,(")
     pieces = [p for p in re.split(r"\n|(?<=[.;!?])[ ]|[ ][/|·•–—][ ]", segment) if p.strip()]
     own = pieces[-1] if pieces else ""
@@ -132,8 +147,10 @@ def _by_label(segment: str, cells: list[str], text: str, start: int, before: str
         closers = re.search(r"(?:^|[ ])([A-Z][\w.’' /]*):?[ ]$", own)  # "… Adm: X Printed 3/4/2024" inside one line
         if closers:
             for label in _labels():
-                if label.inside.search(own) and (label.near or own.rstrip().endswith(":")):
+                if label.key != "dated" and (label.near or own.rstrip().endswith(":")) and label.inside.search(own):
                     return _labelled(label, own, cells)
+    if not blank and cells and _born().inside.search(cells[0]):
+        return _labelled(_born(), cells[0], [])
     if blank:
         for cell in cells[:3]:
             line = cell.rpartition("\n")[2] if "\n" in cell else cell
@@ -184,6 +201,11 @@ def _by_sentence(text: str, start: int, segment: str) -> Role:
     for label in _labels():
         if label.role in (DateRole.BIRTH, DateRole.DEATH) and label.inside.search(own):
             return _labelled(label, own, []) or Role(DateRole.EVENT, "prose", "an event told in a sentence")
-    if _words("cited").search(own[-40:]):
+    jurat = re.split(r"\n\n|\f", text[max(0, start - 220) : start])[-1]
+    if re.search(r"(?i)\bthis[ \n]$", jurat) and _words("jurat").search(jurat):
+        return Role(DateRole.SWORN, "sworn", "the oath's own words", 30)
+    if _words("death_verbs").search(own):
+        return Role(DateRole.DEATH, "died", "the sentence tells of a death")
+    if _words("cited").search(own[-90:]):
         return Role(DateRole.OTHER, "cited", "it is the date of a document that is cited")
     return Role(DateRole.EVENT, "prose", "an event told in a sentence or row")

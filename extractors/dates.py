@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.date_grammar.find import find_dates
 from extractors.date_grammar.lexicon import RELATIVE, SPACE, alternation, table
 from extractors.date_grammar.normalise import Base, Read, read
-from extractors.date_grammar.shapes import Calendar, Found, Numeric, Shift
+from extractors.date_grammar.shapes import Calendar, Found, NamedUnit, Numeric, Shift
 from extractors.date_order import country_of, order_of
 from extractors.date_roles import Role, foot_of, role_of
 from extractors.document_date import Candidate, choose
@@ -26,6 +26,9 @@ _PAST = re.compile(rf"(?<!\w){alternation(RELATIVE['future']['past'])}(?!\w)|\b[
 _RECENT = re.compile(rf"(?<!\w){alternation(RELATIVE['future']['recent'])}(?!\w)", re.IGNORECASE)
 _JOIN = re.compile(
     rf"^,?{SPACE}?(?:and|or|y|e|et|to|until|through|&|-|–|al|a|au)?{SPACE}?(?:the|el|le|on|o|em)?{SPACE}?$"
+)
+_PAST = re.compile(
+    r"(?i)\b(?:was|were|had|did|[a-z]{3,}ed|went|came|began|fell|left|told|took|saw|met|lost|got|gave|made|found|[a-z]+(?:ó|ió|aron|ieron))\b"
 )
 _EVENT_REACH = 80
 
@@ -72,6 +75,7 @@ def resolve(document: Document, setting: DateOrder) -> list[_Resolved]:
     resolved: list[_Resolved] = []
     story: tuple[Reading, Found] | None = None
     row: tuple[Reading, Found] | None = None
+    birth: tuple[Reading, Found] | None = None
     for i, one in enumerate(found):
         row = (
             row
@@ -89,6 +93,7 @@ def resolve(document: Document, setting: DateOrder) -> list[_Resolved]:
             next_year=_year_of_next(text, found, i),
             future=_FUTURE.search(lead) is not None,
             recent=_RECENT.search(lead) is not None,
+            past=_PAST.search(lead) is not None,
         )
         anchor = story
         if isinstance(one.shape, Shift) and one.shape.event:
@@ -96,14 +101,17 @@ def resolve(document: Document, setting: DateOrder) -> list[_Resolved]:
             here = replace(here, story=anchor[0] if anchor else None)
         elif _is_idle(text, one):
             continue
+        elif birth and isinstance(one.shape, Shift | NamedUnit) and "\n" not in text[birth[1].end : one.start]:
+            anchor, here = birth, replace(here, story=birth[0])
         got = read(one, here)
         if got is None:
             continue
         role = _timed(roles[i], got, own[0] if own else None, text, one)
         date = _partial(document, one, got, anchor if got.hung_on == "story" else hangs_on)
         resolved.append(_Resolved(one, date, role, _reason(one, got, role, order_reason)))
-        if role.role in _TOLD and not date.ambiguous and role.key not in ("future",):
+        if role.role in _TOLD and not date.ambiguous and one.open != "end":
             story = (date.readings[0], one)
+        birth = (date.readings[0], one) if role.role is DateRole.BIRTH and not date.ambiguous else None
         if _opens_row(text, one) and got.hung_on is None and not date.ambiguous:
             row = (date.readings[0], one)
     return resolved
@@ -151,6 +159,8 @@ def _partial(document: Document, one: Found, got: Read, on: tuple[Reading, Found
 
 def _timed(role: Role, got: Read, own: Reading | None, text: str, one: Found) -> Role:
     """An event later than the document's own date is still to come, unless the sentence tells it as past."""
+    if role.role is DateRole.EVENT and got.hung_on == "document" and one.rule in ("within", "ahead"):
+        return Role(DateRole.FUTURE, role.key, "it is planned", None)
     if role.role is DateRole.EVENT and own is not None and got.readings[0].start > own.end:
         if got.hung_on is None and _told_as_past(text, one):
             return Role(DateRole.EVENT, role.key, "told as past, though later than the document's own date", None)

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from extractors.date_grammar.foreign import find_foreign
 from extractors.date_grammar.holidays import find_holidays
 from extractors.date_grammar.lexicon import (
     DATES,
+    NUMBER_WORDS,
     SEASON,
     SEASONS,
     SPACE,
@@ -50,7 +52,7 @@ _OPEN = {
     for edge, words in DATES["open"].items()
 }
 _BESIDE = re.compile(
-    rf"(?<!\w)(?:the{SPACE})?(?:(?P<w>{WEEKDAY}|day|night|morning|eve)|(?P<n>[\w-]+(?:{SPACE}[\w-]+)?){SPACE}(?P<u>days?|weeks?))"
+    rf"(?<!\w)(?:the{SPACE})?(?:(?P<w>{WEEKDAY}|day|night|morning|eve)|(?P<n>\d{{1,3}}|a{SPACE}couple{SPACE}of|a|{NUMBER_WORDS}){SPACE}(?P<u>days?|weeks?))"
     rf"{SPACE}(?P<side>before|after|following|prior{SPACE}to){SPACE}\Z",
     _FLAGS,
 )
@@ -69,6 +71,7 @@ def find_dates(text: str) -> tuple[Found, ...]:
             list(find_numeric(text)),
             [f for f in find_words(text) if f.rule not in _WEAK],
             list(find_holidays(text)),
+            list(find_foreign(text)),
             list(find_relative(text)),
             [f for f in find_words(text) if f.rule in _WEAK],
             _the_days(text),
@@ -138,6 +141,8 @@ def _widen(text: str, found: Found) -> Found:
         edge = _EDGE.search(text, max(0, start - 24), start)
         if edge:
             start = edge.start()
+    if text[end - 1] == ".":
+        end -= 1
     before_text = text[max(0, start - 30) : start]
     approximate = found.approximate or _APPROXIMATE.search(before_text) is not None
     opened = next((edge for edge, pattern in _OPEN.items() if pattern.search(before_text)), None)

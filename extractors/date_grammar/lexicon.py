@@ -54,7 +54,7 @@ WEEKDAY = rf"(?:{alternation(WEEKDAYS)}(?![^\W\d_])\.?)"
 SEASON = rf"(?:{alternation(SEASONS)}(?![^\W\d_]))"
 UNIT = rf"(?:{alternation(UNITS)}(?![^\W\d_])\.?)"
 NUMBER_WORD = rf"(?:{alternation([*CARDINALS, *ORDINALS, *SCALES])}(?![^\W\d_]))"
-NUMBER_WORDS = rf"(?:{NUMBER_WORD}(?:(?:-|{SPACE}(?:(?:and|y|et|e){SPACE})?|,{SPACE}){NUMBER_WORD}){{0,7}})"
+NUMBER_WORDS = rf"(?:{NUMBER_WORD}(?:(?:-{MAYBE}|{SPACE}(?:(?:and|y|et|e){SPACE})?|,{SPACE}){NUMBER_WORD}){{0,7}})"
 
 
 def key(text: str) -> str:

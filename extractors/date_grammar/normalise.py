@@ -27,6 +27,7 @@ from models.dates import Precision, Reading
 from models.document import DateOrder
 
 _CLOSE_DAYS = 62
+_SOON_DAYS, _LONG_AGO_DAYS = 92, 240
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -41,6 +42,7 @@ class Base:
     country: str | None = None
     southern: bool = False
     future: bool = False
+    past: bool = False
     recent: bool = False
     next_year: int | None = None
 
@@ -190,6 +192,9 @@ def _yearless(make: Callable[[int], Reading], precision: Precision, base: Base) 
         by_story = None
     if by_document is None and by_story is None:
         return None
+    coming = _next(make, base) if by_story is None and by_document is not None and not base.recent else None
+    if coming is not None and by_document is not None and coming != by_document:
+        return Read((by_document, coming), precision, "document")
     if by_story is None or by_document is None or by_story == by_document:
         only = by_story or by_document
         return Read((only,), precision, "story" if by_document is None else "document") if only else None
@@ -201,6 +206,18 @@ def _yearless(make: Callable[[int], Reading], precision: Precision, base: Base) 
         return Read((by_story,), precision, "story")
     both = sorted((by_story, by_document), key=lambda r: (r.start, r.end))
     return Read(tuple(both), precision, "story")
+
+
+def _next(make: Callable[[int], Reading], base: Base) -> Reading | None:
+    """The coming such date, where it is so near and the last one so far that either may be meant."""
+    if base.document is None or base.future or base.past:
+        return None
+    day = base.document
+    around = _around(make, day.start.year)
+    last = [r for r in around if r.start <= day.end]
+    after = [r for r in around if r.start > day.end]
+    near = after and last and _gap(after[0], day) <= _SOON_DAYS and _gap(last[-1], day) >= _LONG_AGO_DAYS
+    return after[0] if near else None
 
 
 def _by_document(make: Callable[[int], Reading], base: Base) -> Reading | None:

@@ -46,7 +46,7 @@ _WITHIN = re.compile(
 )
 _AHEAD = re.compile(
     rf"(?<![\w-])(?P<w>{alternation(RELATIVE['ahead']['before'])}){SPACE}{_APPROX}{_COUNT}{_GLOSS}{SPACE}(?P<u>{UNIT})"
-    rf"(?:['’]{SPACE}?time)?(?!\w|['’])(?!{SPACE}(?:of|or|old|each|every|with|later|before|after|and)\b)",
+    rf"(?:['’]{SPACE}?time)?(?!\w|['’])(?!{SPACE}(?:of|or|old|each|every|later|before|after|and)\b)",
     _FLAGS,
 )
 _EVENT = {key(noun): name for name, entry in RELATIVE["anchors"].items() for noun in entry["nouns"]}

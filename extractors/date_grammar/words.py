@@ -226,9 +226,9 @@ def _years_alone(text: str) -> Iterator[Found]:
 
 def _ends_phrase(text: str, end: int, before: str) -> bool:
     """ "appendectomy 1996." or "Appendicitis, 2004;": a year right behind a word of lower-case letters, closing the phrase."""
-    return bool(re.search(rf"[a-záéíóúñ]{{3}},?{SPACE}$", before)) and bool(
-        re.match(r"[.;,)]|[ ]?(?:\n|$|\t|\f)", text[end : end + 2])
-    )
+    return bool(
+        re.search(rf"(?<![^\W\d_])(?:[a-záéíóúñ]{{3,}}|[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{{6,}}),?{SPACE}\Z", before)
+    ) and bool(re.match(r"[.;,)]|[ ]?(?:\n|$|\t|\f)", text[end : end + 2]))
 
 
 _FOREIGN_LEADS = {"en", "desde", "hasta", "durante", "para", "de", "depuis", "jusqu'en", "avant", "après", "em", "até"}

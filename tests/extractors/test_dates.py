@@ -1,0 +1,137 @@
+"""Dates: what is found and how it is read, and what must not be taken for a date."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from documents import document_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.date_grammar.foreign import month_of
+from extractors.dates import dates as dates_extractor
+from extractors.parse import Parse
+from models.document import DateOrder
+from models.settings import Settings
+from models.values import DateRole
+
+
+def found(text, order=DateOrder.UNKNOWN, language="en"):
+    document = document_of(text, language=language)
+    parse = Parse(document, None, Settings(home=Path(), inbox=Path(), date_order=order))  # type: ignore[arg-type]
+    return list(dates_extractor.extract(document, parse))
+
+
+def read(text, **how):
+    """Each date as "start" or "start/end", the readings of an ambiguous one joined by " or "."""
+    return [
+        " or ".join(str(r.start) if r.start == r.end else f"{r.start}/{r.end}" for r in m.value.date.readings)
+        for m in found(text, **how)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She was operated on 14 March 2019 in Lyon.", "2019-03-14"),
+        ("She was operated on March 14th, 2019.", "2019-03-14"),
+        ("He arrived on the third day of May, two thousand nineteen.", "2019-05-03"),
+        ("sworn before me this 3RD DAY OF MAY, 2017", "2017-05-03"),
+        ("el veintidós de abril de dos mil quince fue ingresada", "2015-04-22"),
+        ("née le premier mars mil neuf cent quatre-vingt-deux", "1982-03-01"),
+        ("Nasceu em 7 de setembro de 1990 em Recife", "1990-09-07"),
+        ("Visit of 2019-03-14 at noon", "2019-03-14"),
+        ("Born 31.12.1969 in Graz", "1969-12-31"),
+        ("issued 04-FEB-2021", "2021-02-04"),
+        ("seen on 23/11/2020", "2020-11-23"),
+        ("In March 2019 the pain began.", "2019-03-01/2019-03-31"),
+        ("It began in 2016.", "2016-01-01/2016-12-31"),
+        ("stayed 4–9 June 2020 on the ward", "2020-06-04/2020-06-09"),
+        ("worked there 2015-2018", "2015-01-01/2018-12-31"),
+        ("Christmas Eve of 2018 was the last time", "2018-12-24"),
+        ("on Easter Sunday 2019", "2019-04-21"),
+        ("sworn this twenty-\nthird day of June, 2021", "2021-06-23"),
+        ("nata il 12 giugno 2019 a Torino", "2019-06-12"),
+        ("народився 15 травня 2020", "2020-05-15"),
+    ],
+)
+def test_one_date(text, value):
+    assert read(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BP 120/80, pulse 72", "take 1/2 tablet daily", "call us 24/7", "8 CFR 103.2(b)(3)", "45 CFR Part 164", "disc at L4-L5",
+        "grade 3/4 of 5", "you may come", "they march on", "Tel. (612) 555-0182", "Dr. May Chen saw her", "12 children",
+        "MRN 448-21-03", "1807 Eighteenth Street", "code M05.79", "page 2 of 3", "power 4/5 in the arm", "12 tablets 500 mg",
+    ],
+)  # fmt: skip
+def test_no_date(text):
+    assert read(text) == []
+
+
+def test_an_ambiguous_date_keeps_both_readings_unless_something_decides():
+    assert read("seen on 03/04/2021") == ["2021-03-04 or 2021-04-03"]
+    assert read("seen on 03/04/2021", order=DateOrder.DMY) == ["2021-04-03"]
+    assert read("seen on 03/04/2021 and 25/04/2021") == ["2021-04-03", "2021-04-25"]
+    assert read("seen on 03/04/2021 and 04/25/2021", order=DateOrder.DMY)[0] == "2021-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He fell on 4 June 2020. Two weeks later he was operated on.", "2020-06-18"),
+        ("He fell on 4 June 2020. The next month he moved.", "2020-07-01/2020-07-31"),
+        ("He fell on 4 June 2020 and was admitted the same day.", "2020-06-04"),
+    ],
+)
+def test_relative_dates_hang_on_the_event_before(text, value):
+    assert read(text)[-1] == value
+    last = found(text)[-1].value.date
+    assert last.anchor is not None and text[last.anchor.start : last.anchor.end] == "4 June 2020"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("DOB: 11/30/1982", DateRole.BIRTH),
+        ("Fecha de nacimiento:\t30/11/1982", DateRole.BIRTH),
+        ("Printed 06/14/2024 16:12", DateRole.PRINT),
+        ("Subscribed and sworn to before me this 27th day of June, 2024.", DateRole.SWORN),
+        ("Form G-28 Rev. 06/2019", DateRole.OTHER),
+    ],
+)
+def test_roles(text, role):
+    assert (
+        [m.value.role for m in found(text, order=DateOrder.MDY)] == [role]
+        or (role in (DateRole.SWORN,)
+        and found(text)[0].value.role in (DateRole.SWORN, DateRole.SIGNATURE))
+    )
+
+
+def test_an_event_told_as_past_though_later_than_the_document():
+    told = found("14 May 2024\n\nDear Sir,\n\nAfter the fall of 3 June 2024 the door was taken off.\n\nYours,")
+    planned = found("14 May 2024\n\nDear Sir,\n\nSurgery is scheduled for 3 June 2024.\n\nYours,")
+    assert told[-1].value.role is DateRole.EVENT and planned[-1].value.role is DateRole.FUTURE
+
+
+def test_misread_digits_are_mended_and_marked():
+    (mention,) = found("admitted on O3/14/2O19", order=DateOrder.MDY)
+    assert mention.value.date.repaired and str(mention.value.date.readings[0].start) == "2019-03-14"
+
+
+@pytest.mark.parametrize(
+    ("word", "month"),
+    [("giugno", 6), ("sierpnia", 8), ("травня", 5), ("children", None), ("ward", None), ("May", None)],
+)
+def test_months_of_other_languages(word, month):
+    assert month_of(word) == month
+
+
+@given(st.dates(min_value=date(1930, 1, 1), max_value=date(2030, 12, 31)))
+def test_every_day_is_read_as_itself(day):
+    assert read(f"She was seen on {day:%d} {day:%B} {day.year} by us.") == [day.isoformat()]
+    assert read(f"She was seen on {day.isoformat()} by us.") == [day.isoformat()]
