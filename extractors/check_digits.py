@@ -42,12 +42,3 @@ def _mrz_value(character: str) -> int:
     if character == "<":
         return 0
     return int(character) if character.isdigit() else ord(character) - 55
-
-
-def cedula_ecuador(digits: str) -> bool:
-    """Ecuadorian cédula: weights 2, 1 alternating on nine digits, sums over 9 less 9, to the next ten."""
-    if len(digits) != 10 or not digits.isdigit():
-        return False
-    products = [int(d) * (2 if i % 2 == 0 else 1) for i, d in enumerate(digits[:9])]
-    total = sum(p - 9 if p > 9 else p for p in products)
-    return (10 - total % 10) % 10 == int(digits[9])

@@ -83,14 +83,13 @@ class RelationExtractor:
             subject = context.before(mention.span.start, inverse)
             if subject is None or subject == mention.span:
                 continue
+            start = _label_start(folded, mention.span.start, words[0])
             if inverse:
                 value = RelationValue(relation=relatives()[words[0]].relation, of=mention.span)
-                yield self._mention(parse, mention.span.start, mention.span.end, value, label, subject, Holder.NAMED)
+                yield self._mention(parse, start, mention.span.end, value, label, subject, Holder.NAMED)
             else:
                 value = RelationValue(relation=relatives()[words[0]].relation, of=subject)
-                yield self._mention(
-                    parse, mention.span.start, mention.span.end, value, label, mention.span, Holder.NAMED
-                )
+                yield self._mention(parse, start, mention.span.end, value, label, mention.span, Holder.NAMED)
 
     def _lives_with(self, parse: Parse, context: _Context) -> Iterator[Mention]:
         """Relatives without a name of whom a record says what they do: "Lives with niece", "Here with son"."""
@@ -147,6 +146,14 @@ class RelationExtractor:
             about=about,
             holder=holder,
         )
+
+
+def _label_start(folded: str, offset: int, word: str) -> int:
+    """Where the label of a field begins, so that its quote shows "Mother: …" and not the name alone."""
+    first = max(0, offset - 40)
+    label = list(re.finditer(rf"\b{re.escape(word)}\b", folded[first:offset]))
+    between = folded[first + label[-1].end() : offset] if label else ""
+    return first + label[-1].start() if label and between.count("\n") < 2 and "\f" not in between else offset
 
 
 class _Context:

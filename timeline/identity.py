@@ -15,7 +15,8 @@ from functools import lru_cache
 from extractors.name_grammar.words import given_names, nicknames
 from models.dates import Agreement
 from timeline.name_entries import Entry
-from timeline.name_match import Fit, Spelling, compatible, misspelt, same_given, shared_surname, short_of, word_fit
+from timeline.name_match import Fit, Spelling, compatible, part_of, short_of, word_fit
+from timeline.ties import tied
 
 Doubt = tuple["Cluster", "Cluster", str]
 _SUBJECT = frozenset({"patient", "applicant"})
@@ -257,9 +258,9 @@ def _place_short(groups: _Groups, entry: Entry) -> None:
     """Put a given name or a surname alone to the one person whom it fits, within the document first."""
     keys = [k for k in groups.near(_variants(entry.spelling)) if _title_fits(entry, groups.clusters[k])]
     spelling = _by_title(entry)
-    strong = [k for k in keys if any(_part_of(spelling, s) for s in groups.clusters[k].spellings)]
+    strong = [k for k in keys if any(part_of(spelling, s) for s in groups.clusters[k].spellings)]
     if not strong and spelling is not entry.spelling:
-        strong = [k for k in keys if any(_part_of(entry.spelling, s) for s in groups.clusters[k].spellings)]
+        strong = [k for k in keys if any(part_of(entry.spelling, s) for s in groups.clusters[k].spellings)]
     here = [k for k in strong if k in groups.by_document[entry.document]]
     others = [k for k in strong if k not in here]
     for found in (here, others):
@@ -326,20 +327,6 @@ def _first_given(groups: _Groups, entry: Entry, keys: list[int]) -> list[int]:
     return keys
 
 
-def _part_of(short: Spelling, long: Spelling) -> bool:
-    if short.given and not short.surnames:
-        if not long.given:
-            return False
-        first, rest = short.given[0], short.given[1:]
-        others_fit = all(any(word_fit(g, h) is not Fit.NONE for h in long.words[1:4]) for g in rest) or not long.full
-        return others_fit and any(word_fit(first, h) >= Fit.SHORT for h in long.given)
-    if not long.surnames:
-        return False
-    return word_fit(short.surnames[0], long.surnames[0]) >= Fit.SHORT or (
-        len(short.surnames) == 1 and len(long.surnames) == 1 and short.surnames[0] in long.surnames
-    )
-
-
 def _title_fits(entry: Entry, cluster: Cluster) -> bool:
     """False where title or sex contradict: "Mrs Grey" is neither Mr Grey nor Sister Anna Grey."""
     if entry.sex and cluster.sexes and entry.sex not in cluster.sexes:
@@ -386,36 +373,13 @@ def _join_tied(groups: _Groups, tie: str, keys: list[int]) -> None:
             one, two = groups.clusters[first], groups.clusters[second]
             if one.sexes and two.sexes and not one.sexes & two.sexes:
                 continue
-            if any(_tied(x, y, tie) for x in one.spellings for y in two.spellings):
+            if any(tied(x, y, tie) for x in one.spellings for y in two.spellings):
                 groups.merge(first, second)
 
 
 def _current(groups: _Groups, key: int) -> int:
     """The cluster that a cluster's first entry is in now."""
     return groups.place[key]
-
-
-def _tied(a: Spelling, b: Spelling, tie: str) -> bool:
-    """What a tie must find in the names: the given names agree, and for being the subject the surnames nearly do."""
-    if not same_given(a, b):
-        return (
-            tie == "number"
-            and bool(a.surnames and b.surnames)
-            and misspelt(_turned(a), _turned(b))
-            and shared_surname(a, b)
-        )
-    if tie != "subject":
-        return True
-    if misspelt(a, b):
-        return True
-    whole = sum(len(x) > 1 and x == y for x, y in zip(a.given, b.given, strict=False))
-    leading = bool(a.surnames and b.surnames) and word_fit(a.surnames[0], b.surnames[0]) is Fit.EQUAL
-    return whole >= 2 and leading
-
-
-def _turned(spelling: Spelling) -> Spelling:
-    """The spelling with given names in the place of surnames, to compare a misspelt given name."""
-    return Spelling(spelling.surnames, spelling.given, spelling.suffix)
 
 
 def _declare(groups: _Groups, entries: list[Entry]) -> None:

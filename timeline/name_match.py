@@ -173,3 +173,18 @@ def misspelt(a: Spelling, b: Spelling) -> bool:
     x, y = different[0]
     shortest = min(len(x), len(y))
     return shortest >= 4 and DamerauLevenshtein.distance(x, y) <= (2 if shortest >= 8 else 1)
+
+
+def part_of(short: Spelling, long: Spelling) -> bool:
+    """True where a given name or a surname alone is one of the longer spelling's."""
+    if short.given and not short.surnames:
+        if not long.given:
+            return False
+        first, rest = short.given[0], short.given[1:]
+        others_fit = all(any(word_fit(g, h) is not Fit.NONE for h in long.words[1:4]) for g in rest) or not long.full
+        return others_fit and any(word_fit(first, h) >= Fit.SHORT for h in long.given)
+    if not long.surnames:
+        return False
+    return word_fit(short.surnames[0], long.surnames[0]) >= Fit.SHORT or (
+        len(short.surnames) == 1 and len(long.surnames) == 1 and short.surnames[0] in long.surnames
+    )

@@ -56,3 +56,11 @@ def test_no_owner_of_the_other_sex(text: str) -> None:
 )
 def test_pronouns(text: str, sex: list[str]) -> None:
     assert pronoun_sexes(text) == sex
+
+
+def test_the_quote_of_a_field_holds_its_label() -> None:
+    text = "Patient: Liam Cole\nMother: Jane Cole\n"
+    parse = Parse(document_of(text), load_pipeline(), Settings(home=Path(), inbox=Path()))
+    for extractor in (people, sexes, relations):
+        parse.add(list(extractor.extract(parse.document, parse)))
+    assert [m.span.quote(parse.document) for m in parse.of_kind("relation")] == ["Mother: Jane Cole"]
