@@ -240,9 +240,12 @@ class _Flow:
         steps = [b.mid - a.mid for a, b in pairwise(rows) if 0 < b.mid - a.mid < 2.4 * self.em]
         leading = sorted(steps)[len(steps) // 3] if steps else 1.3 * self.em
         right = max(r.x1 for r in rows)
+        edges = _edges(rows, leading)
         tokens: list[Token] = []
         for i, row in enumerate(rows):
             before = BLOCK if i == 0 else self._between(rows[i - 1], row, leading, right)
+            if before == LINE and _broken_on_purpose(rows[i - 1], row, *edges[i - 1], self.em):
+                before = BLOCK
             for segment in row.segments:
                 _append(tokens, segment.tokens(), before)
                 before = TAB
@@ -310,6 +313,27 @@ class _Flow:
             narrow = 0 < i < len(lines) and lines[i] - lines[i - 1] < 9 * self.em
             found.append(i if narrow else None)
         return found
+
+
+def _edges(rows: list[_Row], leading: float) -> list[tuple[float, float]]:
+    """Left and right edge of the run of closely set rows to which each row belongs."""
+    edges: list[tuple[float, float]] = []
+    run: list[_Row] = []
+    for row in [*rows, None]:
+        if row is None or (run and row.mid - run[-1].mid > 1.3 * leading):
+            edges += [(min(r.x0 for r in run), max(r.x1 for r in run))] * len(run)
+            run = []
+        if row is not None:
+            run.append(row)
+    return edges
+
+
+def _broken_on_purpose(above: _Row, row: _Row, left: float, right: float, em: float) -> bool:
+    """True where the next line's first word would have fitted on a line that ends well before the right edge."""
+    if len(above.segments) > 1 or len(row.segments) > 1:
+        return False
+    room = right - above.x1
+    return room > (row.first.x1 - row.first.x0) + em and room > 0.25 * (right - left)
 
 
 def _home(segment: _Segment, cells: list[_Segment], tolerance: float) -> _Segment | None:
