@@ -33,7 +33,7 @@ _HOLIDAY = re.compile(
 def find_holidays(text: str) -> Iterator[Found]:
     """Yield the holidays, with their year where it is written; names of one word must be capitalised."""
     for match in _HOLIDAY.finditer(text):
-        if match["name"][0].isupper() or match["name"].lower().startswith("the "):
+        if match["name"][0].isupper() or match["y"] or match["name"].lower().startswith("the "):
             yield Found(*match.span(), Holiday(key(match["name"]), int(match["y"]) if match["y"] else None), "holiday")
 
 

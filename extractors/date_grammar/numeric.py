@@ -19,7 +19,7 @@ _ISO = re.compile(
     rf"{_BEHIND}(?P<y>[12O]{DIGIT}{{3}})(?P<sep>[/.\-–])(?P<b>{DIGIT}{{1,2}})(?P=sep)(?P<c>{DIGIT}{{1,2}})"
     rf"(?:(?=T\d\d:)|{_AHEAD})"
 )
-_RUN = re.compile(rf"{_BEHIND}(?P<a>\d\d)(?:(?P<b>\d\d)[/.\-]|[/.\-](?P<b2>\d\d))(?P<y>(?:19|20)\d\d){_AHEAD}")
+_RUN = re.compile(rf"{_BEHIND}(?P<a>\d\d)(?:(?P<b>\d\d)[/.]|[/.](?P<b2>\d\d))(?P<y>(?:19|20)\d\d){_AHEAD}")
 _MONTH = re.compile(rf"{_BEHIND}(?P<b>{DIGIT}{{1,2}})(?P<sep>[/\-])(?P<y>(?:19|20|2O)\d{DIGIT}){_AHEAD}")
 _SHORT = re.compile(
     r"\b(?:on|since|until|till|dated|seen|visit|dos|date|el|desde|hasta|le|em)[ \n:]{1,2}(?P<a>\d{1,2})/(?P<b>\d{1,2})"

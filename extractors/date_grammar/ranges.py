@@ -51,7 +51,10 @@ def find_ranges(text: str) -> Iterator[Found]:
     for match in _YEARS.finditer(text):
         first = int(match["y1"])
         last = int(match["y2"]) if len(match["y2"]) == 4 else first // 100 * 100 + int(match["y2"])
-        if first < last <= first + 60 and (not match["slash"] or last == first + 1):
+        near = last == first + 1
+        short = len(match["y2"]) == 2 and not near
+        possible = first < last <= first + (9 if short else 60) and (near or not match["slash"])
+        if possible and not (short and last % 100 <= 12):  # "2015-12" may be a month
             shape = Stretch(Calendar(year=first), Calendar(year=last))
             yield Found(_start(match), match.end(), shape, "year_range")
 

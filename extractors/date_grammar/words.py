@@ -20,7 +20,7 @@ _YEAR = rf"(?P<y>{_YEAR_DIGITS}|{_TWO_DIGITS})(?![\w/]|[.,]\d)"
 _OF = rf"(?:{SPACE}(?:of the month of|of|del mes de|de|du mois de|do mês de|d['’]))?"
 _DAY_OF = rf"(?:{SPACE}?,?{SPACE}(?:días|dias|día|dia|jours|days?){SPACE}(?:of|del mes de|de|del|do mês de|du mois de))"
 _TO_YEAR = (
-    rf"(?:{SPACE}(?:of the year|of|in the year|del año|de el año|del|de|do ano de|do ano|de l['’]an(?:née)?|year)"
+    rf"(?:{SPACE}(?:of the year|of|in the year|in(?= (?:19|20)\d\d)|del año|de el año|del|de|do ano de|do ano|de l['’]an(?:née)?|year)"
     rf"(?:{SPACE}of our Lord)?)?"
 )
 _GLOSS = rf"(?:{SPACE}\([^()\n]{{1,30}}\))?"

@@ -105,10 +105,8 @@ def test_relative_dates_hang_on_the_event_before(text, value):
     ],
 )
 def test_roles(text, role):
-    assert (
-        [m.value.role for m in found(text, order=DateOrder.MDY)] == [role]
-        or (role in (DateRole.SWORN,)
-        and found(text)[0].value.role in (DateRole.SWORN, DateRole.SIGNATURE))
+    assert [m.value.role for m in found(text, order=DateOrder.MDY)] == [role] or (
+        role in (DateRole.SWORN,) and found(text)[0].value.role in (DateRole.SWORN, DateRole.SIGNATURE)
     )
 
 
@@ -116,6 +114,60 @@ def test_an_event_told_as_past_though_later_than_the_document():
     told = found("14 May 2024\n\nDear Sir,\n\nAfter the fall of 3 June 2024 the door was taken off.\n\nYours,")
     planned = found("14 May 2024\n\nDear Sir,\n\nSurgery is scheduled for 3 June 2024.\n\nYours,")
     assert told[-1].value.role is DateRole.EVENT and planned[-1].value.role is DateRole.FUTURE
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She was treated on June 5 and September 21, 2023.", ["2023-06-05", "2023-09-21"]),
+        ("He fell on 4 June 2020, on the Sunday before Christmas 2020 he died.", ["2020-06-04", "2020-12-20"]),
+        ("It was the day after Christmas 2019.", ["2019-12-26"]),
+        ("Winter 2018-19 was cold; mid-March 2020 was not.", ["2018-12-01/2019-02-28", "2020-03-01/2020-03-31"]),
+        ("a los cinco (5) días del mes de mayo del año dos mil veinte", ["2020-05-05"]),
+        ("He was in hospital from March 3 to April 4, 2019", ["2019-03-03/2019-04-04"]),
+        ("born 01 JAN / JANV 85", ["1985-01-01"]),
+        ("12 0ctober 2021 and Septernber 5, 2022", ["2021-10-12", "2022-09-05"]),
+    ],
+)
+def test_several_dates(text, value):
+    assert read(text) == value
+
+
+LETTER = "ELM CLINIC\n\nMarch 3, 2021\n\nTo whom it may concern:\n\n{}\n\nSincerely,\n\nAda Moss"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("I saw her on February 10.", "2021-02-10"),
+        ("Three months ago she lost her job.", "2020-12-01/2020-12-31"),
+        ("Last Tuesday she called.", "2021-03-02"),
+        ("She has an appointment next Tuesday.", "2021-03-09"),
+        ("I will see her again in six weeks.", "2021-04-14"),
+        ("Since last summer she limps.", "2020-06-01/2020-08-31"),
+        ("Surgery is advised within the next two months.", "2021-03-03/2021-05-03"),
+        ("Her operation is on April 9.", "2020-04-09 or 2021-04-09"),
+        ("She was admitted last December.", "2020-12-01/2020-12-31"),
+        ("Today she is well.", "2021-03-03"),
+    ],
+)
+def test_dates_that_hang_on_the_letter(sentence, value):
+    assert read(LETTER.format(sentence))[-1] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two weeks later he was better.",
+        "The Care Act 2014 and Act, 1965 apply, as does the 1951 Convention.",
+        "Ley 599 de 2000, Law 27 of 2008, Decreto 1260 de 1970",
+        "Case No. 12/2019, Suite 2010, 2020 Elm Street, $1,998, 1998 mg",
+        "Tel: +86 2010-2015-86 or 555-2010-2015",
+        "I cannot teach that in a fortnight.",
+    ],
+)
+def test_neither_laws_nor_addresses_nor_what_lacks_its_anchor(text):
+    assert read(text) == []
 
 
 def test_misread_digits_are_mended_and_marked():
