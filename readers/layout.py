@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -199,7 +199,7 @@ class _Flow:
     def _columns(self, rows: list[_Row], start: int) -> tuple[int, int, float] | None:
         """Return first row, last row and gutter of two texts that stand side by side from ``start``, if any."""
         best: tuple[int, int, float] | None = None
-        for left, right in zip(rows[start].segments, rows[start].segments[1:], strict=False):
+        for left, right in self._neighbours(rows, start):
             if right.x0 - left.x1 < self.em:
                 continue
             lo, hi, last = left.x1, right.x0, start
@@ -221,6 +221,13 @@ class _Flow:
             if self._side_by_side(rows[first : last + 1], x) and (best is None or last > best[1]):
                 best = first, last, x
         return best
+
+    def _neighbours(self, rows: list[_Row], start: int) -> Iterator[tuple[_Segment, _Segment]]:
+        """Yield the segments that stand side by side in a row, or in two rows too close to be one below the other."""
+        yield from pairwise(rows[start].segments)
+        if start + 1 < len(rows) and rows[start + 1].mid - rows[start].mid < 1.1 * self.em:
+            both = sorted((rows[start].segments[0], rows[start + 1].segments[0]), key=lambda s: s.x0)
+            yield both[0], both[1]
 
     def _side_by_side(self, rows: list[_Row], x: float) -> bool:
         """True for columns of text, False for the columns of a table, which is read row by row."""

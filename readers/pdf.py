@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
+from PIL import Image
 
 from models.document import Document, PageMethod, SourceFile
 from models.errors import DocumentError
@@ -21,13 +22,14 @@ from readers.layout import canonical
 from readers.page import PageReading, page_reading
 from readers.paged import read_all_pages
 from readers.pdf_text import PdfText, visible_text
-from readers.pdfium import draw, load_page, opened
+from readers.pdfium import draw, load_page, opened, page_drawn
 from readers.recognise import EM_PER_INK, Recognised, recognise_page
 from readers.rules import find_rules
 from readers.words import PlacedWord
 
 _LOOK_DPI = 100.0
-_READ_DPI = 300.0  # read at 200; the rest is for a second look at fine print
+_READ_DPI = 200.0
+_FINE_PRINT_DPI = 300.0
 _FEW = 10
 _LITTLE = 200
 _VOWEL = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüãõœæ]", re.IGNORECASE)
@@ -87,7 +89,11 @@ class PdfReader:
             if not decision.text:
                 return page_reading(number, size, PageMethod.NONE, decision.reason)
             return _text_page(number, size, text, look, decision.reason)
-        seen = recognise_page(picture, settings, engine=self._engine)
+
+        def finer() -> Image.Image:
+            return page_drawn(path, number, _FINE_PRINT_DPI, limits.max_pixels)
+
+        seen = recognise_page(picture, settings, engine=self._engine, finer=finer)
         return _ocr_page(number, size, text, seen, decision, images)
 
 

@@ -66,3 +66,13 @@ def draw(page: Any, dpi: float, max_pixels: int, *, grey: bool = False) -> Image
     )
     image: Image.Image = page.render(scale=scale, grayscale=grey).to_pil()
     return image
+
+
+def page_drawn(path: Path | bytes, number: int, dpi: float, max_pixels: int) -> Image.Image:
+    """Return page ``number`` (from 1) of a PDF in grey at ``dpi``; DocumentError where there is no such page."""
+    with opened(path) as pdf:
+        page = load_page(pdf, number)
+        try:
+            return draw(page, dpi, max_pixels, grey=True).copy()
+        finally:
+            page.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,7 +64,12 @@ def default_engine() -> OcrEngine:
 
 
 def recognise_page(
-    image: Image.Image, settings: Settings, *, engine: OcrEngine | None = None, dpi: tuple[float, float] | None = None
+    image: Image.Image,
+    settings: Settings,
+    *,
+    engine: OcrEngine | None = None,
+    dpi: tuple[float, float] | None = None,
+    finer: Callable[[], Image.Image] | None = None,
 ) -> Recognised:
     """Read one page picture.
 
@@ -73,6 +78,7 @@ def recognise_page(
         settings: for languages and the page's time limit.
         engine: None for the default one.
         dpi: resolution across and down where the file states it.
+        finer: draws the same page at a higher resolution, for fine print; None where the picture is all there is.
 
     Raises:
         TimeoutError: the page took longer than the limit.
@@ -85,10 +91,10 @@ def recognise_page(
         return Recognised([], Rules((), (), 1, 1), 0, None, "blank", (), picture, blank=True)
     picture, found, turn = read_upright(used, picture, settings.languages, limit)
     found = _clean(found)
-    if _fine_print(found) and image.width * image.height > 1.5 * TARGET_PIXELS:
-        finer = repair(image, dpi, round(2.25 * TARGET_PIXELS))
-        finer = finer.turned(turn) if turn else finer
-        picture, found = _second_look(used, picture, found, finer, settings)
+    if _fine_print(found) and (finer is not None or image.width * image.height > 1.5 * TARGET_PIXELS):
+        closer = repair(finer() if finer is not None else image, dpi, round(2.25 * TARGET_PIXELS))
+        closer = closer.turned(turn) if turn else closer
+        picture, found = _second_look(used, picture, found, closer, settings)
     if (mean_confidence(found) or 0.0) < _RETRY_BELOW:
         filtered = np.asarray(cv2.medianBlur(picture.grey, 3), dtype=np.uint8)
         filtered_picture = picture._replace(grey=filtered, steps=(*picture.steps, "speckle filtered"))
@@ -174,7 +180,7 @@ def _near(words: Sequence[RecognisedWord], i: int, usual: float) -> bool:
     return False
 
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]*[A-Za-z]\.[A-Za-z]{2}")
 _SLASHED_ZERO = re.compile(r"(?<=[\d.,/(-])@|@(?=[\d.,])|(?<=^[A-Z])@(?=\d)")
 _DOUBTFUL_GLYPH = 0.6
 

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from readers.repair import TARGET_PIXELS, repair, skew
+
+
+def marked(size: tuple[int, int] = (1700, 2200)) -> Image.Image:
+    """A white page with text-like bars and one black square whose place is known."""
+    image = Image.new("L", size, 255)
+    draw = ImageDraw.Draw(image)
+    for y in range(300, size[1] - 300, 50):
+        draw.rectangle((200, y, size[0] - 300, y + 14), fill=90)
+    return image
+
+
+def square_of(grey: np.ndarray) -> tuple[float, float, float, float]:  # type: ignore[type-arg]
+    ys, xs = np.nonzero(grey < 30)
+    return float(xs.min()), float(ys.min()), float(xs.max()) + 1, float(ys.max()) + 1
+
+
+def with_square(image: Image.Image, x: int, y: int, side: int = 40) -> Image.Image:
+    ImageDraw.Draw(image).rectangle((x, y, x + side - 1, y + side - 1), fill=0)
+    return image
+
+
+@pytest.mark.parametrize("degrees", [-6.0, -2.1, 0.0, 1.3, 4.0])
+def test_the_skew_is_measured(degrees: float) -> None:
+    turned = marked().rotate(degrees, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    angle, sideways = skew(np.asarray(turned))
+    assert angle == pytest.approx(-degrees, abs=0.25)
+    assert not sideways
+
+
+def test_lines_that_run_upwards_are_noticed() -> None:
+    assert skew(np.asarray(marked().rotate(90, expand=True, fillcolor=255)))[1]
+
+
+def test_an_empty_page_is_not_turned() -> None:
+    assert skew(np.full((500, 400), 255, dtype=np.uint8)) == (0.0, False)
+
+
+def same_box(image: Image.Image, done: object, x: int, y: int) -> None:
+    box = done.box(*square_of(done.grey))  # type: ignore[attr-defined]
+    assert (box.x0, box.y0) == pytest.approx((x / image.width, y / image.height), abs=0.004)
+    assert (box.x1, box.y1) == pytest.approx(((x + 40) / image.width, (y + 40) / image.height), abs=0.004)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("size", [(1700, 2200), (2550, 3300), (1000, 1300)])
+def test_boxes_refer_to_the_page_as_received(turn: int, size: tuple[int, int]) -> None:
+    image = with_square(marked(size), 300, 150)
+    done = repair(image)
+    done = done.turned(turn) if turn else done
+    same_box(image, done, 300, 150)
+    place = done.place(done.box(10, 20, 110, 60))
+    assert place == pytest.approx((10, 20, 110, 60), abs=0.5)
+
+
+def test_a_skewed_page_is_straightened_and_its_boxes_point_back() -> None:
+    page = marked().rotate(3, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    image = with_square(page, 800, 120)
+    done = repair(image)
+    assert any(s.startswith("straightened") for s in done.steps)
+    box = done.box(*square_of(done.grey))
+    assert (box.x0 + box.x1) / 2 == pytest.approx(820 / 1700, abs=0.005)
+    assert (box.y0 + box.y1) / 2 == pytest.approx(140 / 2200, abs=0.005)
+
+
+def test_fax_pixels_are_made_square() -> None:
+    image = Image.new("1", (1728, 1100), 1)  # 204 dpi across, 98 down
+    done = repair(image, (204.0, 98.0))
+    assert done.grey.shape[0] / done.grey.shape[1] == pytest.approx(1100 * 204 / 98 / 1728, rel=0.01)
+    assert done.grey.size == pytest.approx(TARGET_PIXELS, rel=0.02)
+
+
+def test_a_sheet_on_a_dark_table_is_cut_out() -> None:
+    table = Image.new("L", (2000, 2400), 70)
+    sheet = with_square(marked((1500, 1900)), 500, 100)
+    table.paste(sheet, (250, 250))
+    done = repair(table)
+    assert "page edge" in done.steps
+    assert done.grey.shape[0] / done.grey.shape[1] == pytest.approx(1900 / 1500, rel=0.02)
+    box = done.box(*square_of(done.grey))
+    assert (box.x0, box.y0) == pytest.approx((750 / 2000, 350 / 2400), abs=0.006)
+
+
+def test_a_white_page_is_left_whole() -> None:
+    assert "page edge" not in repair(marked()).steps
+
+
+def test_a_shadow_is_evened_out() -> None:
+    image = np.asarray(marked(), dtype=np.float64)
+    shade = np.linspace(1.0, 0.45, image.shape[1])
+    grey = repair(Image.fromarray((image * shade).astype(np.uint8))).grey
+    assert int(np.median(grey[:, -200:])) > 235
