@@ -57,12 +57,19 @@ def _content(path: Path) -> _Content:
                 for i in archive.infolist()
                 if i.filename.startswith("word/media/") and i.file_size > _LARGE_PICTURE_BYTES
             )
-        document = docx.Document(io.BytesIO(data))
+        document = _opened(data)
         body = document.element.body
         blocks = [*_edges(document, "header"), *_blocks(body), *_notes(document), *_edges(document, "footer")]
     except (zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError, KeyError, ValueError, EOFError) as cause:
         raise DocumentError("the Word file is damaged or cut off: ask for it again or send it as PDF") from cause
     return _Content(blocks, pictures, next(body.iter(f"{_W}vanish"), None) is not None)
+
+
+def _opened(data: bytes) -> Any:
+    try:
+        return docx.Document(io.BytesIO(data))
+    except (AttributeError, TypeError, IndexError) as cause:  # python-docx on parts that are not what they should be
+        raise ValueError("not a Word file") from cause
 
 
 def _edges(document: Any, which: str) -> list[Block]:

@@ -95,7 +95,9 @@ class ImageReader:
 
     def count_pages(self, path: Path, settings: Settings) -> int:
         """Return the number of pages of the file, having decoded the first, so that a useless file is set aside."""
-        if path.open("rb").read(12)[4:12] in HEIC_BRANDS and importlib.util.find_spec("pillow_heif") is None:
+        with path.open("rb") as file:
+            brand = file.read(12)[4:12]
+        if brand in HEIC_BRANDS and importlib.util.find_spec("pillow_heif") is None:
             raise DocumentError("HEIC pictures need pillow-heif: pip install pillow-heif, or send it as JPEG")
         page_image(path, 1, settings.limits.max_pixels)
         with Image.open(path, formats=_FORMATS) as file:

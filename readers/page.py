@@ -9,6 +9,7 @@ from models.document import Document, Issue, Page, PageMethod, SourceFile, Statu
 from readers.language import language_of
 
 STAGE = "read"
+NOT_READ = "not read"
 
 
 class PageReading(Model):
@@ -52,7 +53,7 @@ def page_reading(
 
 def failed_page(number: int, message: str, size: tuple[float, float] = (612.0, 792.0)) -> PageReading:
     """Return the reading of a page that could not be read: no words, an issue."""
-    return page_reading(number, size, PageMethod.NONE, "not read", issues=[message], partly=True)
+    return page_reading(number, size, PageMethod.NONE, NOT_READ, issues=[message], partly=True)
 
 
 def document_of_pages(

@@ -14,7 +14,7 @@ from PIL import Image
 from models.document import Document, SourceFile
 from models.errors import DocumentError
 from models.settings import Settings
-from readers.page import PageReading, document_of_pages, failed_page
+from readers.page import NOT_READ, PageReading, document_of_pages, failed_page, set_aside
 
 # what the libraries raise for a bad page; anything else is a bug of ours and is not caught
 PAGE_FAILURES: tuple[type[Exception], ...] = (
@@ -77,5 +77,8 @@ def read_all_pages(
 def whole(
     reader: PagedReader, source: SourceFile, document_id: str, case: str, readings: list[PageReading]
 ) -> Document:
-    """Join the pages of a paged reader to a Document."""
+    """Join the pages of a paged reader to a Document; it is set aside where not one of them could be read."""
+    if all(r.page.reason == NOT_READ for r in readings):
+        message = readings[0].issues[0].message
+        return set_aside(source, document_id, case, message, reader=reader.name, version=reader.version)
     return document_of_pages(source, document_id, case, readings, reader=reader.name, version=reader.version)

@@ -1,0 +1,57 @@
+"""Every engine that is installed reads a clean line; the others say that they are not there."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from models.errors import RunError
+from plugins.discovery import discover
+from plugins.spec import OcrEngine
+from readers.ocr.tessdata import choose
+
+ENGINES = discover(importlib.import_module("readers.ocr"), OcrEngine)
+
+
+def line() -> Image.Image:
+    image = Image.new("L", (1200, 200), 255)
+    ImageDraw.Draw(image).text((40, 60), "Admitted on 14 March 2021", font=ImageFont.load_default(size=44), fill=0)
+    return image
+
+
+@pytest.mark.parametrize("name", ["tesseract", "tesserocr"])
+def test_a_clean_line_is_read(name: str) -> None:
+    engine = ENGINES[name]
+    if not engine.available():
+        pytest.skip(f"{name} is not installed")
+    words = engine.recognise(line(), ("en",), 60)
+    assert [w.text for w in words] == ["Admitted", "on", "14", "March", "2021"]
+    assert all(0.8 < w.confidence <= 1 for w in words)
+    assert 30 < words[0].x0 < 60 < words[0].x1
+    assert len({w.line for w in words}) == 1
+
+
+def test_the_null_engine_sees_nothing() -> None:
+    assert ENGINES["null"].recognise(line(), ("en",), 1) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "installed", "chosen"),
+    [
+        (("en", "es"), ("eng", "osd", "spa"), ["eng", "spa"]),
+        (("es", "en"), ("eng", "spa"), ["spa", "eng"]),
+        (("fr",), ("eng",), ["eng"]),
+        (("tir",), ("eng", "tir"), ["tir"]),
+    ],
+)
+def test_only_installed_languages_are_used(
+    languages: tuple[str, ...], installed: tuple[str, ...], chosen: list[str]
+) -> None:
+    assert choose(languages, installed) == chosen
+
+
+def test_no_language_at_all_stops_the_run() -> None:
+    with pytest.raises(RunError, match="install"):
+        choose(("es",), ("osd",))

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from models.errors import DocumentError
+from readers.docx import MEDIA_TYPE as DOCX
+from readers.sniff import UNKNOWN, advice_for, sniff
+
+
+def picture(kind: str) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("L", (30, 20), 255).save(buffer, kind)
+    return buffer.getvalue()
+
+
+def archive(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        for name in names:
+            made.writestr(name, "x" * 2000)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (b"%PDF-1.7\n...", "application/pdf"),
+        (b"\r\n\r\n%PDF-1.4\n...", "application/pdf"),
+        (picture("JPEG"), "image/jpeg"),
+        (picture("PNG"), "image/png"),
+        (picture("TIFF"), "image/tiff"),
+        (picture("BMP"), "image/bmp"),
+        (picture("WEBP"), "image/webp"),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00", "image/heic"),
+        (archive("[Content_Types].xml", "word/document.xml"), DOCX),
+        (archive("[Content_Types].xml", "word/document.xml")[:4200], DOCX),  # cut off
+        (archive("photo.jpg"), "application/zip"),
+        (archive("xl/workbook.xml"), "application/vnd.ms-excel"),
+        (b"{\\rtf1 hello}", "application/rtf"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old Word", "application/x-ole-storage"),
+        (b"Dear Sir or Madam,\n", "text/plain"),
+        ("señora López está aquí".encode(), "text/plain"),
+        ("señora López está aquí".encode("cp1252"), "text/plain"),
+        ("a letter".encode("utf-16"), "text/plain"),
+        (b"\x00\x01\x02\x03" * 40, UNKNOWN),
+        (b"\x7fELF\x02\x01\x01\x00", UNKNOWN),
+        (bytes(range(1, 32)) * 10, UNKNOWN),
+    ],
+)
+def test_the_content_tells_the_type(tmp_path: Path, data: bytes, media_type: str) -> None:
+    path = tmp_path / "letter.pdf"  # a name proves nothing
+    path.write_bytes(data)
+    assert sniff(path) == media_type
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_text("text")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
+    with pytest.raises(DocumentError, match="link"):
+        sniff(tmp_path / "link.txt")
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(DocumentError, match="not a regular file"):
+        sniff(tmp_path / "pipe")
+
+
+def test_an_empty_file_is_called_empty(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").touch()
+    with pytest.raises(DocumentError, match="empty"):
+        sniff(tmp_path / "x.pdf")
+
+
+def test_every_advice_says_what_to_do() -> None:
+    for media_type in ("application/zip", "application/rtf", "image/gif", UNKNOWN):
+        assert ": " in advice_for(media_type)
