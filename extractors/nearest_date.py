@@ -10,7 +10,7 @@ _NEVER = frozenset({DateRole.BIRTH, DateRole.PRINT, DateRole.FUTURE, DateRole.RE
 
 
 def date_of(parse: Parse, start: int, end: int) -> PartialDate | None:
-    """Return the date nearest to ``text[start:end]`` in its sentence, else in its table row; None where none is given.
+    """Return the date nearest to ``text[start:end]`` in its sentence, else the first of its table row; None where none is given.
 
     Birth, print and future dates are passed over.
     """
@@ -19,7 +19,7 @@ def date_of(parse: Parse, start: int, end: int) -> PartialDate | None:
     if near is not None:
         return near
     row_start, row_end = parse.line(start)
-    return _nearest(parse, row_start, row_end, start, end) if "\t" in parse.text[row_start:row_end] else None
+    return _nearest(parse, row_start, row_end, row_start, row_start) if "\t" in parse.text[row_start:row_end] else None
 
 
 def _nearest(parse: Parse, first: int, last: int, start: int, end: int) -> PartialDate | None:

@@ -1,0 +1,172 @@
+"""How much of a medicine, and how often."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from extractors.drug_names import Drug
+from extractors.phrases import DATA
+
+_UNITS = {
+    "milligram": "mg",
+    "milligrams": "mg",
+    "miligramos": "mg",
+    "microgram": "mcg",
+    "micrograms": "mcg",
+    "µg": "mcg",
+    "ug": "mcg",
+    "gram": "g",
+    "grams": "g",
+    "gramos": "g",
+    "u": "units",
+    "iu": "units",
+    "ui": "units",
+    "unit": "units",
+    "unidades": "units",
+    "unités": "units",
+}
+_TO_MG = {"g": 1000.0, "mcg": 0.001}
+_BEFORE_CHARS = 28
+_BEHIND_CHARS = 40
+_MOST_TABLETS = 10
+_OF = re.compile(r"\s*(?:of|de|d['’])\s*(?:the\s+)?")
+
+
+def strength(text: str, drug: Drug, before: int, end: int) -> tuple[float | None, str | None]:
+    """Return dose and unit: the first amount after the name, else "40 mg of" before it; mass is in mg.
+
+    A count of tablets multiplies the strength of one ("2.5 mg tab … 8 tabs"); a range of tablets leaves the dose open.
+    """
+    ahead = text[max(before, drug.start - _BEFORE_CHARS) : drug.start]
+    match = next((m for m in _amount().finditer(ahead) if _OF.fullmatch(ahead[m.end() :])), None)
+    rest = ""
+    if match is None:
+        behind = text[drug.end : end]
+        match = _amount().search(behind)
+        if match is None or (match.start() > _BEHIND_CHARS and "\t" not in behind):
+            return None, None
+        rest = behind[match.end() :]
+    unit = _UNITS.get(match["unit"].lower(), match["unit"].lower())
+    dose = float(match["dose"].replace(",", ".")) * _TO_MG.get(unit, 1.0)
+    unit = "mg" if unit in _TO_MG else unit
+    if _range().search(rest):
+        return None, None
+    count = _count().search(rest)
+    if count and unit == "mg" and _number(count["count"]) <= _MOST_TABLETS:
+        dose *= _number(count["count"])
+    return round(dose, 4), unit
+
+
+def frequency(text: str, before: int, end: int, drug: Drug) -> float | None:
+    """Return the times per day: written after the medicine, else before it ("weekly methotrexate")."""
+    found = _times(text[drug.end : end])
+    if found is not None:
+        return found
+    ahead = re.split(
+        r"[,.;:\t]|\b(?:and|in place of|instead of|y|et)\b", text[max(before, drug.start - 40) : drug.start]
+    )[-1]
+    return _times(ahead)
+
+
+def no_medicine(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places that say that no medicine is taken."""
+    for match in _none().finditer(text):
+        yield match.span()
+
+
+def _times(part: str) -> float | None:
+    table = _table()
+    for pattern, per_day in _fixed():
+        if pattern.search(part):
+            return per_day
+    match = _counted().search(part)
+    if match:
+        period = table["period"][_period(match["period"])]
+        return round(_number(match["times"]) / float(period), 6)
+    match = _interval().search(part)
+    if match:
+        period = table["period"][_period(match["period"])]
+        return round(1 / (_number(match["n"] or "1") * float(period)), 6)
+    days = len(set(_weekdays().findall(part)))
+    return round(days / 7, 6) if days >= 2 else None
+
+
+def _number(word: str) -> float:
+    known = _table()["numbers"].get(word.lower())
+    return float(known if known is not None else word.replace(",", "."))
+
+
+def _period(word: str) -> str:
+    word = word.lower()
+    return word if word in _table()["period"] else word[:-1] if word[:-1] in _table()["period"] else word[:-2]
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return tomllib.loads((DATA / "medications.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _amount() -> re.Pattern[str]:
+    return re.compile(_table()["amount"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _range() -> re.Pattern[str]:
+    return re.compile(_table()["range"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _count() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/])" + _table()["count"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _none() -> re.Pattern[str]:
+    return re.compile(rf"\b{_table()['no_medicine']}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _fixed() -> tuple[tuple[re.Pattern[str], float], ...]:
+    return tuple(
+        (re.compile(rf"(?<![\w/])(?:{'|'.join(row['words'])})(?![\w])", re.IGNORECASE), float(row["per_day"]))
+        for row in sorted(_table()["fixed"], key=lambda r: r["per_day"] == 1)
+    )
+
+
+def _counts() -> str:
+    return "|".join(sorted(map(re.escape, _table()["numbers"]), key=len, reverse=True))
+
+
+def _periods() -> str:
+    return "|".join(sorted((re.escape(p) for p in _table()["period"]), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _counted() -> re.Pattern[str]:
+    unit = r"(?:times?|x|veces|vez|fois|vezes|days?|días|jours|dias|sessions?|sesiones|sessões|séances)"
+    of = r"(?:a|an|per|each|every|por|al?|a la|par|cada|à|/|weekly)"
+    return re.compile(
+        rf"\b(?P<times>\d{{1,2}}|{_counts()})\s*(?:{unit}\s*)?(?:{of})\s*(?:la\s+)?(?P<period>{_periods()})(?:s|es)?\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _interval() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:every|each|q|cada|tous les|toutes les|a cada)\s*(?P<n>\d{{1,3}}|{_counts()})?\s*(?P<period>{_periods()})(?:s|es)?\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:lunes|martes|miércoles|jueves|viernes|sábados?)\b",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,56 @@
+"""Find the names of medicines and therapies in a text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.phrases import BARRIER, PhraseTable, Token, key, read_rows, tokens
+
+_SHORTEST_STEM = 6
+
+
+class Drug(NamedTuple):
+    """A medicine at ``start`` to ``end``: its generic ``name``, and whether it is a "drug" or a "therapy"."""
+
+    name: str
+    kind: str
+    start: int
+    end: int
+
+
+class _Named(NamedTuple):
+    name: str
+    kind: str
+    exact: str | None
+
+
+def drugs_in(text: str) -> list[Drug]:
+    """Return the medicines in the order of the text; abbreviations (MTX) count in capitals only."""
+    words = [w._replace(normal=_stem(w.normal)) for w in tokens(text)]
+    found = []
+    for match in _table().find(words):
+        surface = "".join(w.surface for w in words[match.first : match.last])
+        if match.value.exact is None or surface == match.value.exact:
+            start, end = words[match.first].start, words[match.last - 1].end
+            found.append(Drug(match.value.name, match.value.kind, start, end))
+    return found
+
+
+def _stem(word: str) -> str:
+    """Return a word without the final vowel in which languages differ: amlodipine, amlodipino."""
+    if word == BARRIER or len(word) < _SHORTEST_STEM:
+        return word
+    return word[:-1] if word[-1] in "aeo" else word
+
+
+@lru_cache(maxsize=1)
+def _table() -> PhraseTable[_Named]:
+    table: PhraseTable[_Named] = PhraseTable()
+    for row in read_rows("drugs.tsv"):
+        for term in row["terms"].split("|"):
+            words: list[Token] = tokens(term)
+            exact = "".join(w.surface for w in words) if term.isupper() and " " not in term else None
+            phrase = " ".join(_stem(word) for word in key(term).split())
+            table.add(phrase, _Named(row["drug"], row["kind"], exact))
+    return table

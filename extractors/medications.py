@@ -1,0 +1,104 @@
+"""Medications and regular therapies: dose, frequency, and whether they are taken, started, changed or stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.assertion import assert_at
+from extractors.conditions.holder import Held, holder_at
+from extractors.conditions.sections import Sections
+from extractors.dosage import frequency, no_medicine, strength
+from extractors.drug_names import Drug, drugs_in
+from extractors.nearest_date import date_of
+from extractors.parse import Parse
+from extractors.treatment_status import planned, status_of
+from models.document import Document
+from models.mention import Assertion, Holder, Mention, make_mention
+from models.values import MedicationValue
+
+
+class _Scope(NamedTuple):
+    """What may be read for one medicine: its clause or its table row, cut at the medicines beside it."""
+
+    start: int
+    before: int
+    end: int
+
+
+class Medications:
+    """Medicines by name, and therapies that are told by how often they are given."""
+
+    name = "medications"
+    version = "1"
+    requires: tuple[str, ...] = ("dates", "people", "diagnoses")
+
+    def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
+        """Yield what is said of medicines, allergies left out, and that none is taken."""
+        sections = Sections(parse.text)
+        drugs = [d for d in drugs_in(parse.text) if sections.at(d.start) != "allergy" and not _in_name(parse, d)]
+        for i, drug in enumerate(drugs):
+            mention = self._mention(parse, drug, _scope(parse, drugs, i))
+            if mention is not None:
+                yield mention
+        for start, end in no_medicine(parse.text):
+            yield self._make(parse, start, end, MedicationValue(drug="any", status="none"), "no medicine", False)
+
+    def _mention(self, parse: Parse, drug: Drug, scope: _Scope) -> Mention | None:
+        dose, unit = strength(parse.text, drug, scope.before, scope.end)
+        per_day = frequency(parse.text, scope.before, scope.end, drug)
+        told = status_of(parse.text, drug, scope.start, scope.end)
+        if told is None and dose is None and per_day is None:
+            return None
+        if drug.kind == "therapy" and per_day is None and told not in ("started", "stopped"):
+            return None
+        in_row = "\t" in parse.text[scope.start : scope.end]
+        value = MedicationValue(
+            drug=drug.name,
+            dose=dose,
+            unit=unit,
+            per_day=per_day,
+            status=told or "taking",
+            at=date_of(parse, drug.start, drug.end) if in_row or told not in (None, "taking") else None,
+        )
+        future = value.status != "taking" and planned(parse.text, drug, scope.start)
+        return self._make(parse, drug.start, drug.end, value, drug.kind, future)
+
+    def _make(self, parse: Parse, start: int, end: int, value: MedicationValue, rule: str, future: bool) -> Mention:
+        held = holder_at(parse, start, end, "")
+        if held.holder is Holder.AUTHOR and value.status != "taking":
+            held = Held(Holder.UNKNOWN, None, False)
+        assertion = assert_at(parse, start, end)
+        return make_mention(
+            parse.span(start, end),
+            value,
+            extractor=self.name,
+            version=self.version,
+            rule=rule,
+            assertion=Assertion(
+                negated=assertion.negated and value.status not in ("stopped", "none"),
+                hypothetical=future,
+                family=held.family,
+            ),
+            about=held.about,
+            holder=held.holder,
+        )
+
+
+def _in_name(parse: Parse, drug: Drug) -> bool:
+    return any(m.span.start <= drug.start and m.span.end >= drug.end for m in parse.of_kind("person"))
+
+
+def _scope(parse: Parse, drugs: list[Drug], i: int) -> _Scope:
+    """Return the scope: the sentence, or the whole row of a table."""
+    drug = drugs[i]
+    first, last = parse.sentence(drug.start)
+    row_first, row_last = parse.line(drug.start)
+    if "\t" in parse.text[row_first:row_last]:
+        first, last = row_first, row_last
+    before = max([first, *(d.end for d in drugs[:i] if d.end > first)])
+    end = min([max(last, drug.end), *(d.start for d in drugs[i + 1 : i + 2] if d.start < last)])
+    return _Scope(first, before, end)
+
+
+medications = Medications()

@@ -1,0 +1,60 @@
+"""Whether a medicine is taken, started, changed or stopped, by the words before and behind it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+
+from extractors.drug_names import Drug
+from extractors.phrases import DATA
+
+_BEHIND_CHARS = 60
+_STATUSES = ("stopped", "started", "changed", "taking")
+
+
+def status_of(text: str, drug: Drug, start: int, end: int) -> str | None:
+    """Return the status of the medicine in its clause or row ``text[start:end]``, None where nothing is said.
+
+    What stands right behind the medicine wins ("MTX stopped 9/19"), then the nearest verb before it, which governs a
+    whole list ("stop A and B, start C"). In a table row any cell may tell.
+    """
+    behind = text[drug.end : end]
+    row = "\t" in text[start:end]
+    for status in ("stopped", "started", "changed"):
+        match = _pattern(f"{status}_after").search(behind)
+        if match and (row or _close(behind[: match.start()])):
+            return status
+    nearest: tuple[int, str] | None = None
+    for status in _STATUSES:
+        for match in _pattern(f"{status}_before").finditer(text, start, drug.start):
+            if not _conditional(text, match.end()) and (nearest is None or match.end() > nearest[0]):
+                nearest = (match.end(), status)
+    if nearest is None or re.search(r"[.;:]\s", text[nearest[0] : drug.start]):
+        return None
+    return nearest[1]
+
+
+def planned(text: str, drug: Drug, start: int) -> bool:
+    """True where a change is only planned or conditional: "I will start", "if", "consider stopping"."""
+    before = text[start : drug.start]
+    clause = re.split(r"[.;\n\t]", before)[-1][-_BEHIND_CHARS:]
+    return bool(_pattern("planned").search(clause))
+
+
+def _close(between: str) -> bool:
+    """True when only a dose, a bracket or a few small words lie between."""
+    return len(between) <= _BEHIND_CHARS and not re.search(
+        r"[;\t]|\.\s|,\s*\w+\s+\w+|\b(?:and|but|with|y|et|e|when|until)\b", between
+    )
+
+
+def _conditional(text: str, end: int) -> bool:
+    return bool(re.match(r"\s*(?:when|if|once|until|cuando|si|quand)\b", text[end : end + 12], re.IGNORECASE))
+
+
+@lru_cache(maxsize=16)
+def _pattern(name: str) -> re.Pattern[str]:
+    table = tomllib.loads((DATA / "medications.toml").read_text(encoding="utf-8"))
+    flags = re.NOFLAG if name == "planned" else re.IGNORECASE
+    return re.compile(rf"(?<!\w)(?:{'|'.join(table['status'][name])})(?!\w)", flags)
