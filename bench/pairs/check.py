@@ -9,12 +9,28 @@ import sys
 import tomllib
 from pathlib import Path
 
-KINDS = (
-    "name_mismatch birth_date_mismatch identifier_mismatch age_mismatch sex_mismatch relationship_mismatch "
-    "event_date_mismatch impossible_order duration_mismatch diagnosis_mismatch laterality_mismatch severity_mismatch "
-    "treatment_mismatch place_mismatch count_mismatch amount_mismatch translation_mismatch"
-).split()
-DOCUMENT_KINDS = set("medical_report letter affidavit identity_record translation official_record other".split())
+KINDS = [
+    "name_mismatch",
+    "birth_date_mismatch",
+    "identifier_mismatch",
+    "age_mismatch",
+    "sex_mismatch",
+    "relationship_mismatch",
+    "event_date_mismatch",
+    "impossible_order",
+    "duration_mismatch",
+    "diagnosis_mismatch",
+    "laterality_mismatch",
+    "severity_mismatch",
+    "treatment_mismatch",
+    "place_mismatch",
+    "count_mismatch",
+    "amount_mismatch",
+    "translation_mismatch",
+]
+DOCUMENT_KINDS = set(
+    ["medical_report", "letter", "affidavit", "identity_record", "translation", "official_record", "other"]
+)
 POSITIVES = NEAR_MISSES = 4
 WORDS = (60, 180)
 
