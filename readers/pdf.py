@@ -78,11 +78,15 @@ class PdfReader:
             page = load_page(pdf, number)
             try:
                 size = tuple(page.get_size())
-                look = np.asarray(draw(page, _LOOK_DPI, min(limits.max_pixels, 4_000_000), grey=True), dtype=np.uint8)
+                bare = page.get_textpage().count_chars() == 0
+                drawn = draw(page, _READ_DPI if bare else _LOOK_DPI, min(limits.max_pixels, 16_000_000), grey=True)
+                look = np.asarray(drawn, dtype=np.uint8)
                 images = _images(page, size)
                 text = visible_text(page, size, look)
                 decision = _decide(text, images, look)
-                picture = draw(page, _READ_DPI, limits.max_pixels, grey=True) if decision.ocr else None
+                picture = None
+                if decision.ocr:
+                    picture = drawn if bare else draw(page, _READ_DPI, limits.max_pixels, grey=True)
             finally:
                 page.close()
         if picture is None:

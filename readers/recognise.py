@@ -220,16 +220,19 @@ def _ink_share(picture: Repaired) -> float:
 
 def _ink_outside(picture: Repaired, words: Sequence[RecognisedWord], rules: Rules) -> float:
     """Return the ink of letter size outside every word, as a share of all ink of letter size."""
-    ink = (cv2.medianBlur(picture.grey, 3) < _INK).astype(np.uint8)
-    usual = _usual_height(words)
-    for rule in rules.horizontal:
-        ink[max(0, int(rule.at) - 5) : int(rule.at) + 6, max(0, int(rule.start)) : int(rule.end) + 1] = 0
-    for rule in rules.vertical:
-        ink[max(0, int(rule.start)) : int(rule.end) + 1, max(0, int(rule.at) - 5) : int(rule.at) + 6] = 0
+    # at half the size: specks vanish, and it takes a quarter of the time
+    half = cv2.resize(picture.grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    ink = (half < _INK).astype(np.uint8)
+    usual = _usual_height(words) / 2
+    for at, start, end in rules.horizontal:
+        ink[max(0, int(at / 2) - 3) : int(at / 2) + 4, max(0, int(start / 2)) : int(end / 2) + 1] = 0
+    for at, start, end in rules.vertical:
+        ink[max(0, int(start / 2)) : int(end / 2) + 1, max(0, int(at / 2) - 3) : int(at / 2) + 4] = 0
     explained = np.zeros_like(ink)
-    pad = int(0.3 * usual)
+    pad = 0.3 * usual
     for w in words:
-        explained[max(0, int(w.y0) - pad) : int(w.y1) + pad, max(0, int(w.x0) - pad) : int(w.x1) + pad] = 1
+        rows = slice(max(0, int(w.y0 / 2 - pad)), int(w.y1 / 2 + pad) + 1)
+        explained[rows, max(0, int(w.x0 / 2 - pad)) : int(w.x1 / 2 + pad) + 1] = 1
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     if count < 2:
         return 0.0
