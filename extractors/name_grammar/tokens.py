@@ -18,6 +18,9 @@ _ABBREVIATED_GIVEN = frozenset(
     ["ma", "fco", "fca", "gpe", "jos", "wm", "chas", "geo", "thos", "robt", "jas", "ant", "fdo", "mª", "sta", "sto"]
 )
 
+_ARTICLE = re.compile(
+    r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑](?=[A-Z])"
+)  # the Arabic article, joined: al-Amin, ad-Din
 _FRENCH_TITLES = ("M", "MM", "Me")
 
 
@@ -119,6 +122,8 @@ def _kind(word: str, dotted: bool, near_capitals: bool) -> Kind:
         return Kind.TITLE
     if plain(word) in particles() and (not word.isupper() or len(word) > 1):
         return Kind.PARTICLE
+    if _ARTICLE.match(word):
+        return Kind.NAME if _name_shaped(_ARTICLE.sub("", word)) else Kind.STOP
     if _initials(word, dotted):
         return Kind.STOP if word == "I" and not dotted and not near_capitals else Kind.INITIAL
     if not word[0].isupper() or (folded in stops() and plain(word) == folded):
