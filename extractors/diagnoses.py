@@ -22,6 +22,7 @@ from models.mention import Assertion, Mention, make_mention
 from models.values import DateRole, DateValue, DiagnosisValue
 
 _RECENT_DAYS = 75
+_NEAR_CHARS = 60
 _ENOUGH_FOR_CONTEXT = 2
 
 
@@ -78,6 +79,8 @@ class _Reader:
         if self._is_sequela(start, end):
             described.modifiers.add("sequela")
         concept, icd10 = resolve(hit.term, described, code[0] if code else None)
+        if self.lexicon.has(concept, "k"):
+            return None
         concept, icd10 = self._made_specific(hit, concept, icd10, code is not None)
         if concept == "burn" and code is None:
             icd10 = burned_share(self.parse, start, end) or icd10
@@ -115,7 +118,8 @@ class _Reader:
         start = self.words[hit.first].start
         listed = self.sections.at(start) in ("diagnosis", "history")
         credential = self.text[max(0, start - 2) : start] == ", " and not listed
-        return not credential and ((doubt == 1 and self._medical) or listed)
+        label = self.text[self.words[hit.last - 1].end :][:1] == ":"
+        return not credential and not label and ((doubt == 1 and self._medical) or listed)
 
     def _is_name(self, start: int, end: int) -> bool:
         """True inside a longer person's name: Mr Burns, Dr Parkinson."""
@@ -157,7 +161,7 @@ class _Reader:
         if lifelong and not any(c.label == "historical" and not _is_history_of(c) for c in cues):
             cues = [c for c in cues if c.label != "historical"]
         found = assertion_of(cues)
-        told_as_past = acute and "past" in labels and not self._recent(described)
+        told_as_past = acute and ("past" in labels or self._dated(described)) and not self._recent(described)
         over = section == "past" or (section == "history" and acute) or told_as_past or "over" in labels
         plain = not (found.negated or found.hypothetical or found.uncertain)
         return found.model_copy(
@@ -175,6 +179,16 @@ class _Reader:
     def _is_theirs(self, first: int) -> bool:
         """True when the condition is said to be someone's already: "if her diabetes is not controlled"."""
         return first > 0 and self.words[first - 1].normal in _phrases("theirs")
+
+    def _dated(self, described: Described) -> bool:
+        """True when a date stands close to the condition in its sentence, and it is not told as going on since."""
+        start, end = self.words[described.first].start, self.words[described.last - 1].end
+        first, last = self.parse.sentence(start)
+        near = self.parse.of_kind("date", max(first, start - _NEAR_CHARS), min(max(last, end), end + _NEAR_CHARS))
+        sentence = self.text[first : max(last, end)].casefold()
+        if any(re.search(rf"\b{phrase}\b", sentence) for phrase in _phrases("ongoing")):
+            return False
+        return any(isinstance(m.value, DateValue) and m.value.role is DateRole.EVENT for m in near)
 
     def _recent(self, described: Described) -> bool:
         """True when the sentence dates the condition close to the document's own date."""

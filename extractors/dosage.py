@@ -80,13 +80,13 @@ def no_medicine(text: str) -> Iterator[tuple[int, int]]:
 
 def _times(part: str) -> float | None:
     table = _table()
-    for pattern, per_day in _fixed():
-        if pattern.search(part):
-            return per_day
     match = _counted().search(part)
     if match:
         period = table["period"][_period(match["period"])]
         return round(_number(match["times"]) / float(period), 6)
+    for pattern, per_day in _fixed():
+        if pattern.search(part):
+            return per_day
     match = _interval().search(part)
     if match:
         period = table["period"][_period(match["period"])]

@@ -6,6 +6,7 @@ from extractors.parse import Parse
 from models.dates import PartialDate
 from models.values import DateRole, DateValue
 
+_REACH_CHARS = 110
 _NEVER = frozenset({DateRole.BIRTH, DateRole.PRINT, DateRole.FUTURE, DateRole.RECEIVED})
 
 
@@ -28,5 +29,6 @@ def _nearest(parse: Parse, first: int, last: int, start: int, end: int) -> Parti
         value = mention.value
         if isinstance(value, DateValue) and value.role not in _NEVER:
             apart = max(mention.span.start - end, start - mention.span.end, 0)
-            dated.append((apart, mention.span.start, value.date))
+            if apart <= _REACH_CHARS:
+                dated.append((apart, mention.span.start, value.date))
     return min(dated, key=lambda d: d[:2])[2] if dated else None

@@ -12,7 +12,7 @@ from extractors.phrases import read_rows
 
 CODE = r"[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?"
 _CODE_AFTER = re.compile(
-    rf"[ \t\n]*(?:[-–,:;\u2013]?[ \t]*)[(\[]?(?:(?:ICD|CIE|CID|CIM)[- ]?10?(?:[- ]?CM)?[ :#]*)?({CODE})\b[)\]]?",
+    rf"[ \t]*(?:[-–,:;\u2013]?[ \t]*)[(\[]?(?:(?:ICD|CIE|CID|CIM)[- ]?10?(?:[- ]?CM)?[ :#]*)?({CODE})\b[)\]]?",
     re.IGNORECASE,
 )
 _CODE_BEFORE = re.compile(rf"\b({CODE})\)?[ \t]*[-–:.]?[ \t]*$")
@@ -56,7 +56,9 @@ def _by_site(concept: str, described: Described) -> tuple[str, str] | None:
             side = {"right": right, "left": left}.get(described.side or "", unspecified)
             code = pattern.replace("{s}", side)
             known = load_lexicon().concepts.get(concept)
-            narrowed = head == concept and known is not None and "." not in concept
+            if known is not None and "k" in known.flags:
+                concept = head
+            narrowed = head == concept and "." not in concept
             return (f"{concept}.{described.site}" if narrowed else concept), code
     return None
 

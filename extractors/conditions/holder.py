@@ -44,6 +44,8 @@ def holder_at(parse: Parse, start: int, end: int, section: str) -> Held:
     people = [m for m in parse.of_kind("person", first, max(last, end)) if m.span.end <= start and not _professional(m)]
     person = people[-1] if people else None
     words = tokens(parse.text, first, start)
+    if _in_a_relative(tokens(parse.text, end, max(last, end))):
+        return Held(Holder.RELATIVE, None, True)
     kin = _last_kin(words, parse.text)
     pronoun = _last_pronoun(words)
     if kin is not None and pronoun is not None and pronoun[1] > kin.last and pronoun[2]:
@@ -71,6 +73,14 @@ def _relative(parse: Parse, words: list[Token], kin: _Kin, section: str) -> Held
     return Held(Holder.RELATIVE, None, section == "family")
 
 
+def _in_a_relative(after: list[Token]) -> bool:
+    """True for "colon cancer in his father"."""
+    if len(after) < 2 or after[0].normal not in _words("in"):
+        return False
+    match = _table().at(after, 2 if len(after) > 2 and after[1].normal not in _words("mine") else 1)
+    return (match or _table().at(after, 1)) is not None
+
+
 def _last_kin(words: list[Token], text: str) -> _Kin | None:
     """Return the last kinship word that can be the sentence's holder, with whose relative it is.
 
@@ -82,7 +92,8 @@ def _last_kin(words: list[Token], text: str) -> _Kin | None:
         possessive = text[last.start : last.end].endswith(("'s", "’s"))
         before = [w.normal for w in words[max(0, match.first - 2) : match.first]]
         after = words[match.last].normal if match.last < len(words) else ""
-        passed_over = after in _words("notheld") or any(w in _words("carer") for w in before)
+        abbreviation = last.surface.isupper() and not text[: last.start].isupper()
+        passed_over = abbreviation or after in _words("notheld") or any(w in _words("carer") for w in before)
         if passed_over or (possessive and len(words) - match.last > _NEAR):
             continue
         mine = any(w in _words("mine") for w in before)
@@ -98,7 +109,8 @@ def _last_pronoun(words: list[Token]) -> tuple[str, int, bool] | None:
     for i in range(len(words) - 1, -1, -1):
         word = words[i].normal
         if word in _words("first"):
-            if any(w.normal in _words("finder") for w in words[i + 1 : i + 3]):
+            following = [w.normal for w in words[i + 1 : i + 4]]
+            if set(following[:2]) & _words("finder") and not set(following) & _words("passive"):
                 continue
             return "author", i, word in ("i", "yo", "je", "eu")
         if word in _words("third"):

@@ -12,7 +12,7 @@ from extractors.phrases import DATA, PhraseTable, key, read_rows
 class Concept:
     """A condition.
 
-    ``flags``: a acute, s symptom, g general word, x its kinds exclude each other, n never matched, l lifelong
+    ``flags``: a acute, s symptom, g general word, x its kinds exclude each other, n never matched, k only with a body site, l lifelong
     ("history of" does not make it past).
     """
 

@@ -44,8 +44,9 @@ def describe(words: list[Token], hit: Hit, taken: set[int]) -> Described:
         if side and found.side is None:
             found.side = side[0]
         graded = _table("L").at(words, i)
-        if graded and graded.last <= hit.last and graded.value.severity and found.severity is None:
-            found.severity = graded.value.severity
+        if graded and graded.last <= hit.last:
+            found.modifiers.update(graded.value.keys)
+            found.severity = found.severity or graded.value.severity
     return found
 
 
@@ -54,7 +55,7 @@ def _to_the_left(words: list[Token], found: Described, taken: set[int]) -> None:
         at = found.first
         if words[at - 1].normal in (",", "and", "y", "et", "e", "&") and at > 1:
             match = _table("L").before(words, at - 1)
-            if match is None or not _free(match.first, at, taken):
+            if match is None or not _free(match.first, at, taken) or _belongs_left(words, match.first, taken):
                 return
         else:
             match = _table("L").before(words, at)
@@ -96,6 +97,12 @@ def _to_the_right(words: list[Token], found: Described, taken: set[int]) -> None
         found.side = found.side or place[0]
         found.site = found.site or place[1]
         found.last = place[2]
+
+
+def _belongs_left(words: list[Token], first: int, taken: set[int]) -> bool:
+    """True when the modifier follows another condition, whose it is: "PTSD, chronic and depression"."""
+    before = first - 2 if first > 1 and words[first - 1].normal == "," else first - 1
+    return before in taken
 
 
 def _place(words: list[Token], start: int, comma: bool) -> tuple[Side | None, str | None, int] | None:
