@@ -238,6 +238,8 @@ def _ink_outside(picture: Repaired, words: Sequence[RecognisedWord], rules: Rule
         return 0.0
     tall, area = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA].astype(np.float64)
     letter = (tall > 0.35 * usual) & (tall < 6 * usual) & (area > 0.05 * usual * usual)
+    wide = stats[:, cv2.CC_STAT_WIDTH]
+    letter &= ~((wide > 6 * usual) & (area > 0.4 * wide * tall))  # the dark band behind a heading
     letter[0] = False
     covered = np.bincount(labels.ravel(), weights=explained.ravel(), minlength=count)
     outside = letter & (covered < 0.3 * area)

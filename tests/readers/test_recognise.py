@@ -56,3 +56,10 @@ def test_writing_outside_the_words_is_reported(settings: Settings, drawn_page) -
     found = recognise_page(drawn_page(), settings, engine=RecordedEngine([first_line_only]))
     assert len(found.issues) == 1
     assert "Maple" not in found.issues[0]
+
+
+def test_a_dark_band_behind_a_heading_is_no_writing(settings: Settings) -> None:
+    image = page()
+    ImageDraw.Draw(image).rectangle((150, 600, 1500, 650), fill=40)
+    found = recognise_page(image, settings, engine=RecordedEngine([[seen("WORD" * 10, 300)]]))
+    assert found.issues == ()
