@@ -31,10 +31,12 @@ def _reader_version() -> str:
 
 
 def _read_many(jobs: Sequence[Job], settings: Settings) -> Iterator[tuple[str, Document | Fault]]:
-    from readers.read import read_document
+    from readers.worker import Job as WorkerJob
+    from readers.worker import read_in_workers
 
-    for job in jobs:
-        yield job.document, attempt(partial(read_document, job.source, job.path, job.case, settings))
+    asked = {WorkerJob(job.case, job.source, job.path): job.document for job in jobs}
+    for job, document in read_in_workers(list(asked), settings):
+        yield asked[job], document
 
 
 def _extract(document: Document, settings: Settings) -> Extraction:

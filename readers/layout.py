@@ -14,61 +14,11 @@ from statistics import median
 
 from models.document import Word
 from readers.grid import Grid, Rules
+from readers.lines import BLOCK, LINE, TAB, Row, Segment, Token, gaps_of, lines_of
 from readers.words import PlacedWord
 
 _LIST_MARK = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[•▪●○◦·*–—-]|§)$")
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*$")
-
-SPACE, TAB, LINE, BLOCK = " ", "\t", "\n", "\n\n"
-
-
-Token = tuple[str, PlacedWord]
-
-
-class _Segment:
-    """Words of one line without a wide gap between them; ``more`` are further lines of the same table cell."""
-
-    def __init__(self, words: list[PlacedWord]) -> None:
-        self.words = words
-        self.x0, self.x1 = min(w.x0 for w in words), max(w.x1 for w in words)
-        self.more: list[_Segment] = []
-
-    @property
-    def characters(self) -> int:
-        return sum(len(w.text) + 1 for w in self.words) - 1
-
-    def tokens(self) -> list[Token]:
-        found = [(SPACE, w) for w in self.words]
-        for line in self.more:
-            found += [(LINE, line.words[0]), *((SPACE, w) for w in line.words[1:])]
-        return found
-
-
-class _Row:
-    """Everything on one line of the page, as segments from left to right."""
-
-    def __init__(self, segments: list[_Segment]) -> None:
-        self.segments = segments
-        words = [w for s in segments for w in s.words]
-        self.y0, self.y1 = median(w.y0 for w in words), median(w.y1 for w in words)
-        self.mid = (self.y0 + self.y1) / 2
-        self.height = sorted(w.height for w in words)[(3 * len(words)) // 4]
-
-    @property
-    def x0(self) -> float:
-        return self.segments[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(s.x1 for s in self.segments)
-
-    @property
-    def first(self) -> PlacedWord:
-        return self.segments[0].words[0]
-
-    @property
-    def last(self) -> PlacedWord:
-        return self.segments[-1].words[-1]
 
 
 def canonical(
@@ -140,18 +90,18 @@ class _Flow:
         """Return the tokens in reading order."""
         return self._emit(self._rows()) if self.words else []
 
-    def _rows(self) -> list[_Row]:
+    def _rows(self) -> list[Row]:
         lines = [sorted(line, key=lambda w: (w.x0, w.x1)) for line in lines_of(self.words)]
-        spaces = [g for line in lines for g in _gaps(line) if 0 < g < self.em]
+        spaces = [g for line in lines for g in gaps_of(line) if 0 < g < self.em]
         space = median(spaces) if spaces else 0.28 * self.em
-        rows = [_Row(self._split(line, space)) for line in lines]
+        rows = [Row(self._split(line, space)) for line in lines]
         rows.sort(key=lambda r: (r.mid, r.x0))
         self._heal_justified(rows)
         return rows
 
-    def _split(self, line: list[PlacedWord], space: float) -> list[_Segment]:
+    def _split(self, line: list[PlacedWord], space: float) -> list[Segment]:
         """Split at gaps much wider than the line's own spaces."""
-        gaps = _gaps(line)
+        gaps = gaps_of(line)
         own = [g for g in gaps if 0 < g < self.em]
         usual = median(own) if len(own) >= 4 else space
         heights = sorted(w.height for w in line)
@@ -165,9 +115,9 @@ class _Flow:
                 segments.append([word])
             else:
                 segments[-1].append(word)
-        return [_Segment(s) for s in segments]
+        return [Segment(s) for s in segments]
 
-    def _heal_justified(self, rows: list[_Row]) -> None:
+    def _heal_justified(self, rows: list[Row]) -> None:
         """A loose gap in a justified line between two full lines is a space, not a column."""
         for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
             whole = len(above.segments) == len(below.segments) == 1
@@ -177,9 +127,9 @@ class _Flow:
             gaps = [b.x0 - a.x1 for a, b in pairwise(row.segments)]
             near = row.mid - above.mid < 2.2 * self.em and below.mid - row.mid < 2.2 * self.em
             if edges and near and max(gaps) < 2.5 * self.em:
-                row.segments = [_Segment([w for s in row.segments for w in s.words])]
+                row.segments = [Segment([w for s in row.segments for w in s.words])]
 
-    def _emit(self, rows: list[_Row]) -> list[Token]:
+    def _emit(self, rows: list[Row]) -> list[Token]:
         tokens: list[Token] = []
         start = 0
         while start < len(rows):
@@ -196,7 +146,7 @@ class _Flow:
         _append(tokens, self._paragraphs(rows), BLOCK)
         return tokens
 
-    def _columns(self, rows: list[_Row], start: int) -> tuple[int, int, float] | None:
+    def _columns(self, rows: list[Row], start: int) -> tuple[int, int, float] | None:
         """Return first row, last row and gutter of two texts that stand side by side from ``start``, if any."""
         best: tuple[int, int, float] | None = None
         for left, right in self._neighbours(rows, start):
@@ -222,14 +172,14 @@ class _Flow:
                 best = first, last, x
         return best
 
-    def _neighbours(self, rows: list[_Row], start: int) -> Iterator[tuple[_Segment, _Segment]]:
+    def _neighbours(self, rows: list[Row], start: int) -> Iterator[tuple[Segment, Segment]]:
         """Yield the segments that stand side by side in a row, or in two rows too close to be one below the other."""
         yield from pairwise(rows[start].segments)
         if start + 1 < len(rows) and rows[start + 1].mid - rows[start].mid < 1.1 * self.em:
             both = sorted((rows[start].segments[0], rows[start + 1].segments[0]), key=lambda s: s.x0)
             yield both[0], both[1]
 
-    def _side_by_side(self, rows: list[_Row], x: float) -> bool:
+    def _side_by_side(self, rows: list[Row], x: float) -> bool:
         """True for columns of text, False for the columns of a table, which is read row by row."""
         sides = [[[s for s in r.segments if (s.x1 <= x) == left] for r in rows] for left in (True, False)]
         filled = [[row for row in side if row] for side in sides]
@@ -240,7 +190,7 @@ class _Flow:
             return True
         return all(_prose(f) for f in filled)
 
-    def _paragraphs(self, rows: list[_Row]) -> list[Token]:
+    def _paragraphs(self, rows: list[Row]) -> list[Token]:
         if not rows:
             return []
         rows = self._cells_joined(rows)
@@ -258,7 +208,7 @@ class _Flow:
                 before = TAB
         return tokens
 
-    def _between(self, above: _Row, row: _Row, leading: float, right: float) -> str:
+    def _between(self, above: Row, row: Row, leading: float, right: float) -> str:
         step = row.mid - above.mid
         if len(row.segments) > 1:
             return BLOCK
@@ -277,9 +227,9 @@ class _Flow:
         hanging = above.first.text and _LIST_MARK.match(above.first.text)
         return BLOCK if indented and not hanging and right - above.x1 > 2 * self.em else LINE
 
-    def _cells_joined(self, rows: list[_Row]) -> list[_Row]:
+    def _cells_joined(self, rows: list[Row]) -> list[Row]:
         """Put a wrapped cell's further lines into their cell, where ruled lines or spacing show that they belong there."""
-        kept: list[_Row] = []
+        kept: list[Row] = []
         bottom = 0.0
         bands = self._bands(rows)
         for i, row in enumerate(rows):
@@ -303,12 +253,12 @@ class _Flow:
             bottom = row.mid
         return kept
 
-    def _wraps(self, above: _Row, row: _Row, rows: list[_Row]) -> bool:
+    def _wraps(self, above: Row, row: Row, rows: list[Row]) -> bool:
         """True for the second line of a text whose first line has a wide gap somewhere and ends at the right edge."""
         full = max(r.x1 for r in rows) - above.x1 < 4 * self.em
         return full and len(row.segments) == 1 and abs(row.x0 - above.x0) < 0.6 * self.em
 
-    def _bands(self, rows: list[_Row]) -> list[int | None]:
+    def _bands(self, rows: list[Row]) -> list[int | None]:
         """Return for each row the number of the strip between two ruled lines in which it stands, None outside such."""
         if self.rules is None:
             return [None] * len(rows)
@@ -322,10 +272,10 @@ class _Flow:
         return found
 
 
-def _edges(rows: list[_Row], leading: float) -> list[tuple[float, float]]:
+def _edges(rows: list[Row], leading: float) -> list[tuple[float, float]]:
     """Left and right edge of the run of closely set rows to which each row belongs."""
     edges: list[tuple[float, float]] = []
-    run: list[_Row] = []
+    run: list[Row] = []
     for row in [*rows, None]:
         if row is None or (run and row.mid - run[-1].mid > 1.3 * leading):
             edges += [(min(r.x0 for r in run), max(r.x1 for r in run))] * len(run)
@@ -335,7 +285,7 @@ def _edges(rows: list[_Row], leading: float) -> list[tuple[float, float]]:
     return edges
 
 
-def _broken_on_purpose(above: _Row, row: _Row, left: float, right: float, em: float) -> bool:
+def _broken_on_purpose(above: Row, row: Row, left: float, right: float, em: float) -> bool:
     """True where the next line's first word would have fitted on a line that ends well before the right edge."""
     if len(above.segments) > 1 or len(row.segments) > 1:
         return False
@@ -343,12 +293,12 @@ def _broken_on_purpose(above: _Row, row: _Row, left: float, right: float, em: fl
     return room > (row.first.x1 - row.first.x0) + em and room > 0.25 * (right - left)
 
 
-def _home(segment: _Segment, cells: list[_Segment], tolerance: float) -> _Segment | None:
+def _home(segment: Segment, cells: list[Segment], tolerance: float) -> Segment | None:
     under = [c for c in cells if min(c.x1, segment.x1) - max(c.x0, segment.x0) > 0]
     return under[0] if len(under) == 1 and abs(under[0].x0 - segment.x0) < tolerance else None
 
 
-def _prose(side: list[list[_Segment]]) -> bool:
+def _prose(side: list[list[Segment]]) -> bool:
     """True when a side's lines are those of running text: long, one to a row, filling their column."""
     lines = [sum(s.characters for s in row) for row in side]
     widths = [row[-1].x1 - row[0].x0 for row in side]
@@ -357,7 +307,7 @@ def _prose(side: list[list[_Segment]]) -> bool:
     return len(side) >= 4 and single >= 0.7 * len(side) and sum(lines) / len(lines) >= 26 and filled
 
 
-def _free(row: _Row, lo: float, hi: float) -> tuple[float, float] | None:
+def _free(row: Row, lo: float, hi: float) -> tuple[float, float] | None:
     """Return what the row leaves free of the gutter ``lo`` to ``hi``: the widest part that no segment covers."""
     edges = [lo]
     for segment in row.segments:
@@ -368,10 +318,10 @@ def _free(row: _Row, lo: float, hi: float) -> tuple[float, float] | None:
     return max(parts, key=lambda p: p[1] - p[0]) if parts else None
 
 
-def _trimmed(rows: list[_Row], first: int, last: int, x: float) -> tuple[int, int]:
+def _trimmed(rows: list[Row], first: int, last: int, x: float) -> tuple[int, int]:
     """Cut rows off both ends until both sides have words close to them."""
 
-    def sides(row: _Row) -> set[bool]:
+    def sides(row: Row) -> set[bool]:
         return {s.x1 <= x for s in row.segments}
 
     while (
@@ -387,30 +337,3 @@ def _trimmed(rows: list[_Row], first: int, last: int, x: float) -> tuple[int, in
     ):
         first += 1
     return first, last
-
-
-def _gaps(line: list[PlacedWord]) -> list[float]:
-    return [b.x0 - a.x1 for a, b in pairwise(line)]
-
-
-def lines_of(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
-    """Group words into printed lines: from left to right, each joins the line whose last word it overlaps most."""
-    lines: list[list[PlacedWord]] = []
-    for word in sorted(words, key=lambda w: (w.x0, w.y0, w.x1)):
-        best, most = None, 0.5
-        for line in lines:
-            last = line[-1]
-            shared = min(word.y1, last.y1) - max(word.y0, last.y0)
-            if shared <= 0:
-                continue
-            small, large = sorted((word.height, last.height))
-            if large > 2.5 * small and word.legible and last.legible:
-                continue
-            share = shared / small if small > 0 else 1.0
-            if share > most or (share == most and best is not None and last.x1 > best[-1].x1):
-                best, most = line, share
-        if best is None:
-            lines.append([word])
-        else:
-            best.append(word)
-    return lines
