@@ -28,9 +28,7 @@ KINDS = [
     "amount_mismatch",
     "translation_mismatch",
 ]
-DOCUMENT_KINDS = set(
-    ["medical_report", "letter", "affidavit", "identity_record", "translation", "official_record", "other"]
-)
+DOCUMENT_KINDS = {"medical_report", "letter", "affidavit", "identity_record", "translation", "official_record", "other"}
 POSITIVES = NEAR_MISSES = 4
 WORDS = (60, 180)
 
