@@ -60,8 +60,13 @@ class _Reader:
 
     def conditions(self) -> Iterator[tuple[Hit, Described]]:
         """Yield each condition with what is written beside it."""
+        covered = 0
         for hit in self.hits:
-            yield hit, describe(self.words, hit, self.taken - set(range(hit.first, hit.last)))
+            if hit.first < covered:
+                continue
+            described = describe(self.words, hit, self.taken - set(range(hit.first, hit.last)))
+            covered = described.last
+            yield hit, described
 
     def mention(self, hit: Hit, described: Described) -> Mention | None:
         """Return the mention of a condition, None where it is only a symptom or a place in a form."""

@@ -9,6 +9,8 @@ from extractors.parse import Parse
 from extractors.phrases import PhraseTable, Token, key, read_rows, tokens
 
 Side = Literal["left", "right", "bilateral"]
+# After one of these, a side belongs to the next thing: "the elbow and left shoulder".
+_JOINS = frozenset({"and", "y", "et", "e", ","})
 _SIDES: dict[str, Side] = {"left": "left", "right": "right", "bilateral": "bilateral"}
 
 
@@ -50,7 +52,8 @@ def laterality_near(parse: Parse, start: int, end: int, reach: int = 4) -> Side 
             continue
         side, after = found
         distance = max(inside[0] - after + 1, i - inside[-1], 0)
-        if distance <= reach and (best is None or distance < best[0]):
+        joined = any(w.normal in _JOINS for w in words[inside[-1] + 1 : i])
+        if not joined and distance <= reach and (best is None or distance < best[0]):
             best = (distance, side)
         i = after
     return best[1] if best else None

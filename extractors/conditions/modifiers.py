@@ -10,6 +10,8 @@ from extractors.conditions.matcher import Hit
 from extractors.laterality import Side, side_at, side_table
 from extractors.phrases import BARRIER, PhraseTable, Token, key, read_rows
 
+# A specifier as long as "with mixed anxiety and depressed mood" is one even where its words name conditions.
+_SPECIFIER_WORDS = 3
 _ORDER = ("mild", "moderate", "severe", "profound")
 
 
@@ -87,7 +89,7 @@ def _to_the_right(words: list[Token], found: Described, taken: set[int]) -> None
         if start >= len(words):
             return
         match = _table("R").at(words, start)
-        if match is not None and _free(start, match.last, taken):
+        if match is not None and (_free(start, match.last, taken) or match.last - start >= _SPECIFIER_WORDS):
             _apply(found, match.value)
             found.last = match.last
             continue

@@ -1,0 +1,30 @@
+"""Cues reach over lists, and stop where another thought begins."""
+
+from __future__ import annotations
+
+import pytest
+from medical_parse import parse_of
+
+from extractors.assertion import assert_at
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "label"),
+    [
+        ("No cough, fever or rash.", "rash", "absent"),
+        ("No cough; the rash persists.", "rash", "present"),
+        ("She denies chest pain but has a rash.", "rash", "present"),
+        ("The rash was ruled out.", "rash", "absent"),
+        ("The rash has resolved.", "rash", "historical"),
+        ("The rash has not resolved.", "rash", "present"),
+        ("Not only rash but fever.", "rash", "present"),
+        ("Possible rash.", "rash", "possible"),
+        ("Risk of rash.", "rash", "hypothetical"),
+        ("Niega tos, fiebre o exantema.", "exantema", "absent"),
+        ("Pas de fièvre ni de toux.", "toux", "absent"),
+        ("Sem febre.", "febre", "absent"),
+    ],
+)
+def test_label(text: str, thing: str, label: str) -> None:
+    start = text.index(thing)
+    assert assert_at(parse_of(text), start, start + len(thing)).label == label

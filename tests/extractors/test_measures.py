@@ -1,0 +1,68 @@
+"""Scores, stages and severities; and numbers that are none."""
+
+from __future__ import annotations
+
+import pytest
+from medical_parse import parse_of
+
+from extractors.measures import measures
+from models.values import MeasureValue
+
+
+def values(text: str) -> list[tuple[str, float | None, str | None]]:
+    parse = parse_of(text)
+    found = [m.value for m in measures.extract(parse.document, parse)]
+    return [(v.scale, v.number, v.grade) for v in found if isinstance(v, MeasureValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PHQ-9 score of 18.", ("phq9", 18, None)),
+        ("Her PHQ-9 was 6", ("phq9", 6, None)),
+        ("GAD-7\t14/21", ("gad7", 14, None)),
+        ("PCL-5: 58", ("pcl5", 58, None)),
+        ("modified Rankin score is 4", ("mrs", 4, None)),
+        ("NYHA class III", ("nyha", 3, None)),
+        ("eGFR 22 mL/min", ("egfr", 22, None)),
+        ("LVEF of 30%", ("ejection_fraction", 30, None)),
+        ("HbA1c 58 mmol/mol", ("hba1c", 7.5, None)),
+        ("HbA1c 9.2%", ("hba1c", 9.2, None)),
+        ("GCS 13", ("gcs", 13, None)),
+        ("Barthel index 7/20", ("barthel", 35, None)),
+        ("viral load undetectable", ("viral_load", None, "undetectable")),
+        ("carga viral 45,000 copias", ("viral_load", 45000, None)),
+        ("FEVI 35%", ("ejection_fraction", 35, None)),
+        ("Chronic kidney disease stage 3b", ("ckd_stage", 3, "3b")),
+        ("stage IV lung cancer", ("cancer_stage", 4, "4")),
+        ("enfermedad renal crónica estadio 4", ("ckd_stage", 4, "4")),
+        ("burns to 42% of her body", ("tbsa_percent", 42, None)),
+        ("low disease activity on treatment", ("disease_activity", None, "low")),
+        ("in the high-activity range", ("disease_activity", None, "high")),
+        ("Moderate malnutrition.", ("severity", None, "moderate")),
+    ],
+)
+def test_measure(text: str, expected: tuple[str, float | None, str | None]) -> None:
+    assert expected in values(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BP 120/80 and pulse 72.",
+        "PHQ-9 was administered on 3 occasions elsewhere.",
+        "GCS 99",
+        "The stage 4 of the building works.",
+        "She moved in stage 2 of the plan.",
+        "8 CFR 103.2",
+    ],
+)
+def test_no_measure(text: str) -> None:
+    assert values(text) == []
+
+
+def test_date_of_the_sentence() -> None:
+    parse = parse_of("On 4 June 2024 her PHQ-9 was 17.")
+    [mention] = measures.extract(parse.document, parse)
+    assert isinstance(mention.value, MeasureValue) and mention.value.at is not None
+    assert mention.value.at.text == "4 June 2024"

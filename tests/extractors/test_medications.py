@@ -1,0 +1,79 @@
+"""Medicines with dose, frequency and status; and words that are none."""
+
+from __future__ import annotations
+
+import pytest
+from medical_parse import parse_of
+
+from extractors.medications import medications
+from models.mention import Mention
+from models.values import MedicationValue
+
+
+def mentions(text: str) -> list[tuple[Mention, MedicationValue]]:
+    parse = parse_of(text)
+    found = list(medications.extract(parse.document, parse))
+    return [(m, m.value) for m in found if isinstance(m.value, MedicationValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "drug", "dose", "per_day", "status"),
+    [
+        ("She takes sertraline 50 mg once daily.", "sertraline", 50, 1, "taking"),
+        ("Metformin 500 mg BD", "metformin", 500, 2, "taking"),
+        ("Toma metformina 850 mg tres veces al día.", "metformin", 850, 3, "taking"),
+        ("Losartán 50 mg cada 12 horas.", "losartan", 50, 2, "taking"),
+        ("Il prend de l'amlodipine 5 mg par jour.", "amlodipine", 5, 1, "taking"),
+        ("methotrexate 2.5 mg tab\t6 tabs once a week", "methotrexate", 15, 1 / 7, "taking"),
+        ("METHOTREXATE 2.5 MG TAB\t1 TAB DAILY\t56 tablets", "methotrexate", 2.5, 1, "taking"),
+        ("adalimumab 40 mg every other week", "adalimumab", 40, 1 / 14, "taking"),
+        ("Levothyroxine 100 mcg daily", "levothyroxine", 0.1, 1, "taking"),
+        ("insulin glargine 20 units at night", "insulin_glargine", 20, 1, "taking"),
+        ("MTX stopped 3/4/2022 for raised enzymes.", "methotrexate", None, None, "stopped"),
+        ("I have stopped the warfarin.", "warfarin", None, None, "stopped"),
+        ("He stopped taking fluoxetine last year.", "fluoxetine", None, None, "stopped"),
+        ("Se suspendió la carbamazepina.", "carbamazepine", None, None, "stopped"),
+        ("Prednisone 5 mg tab\t1 daily\tD/C 2/2/2021", "prednisone", 5, 1, "stopped"),
+        ("Started lamotrigine 25 mg daily.", "lamotrigine", 25, 1, "started"),
+        ("Increased gabapentin to 300 mg TID.", "gabapentin", 300, 3, "changed"),
+        ("She undergoes dialysis three times a week.", "dialysis", None, 3 / 7, "taking"),
+        ("Hemodiálisis dos veces por semana.", "dialysis", None, 2 / 7, "taking"),
+        ("Dialysis on Monday, Wednesday and Friday.", "dialysis", None, 3 / 7, "taking"),
+        ("He takes no medication.", "any", None, None, "none"),
+        ("No toma ningún medicamento.", "any", None, None, "none"),
+    ],
+)
+def test_medicine(text: str, drug: str, dose: float | None, per_day: float | None, status: str) -> None:
+    [(mention, value)] = mentions(text)
+    assert (value.drug, value.dose, value.status) == (drug, dose, status)
+    assert value.per_day == (pytest.approx(per_day, abs=1e-4) if per_day is not None else None)
+    assert mention.assertion.label == "present"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Allergies: penicillin 500 mg",
+        "The liver trouble is due to methotrexate.",
+        "She is a dialysis nurse.",
+        "He has an ADA ramp at 40 Main Street.",
+        "The pharmacy stocks insulin.",
+    ],
+)
+def test_no_medicine(text: str) -> None:
+    assert mentions(text) == []
+
+
+def test_one_verb_governs_a_list() -> None:
+    found = [(v.drug, v.status) for _, v in mentions("Stop clopidogrel and omeprazole, start rivaroxaban.")]
+    assert found == [("clopidogrel", "stopped"), ("omeprazole", "stopped"), ("rivaroxaban", "started")]
+
+
+def test_a_plan_is_hypothetical() -> None:
+    [(mention, value)] = mentions("If it falls I will start lisinopril 10 mg a day.")
+    assert value.status == "started" and mention.assertion.label == "hypothetical"
+
+
+def test_not_taken_is_negated() -> None:
+    [(mention, _)] = mentions("She is not on warfarin 5 mg.")
+    assert mention.assertion.label == "absent"
