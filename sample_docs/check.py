@@ -1,10 +1,11 @@
 """Checks an export of the sample case against its truth: documents, dates, planted findings, decoys.
 
-    python sample_docs/check.py export.json
+    python sample_docs/check.py export.json [MOST]
 
 Scans are read a little differently by every version of the recognition, so what is asked of them is what a reviewer needs:
 every planted conflict and defect is found, no decoy is flagged, no date of a born-digital document is wrong. Standard
-library only. Prints what is wrong; exits 1 where something is.
+library only. Prints everything that is wrong; exits 1 where that is more than MOST lines (0 unless given), so that a build
+can hold what is reached, and be drawn tighter as the misses that are known are mended.
 """
 
 from __future__ import annotations
@@ -83,7 +84,8 @@ def main() -> int:
     gold = json.loads((Path(__file__).resolve().parent / "truth" / "gold.json").read_text("utf-8"))
     wrong = list(faults(gold, json.loads(Path(sys.argv[1]).read_text("utf-8"))))
     print("\n".join(wrong) or "the sample case is as it should be")
-    return 1 if wrong else 0
+    most = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    return 1 if len(wrong) > most else 0
 
 
 if __name__ == "__main__":
