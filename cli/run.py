@@ -35,6 +35,7 @@ def run(
         DateOrder | None, typer.Option(help="How to read 03/04/2021 where neither document nor case.toml tells.")
     ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Documents that are read at once.")] = None,
+    retry: Annotated[bool, typer.Option("--retry", help="Read again what could not be read, or only in part.")] = False,
     show: Annotated[bool, typer.Option("--show", help="Print the timeline and the findings.")] = False,
     json: JsonOption = False,
     without_prefect: Annotated[
@@ -55,7 +56,7 @@ def run(
         outcomes = []
         with _progress(quiet=json) as report, ExitStack() as stack:
             take = directly if without_prefect else stack.enter_context(WithPrefect(settings.home))
-            for outcome in run_cases(chosen, store, take, Parts(), report, _waiting):
+            for outcome in run_cases(chosen, store, take, Parts(), report, _waiting, retry=retry):
                 outcomes.append(outcome)
         for outcome in outcomes:
             if not json:

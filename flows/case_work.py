@@ -58,7 +58,8 @@ class CaseWork:
         self._total: Counter[str] = Counter()
         self._ledger_counts: dict[str, int] = {}
         self._file: CaseFile | None = None
-        self._run: str | None = None
+        self._run: int | None = None
+        self._retried = False
         self._outcome: Outcome | None = None
 
     # -- what there is, and what is to be done
@@ -95,12 +96,22 @@ class CaseWork:
         self._total["extract"] = len(missing)
         return missing
 
+    def forget_partial(self) -> None:
+        """Forget the readings of documents that were set aside or read in part: they are tried again."""
+        for ident in self._first.values():
+            source, key = self.received[ident].source, self._reading_key(ident)
+            read = self.store.cache.reading(key, document=ident, case=self.case, file=source.path)
+            if read is not None and read.status is not Status.READ:
+                self.store.cache.forget_extraction(self._extraction_key(ident))
+                self.store.cache.forget_reading(key)
+                self._retried = True
+
     def current(self) -> Outcome | None:
         """Return the last outcome where it came from the very same documents, settings, decisions and code."""
         standing, last = self.store.results.standing(self.case), self.store.runs.last(self.case)
         if standing is None or standing.key != self._result_key() or self.taken.unreadable:
             return None
-        if not self.store.report_path(self.case).exists():
+        if self._retried or not self.store.report_path(self.case).exists():
             return None
         counts = {**(last.counts if last else {}), **self._fresh()}
         return Outcome(self.case, standing.state, counts, current=True)

@@ -21,8 +21,12 @@ def run_cases(
     parts: Parts | None = None,
     report: Report = silent,
     waiting: Waiting | None = None,
+    *,
+    retry: bool = False,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each case, one after the other.
+
+    ``retry`` reads once more what could not be read, or only in part.
 
     Raises:
         RunError: a case could not be put together, or the home folder cannot be written.
@@ -30,6 +34,8 @@ def run_cases(
     for case in cases:
         with open_case(case, store, parts or Parts(), report, waiting) as work:
             work.take_in()
+            if retry:
+                work.forget_partial()
             current = work.current()
             if current is None:
                 work.start_reading()

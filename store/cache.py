@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, select
 
 from models.document import Document
 from models.extraction import Extraction
@@ -26,7 +26,7 @@ def extraction_key(document: str, reading: str, version: str, settings: str) -> 
 
 
 class Cache:
-    """The tables of readings and extractions; rows are written once and never changed."""
+    """The tables of readings and extractions; rows are written once and never changed, only forgotten to try again."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -45,6 +45,16 @@ class Cache:
             return None
         read = Document.model_validate_json(unpacked(body))
         return read.model_copy(update={"id": document, "case": case, "file": file, "duplicate_of": None})
+
+    def forget_reading(self, key: str) -> None:
+        """Remove a reading that could not be had whole, so that the document is read again."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(readings).where(readings.c.key == key))
+
+    def forget_extraction(self, key: str) -> None:
+        """Remove what was extracted from a reading that is forgotten."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(extractions).where(extractions.c.key == key))
 
     def keep_extraction(self, key: str, extraction: Extraction) -> None:
         """Keep what was extracted from a document."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 from typing import NamedTuple
 
 from sqlalchemy import Engine, delete, insert, select, update
@@ -38,31 +37,32 @@ class Runs:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def begin(self, case: str) -> str:
-        """Note that a run began and return its id.
+    def begin(self, case: str) -> int:
+        """Note that a run began and return its number.
 
         Only the holder of the case's lock calls this: an older run of the case that still counts as running was killed.
         """
-        ident = uuid.uuid4().hex
         with self._engine.begin() as connection:
             connection.execute(
                 update(runs)
                 .where(runs.c.case == case, runs.c.state == "running")
                 .values(state="interrupted", ended_at=now())
             )
-            connection.execute(insert(runs).values(id=ident, case=case, started_at=now(), state="running", counts="{}"))
-        return ident
+            made = connection.execute(
+                insert(runs).values(case=case, started_at=now(), state="running", counts="{}").returning(runs.c.place)
+            )
+            return int(made.scalar_one())
 
-    def end(self, run: str, state: str, counts: dict[str, int]) -> None:
+    def end(self, run: int, state: str, counts: dict[str, int]) -> None:
         """Note how a run ended."""
         with self._engine.begin() as connection:
             connection.execute(
-                update(runs).where(runs.c.id == run).values(state=state, ended_at=now(), counts=json.dumps(counts))
+                update(runs).where(runs.c.place == run).values(state=state, ended_at=now(), counts=json.dumps(counts))
             )
 
     def last(self, case: str) -> Run | None:
         """Return the case's latest run, None before the first."""
-        query = select(runs).where(runs.c.case == case).order_by(runs.c.started_at.desc()).limit(1)
+        query = select(runs).where(runs.c.case == case).order_by(runs.c.place.desc()).limit(1)
         with self._engine.connect() as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else Run(row.started_at, row.ended_at, row.state, json.loads(row.counts))

@@ -70,7 +70,7 @@ failures = Table(
 runs = Table(
     "runs",
     metadata,
-    Column("id", String(60), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=True),
     Column("case", String(100), nullable=False, index=True),
     Column("started_at", String(40), nullable=False),
     Column("ended_at", String(40)),

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from models.errors import RunError
+from models.settings import Settings
+from store.files import document_id
+from store.home import Store, open_store
+from store.intake import TakenIn, take_in
+
+
+@pytest.fixture
+def folder(settings: Settings) -> Path:
+    made = settings.inbox / "case"
+    made.mkdir(parents=True)
+    return made
+
+
+def take(store: Store) -> TakenIn:
+    return take_in(store, "case", lambda _: "text/plain")
+
+
+def paths(store: Store, state: str = "present") -> list[str]:
+    return [received.source.path for received in store.files.of_case("case", state)]
+
+
+def test_new_files_with_those_in_folders(store: Store, folder: Path) -> None:
+    (folder / "b.txt").write_text("b")
+    (folder / "scans").mkdir()
+    (folder / "scans" / "a.txt").write_text("a")
+    assert take(store).new == ["b.txt", "scans/a.txt"]
+    assert paths(store) == ["b.txt", "scans/a.txt"]
+    received = store.files.of_case("case")[0]
+    assert received.document == document_id("case", "b.txt", received.source.sha256)
+    assert store.originals.path_of(received.source.sha256).read_text() == "b"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".hidden", "~$letter.docx", "scan.pdf.part", "scan.crdownload", "x.TMP", "Thumbs.db", "letter.txt~", "case.toml"],
+)
+def test_what_is_no_paper(store: Store, folder: Path, name: str) -> None:
+    (folder / name).write_text("x")
+    assert take(store).new == []
+
+
+@pytest.mark.parametrize("name", ["part.pdf", "temp letter.pdf", "a.b.pdf", "desktop.pdf", "case.toml.pdf"])
+def test_what_only_looks_temporary(store: Store, folder: Path, name: str) -> None:
+    (folder / name).write_text("x")
+    assert take(store).new == [name]
+
+
+def test_unchanged_files_are_not_opened(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.txt").write_text("a")
+    take(store)
+    monkeypatch.setattr(store.originals, "keep", lambda _: pytest.fail("opened"))
+    assert take(store) == TakenIn()
+
+
+def test_touched_but_the_same(store: Store, folder: Path) -> None:
+    (folder / "a.txt").write_text("a")
+    take(store)
+    os.utime(folder / "a.txt", (1, 1))
+    assert take(store).new == []
+    assert paths(store, "replaced") == []
+
+
+def test_other_bytes_under_the_same_name(store: Store, folder: Path) -> None:
+    (folder / "a.txt").write_text("a")
+    take(store)
+    (folder / "a.txt").write_text("b, corrected")
+    assert take(store).new == ["a.txt"]
+    assert (paths(store), paths(store, "replaced")) == (["a.txt"], ["a.txt"])
+    assert len(list(store.originals.all())) == 2
+
+
+def test_a_removed_file_leaves_the_case_and_its_original_stays(store: Store, folder: Path) -> None:
+    for name in "ab":
+        (folder / name).write_text(name)
+    take(store)
+    (folder / "a").unlink()
+    assert take(store).removed == ["a"]
+    assert (paths(store), paths(store, "removed")) == (["b"], ["a"])
+    assert len(list(store.originals.all())) == 2
+    (folder / "a").write_text("a")
+    take(store)
+    assert (paths(store), paths(store, "removed")) == (["a", "b"], [])
+
+
+def test_an_inbox_that_is_gone_takes_no_document_along(store: Store, folder: Path) -> None:
+    (folder / "a").write_text("a")
+    take(store)
+    folder.rename(folder.with_name("elsewhere"))
+    assert take(store).removed == []
+    folder.mkdir()
+    assert take(store).removed == []
+    assert paths(store) == ["a"]
+
+
+def test_what_is_not_whole_yet_is_left_for_later(store: Store, folder: Path) -> None:
+    (folder / "a").write_text("a")
+    assert take_in(store, "case", lambda _: "text/plain", lambda _: False).changing == ["a"]
+    assert paths(store) == []
+
+
+def test_links_out_of_the_case_are_not_followed(store: Store, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("x")
+    (folder / "link").symlink_to(tmp_path / "secret")
+    (folder / "loop").symlink_to(folder)
+    assert take(store).new == []
+
+
+def test_a_file_that_cannot_be_opened_is_seen_and_mended(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a").write_text("a")
+    with monkeypatch.context() as broken:
+        broken.setattr(store.originals, "keep", _raises(PermissionError(errno.EACCES, "Permission denied")))
+        assert take(store).unreadable == ["a"]
+        assert take(store).unreadable == ["a"]
+    (failure,) = store.runs.failures("case")
+    assert (failure.stage, failure.attempts) == ("take in", 2)
+    assert "permissions" in failure.message
+    assert take(store).new == ["a"]
+    assert store.runs.failures("case") == []
+
+
+def test_a_full_disk_ends_the_run_with_advice(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a").write_text("a")
+    monkeypatch.setattr(store.originals, "keep", _raises(OSError(errno.ENOSPC, "No space left on device")))
+    with pytest.raises(RunError, match="make room"):
+        take(store)
+    assert paths(store) == []
+
+
+def test_a_read_only_inbox(settings: Settings, folder: Path) -> None:
+    (folder / "a").write_text("a")
+    before = sorted(folder.rglob("*"))
+    folder.chmod(0o500)
+    with open_store(settings) as store:
+        assert take(store).new == ["a"]
+    assert sorted(folder.rglob("*")) == before
+
+
+def _raises(error: OSError):  # type: ignore[no-untyped-def]
+    def keep(_: Path) -> None:
+        raise error
+
+    return keep
