@@ -53,13 +53,11 @@ def run(
         _warn_of_strays(store)
         if not chosen and not json:
             say(f"There are no cases in {settings.inbox}: make one with 'casefold new CASE' and put its papers there.")
-        outcomes = []
-        with _progress(quiet=json) as report, ExitStack() as stack:
+        with ExitStack() as stack:
             take = directly if without_prefect else stack.enter_context(WithPrefect(settings.home))
-            for outcome in run_cases(chosen, store, take, Parts(), report, _waiting, retry=retry):
-                outcomes.append(outcome)
-        for outcome in outcomes:
-            if not json:
+            with _progress(quiet=json) as report:
+                outcomes = list(run_cases(chosen, store, take, Parts(), report, _waiting, retry=retry))
+            for outcome in [] if json else outcomes:
                 tell(store, outcome, show=show)
     if json:
         print_json([{"case": o.case, "state": o.state, "nothing_new": o.current, "counts": o.counts} for o in outcomes])

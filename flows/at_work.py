@@ -34,6 +34,7 @@ def open_case(
 ) -> Iterator[CaseWork]:
     """Hold the case, alone, and make it the one at work; what a killed run left half done is swept away."""
     with store.lock(case, lambda holder: waiting(case, holder) if waiting else None):
+        store.originals.sweep()
         work = CaseWork(case, store, parts, report)
         token = _CURRENT.set(work)
         try:

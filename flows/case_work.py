@@ -136,6 +136,10 @@ class CaseWork:
         self._total["read"] = len(self._readings)
         reading.start()
 
+    def warm_up(self) -> None:
+        """Load what extraction needs, ahead of it."""
+        self._parts.warm_up()
+
     def read(self, document: str) -> bool:
         """Keep one document as read, or set it aside with the reason; True when it was read."""
         read = self._readings[document].wait(document)

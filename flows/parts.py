@@ -46,6 +46,14 @@ def _extract(document: Document, settings: Settings) -> Extraction:
     return extract(document, load_pipeline(), settings)
 
 
+def _warm_up() -> None:
+    from extractors.parse import load_pipeline
+    from extractors.stage import extractors_in_order
+
+    load_pipeline()
+    extractors_in_order()
+
+
 def _assemble(
     case: str,
     documents: Sequence[Document],
@@ -73,5 +81,6 @@ class Parts:
     reader_version: Callable[[], str] = _reader_version
     read_many: ReadMany = _read_many
     extract: Callable[[Document, Settings], Extraction] = _extract
+    warm_up: Callable[[], None] = _warm_up
     assemble: Assemble = _assemble
     report: Callable[[Store, str], Path] = write_report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -14,8 +15,8 @@ from flows.run_cases import directly
 class WithPrefect:
     """Runs open cases as flows. Prefect is imported and its server started at the first one, not before.
 
-    By then the case's documents are being read in other processes, so that the start costs little of the run's time.
-    Where nothing is new, nothing is started.
+    By then the case's documents are being read in other processes, and while the server starts in one more, this one loads
+    what it will need: so the start costs little of the run's time. Where nothing is new, nothing is started.
     """
 
     def __init__(self, home: Path) -> None:
@@ -37,7 +38,7 @@ class WithPrefect:
         Where the server is another process's and ends with it, the work that is left is done all the same: results are
         kept in the store, and Prefect only shows how they came about.
         """
-        self._start()
+        self._start(work)
         import httpx
         from prefect.exceptions import PrefectException
 
@@ -56,7 +57,14 @@ class WithPrefect:
             if not work.saved:
                 directly(work)
 
-    def _start(self) -> None:
+    def _start(self, work: CaseWork) -> None:
         if not self._up:
-            self._stack.enter_context(prefect_server(self._home))
+            self._stack.enter_context(prefect_server(self._home, meanwhile=lambda: _warm_up(work)))
             self._up = True
+
+
+def _warm_up(work: CaseWork) -> None:
+    """Load Prefect's client, and what extracts if something is to be extracted."""
+    importlib.import_module("flows.process_case")
+    if work.unextracted():
+        work.warm_up()

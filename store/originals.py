@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,7 +42,7 @@ class OriginalsFolder:
             OSError: the file cannot be read, or the disk is full.
         """
         make_private(self.folder)
-        descriptor, name = tempfile.mkstemp(prefix=".incoming-", dir=self.folder)
+        descriptor, name = tempfile.mkstemp(prefix=f"{_part_prefix()}{os.getpid()}-", dir=self.folder)
         part = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as target:
@@ -73,11 +74,14 @@ class OriginalsFolder:
         return digest.hexdigest() == sha256
 
     def sweep(self) -> int:
-        """Remove the unfinished copies of runs that were killed; return how many. Call it only while no run copies."""
-        parts = list(self.folder.glob(".incoming-*"))
-        for part in parts:
-            part.unlink(missing_ok=True)
-        return len(parts)
+        """Remove the unfinished copies of processes of this machine that were killed; return how many."""
+        swept = 0
+        for part in self.folder.glob(f"{_part_prefix()}*"):
+            number = part.name.removeprefix(_part_prefix()).partition("-")[0]
+            if number.isdigit() and not _is_alive(int(number)):
+                part.unlink(missing_ok=True)
+                swept += 1
+        return swept
 
     def _place(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256
@@ -103,6 +107,21 @@ def make_private(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
+
+
+def _part_prefix() -> str:
+    """How the names of unfinished copies begin: with the machine, before the number of the process."""
+    return f".incoming-{socket.gethostname()}-"
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

@@ -44,6 +44,7 @@ class Counting:
             reader_version=lambda: "fake 1",
             read_many=self._read_many,
             extract=self._extract,
+            warm_up=lambda: None,
             assemble=_assemble,
             report=_report,
         )

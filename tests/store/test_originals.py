@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -45,10 +48,15 @@ def test_a_copy_that_does_not_come_to_its_end_leaves_nothing(
 
 
 def test_what_a_killed_run_left_is_swept(originals: OriginalsFolder) -> None:
+    gone = subprocess.Popen(["true"])
+    gone.wait()
     originals.folder.mkdir()
-    (originals.folder / ".incoming-x").write_bytes(b"half")
+    begin = f".incoming-{socket.gethostname()}-"
+    names = [f"{begin}{gone.pid}-x", f"{begin}{os.getpid()}-x", f".incoming-elsewhere-{gone.pid}-x"]
+    for name in names:
+        (originals.folder / name).write_bytes(b"half")
     assert originals.sweep() == 1
-    assert list(originals.folder.iterdir()) == []
+    assert sorted(p.name for p in originals.folder.iterdir()) == sorted(names[1:])
 
 
 def test_damage_is_noticed(originals: OriginalsFolder, tmp_path: Path) -> None:

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fake_parts import Counting
+
+from flows.case_work import Outcome
+from models.settings import Settings
+from store.home import Store
+
+Drop = Callable[..., Path]
+_PATIENCE_S = 90
+_ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def deployment(prefect_api: str, settings: Settings) -> Any:
+    from flows.run_nightly import nightly_deployment
+
+    return nightly_deployment(settings.home, settings.inbox, "03:00", "America/New_York")
+
+
+def test_a_cron_schedule_really_gets_scheduled_runs(prefect_api: str, deployment: Any) -> None:
+    ident = str(deployment.apply())
+    deadline, runs = time.monotonic() + _PATIENCE_S, []
+    while not runs and time.monotonic() < deadline:
+        question = {"deployments": {"id": {"any_": [ident]}}, "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}
+        runs = httpx.post(f"{prefect_api}/flow_runs/filter", json=question, timeout=30).json()
+        time.sleep(0.5)
+    assert runs, "no Scheduled run: are Prefect, FastAPI and SQLAlchemy the pinned versions?"
+    times = sorted(datetime.fromisoformat(run["expected_start_time"].replace("Z", "+00:00")) for run in runs)
+    assert all((t.astimezone(UTC).minute, t.astimezone(UTC).hour) in {(0, 7), (0, 8)} for t in times)
+    assert times[0] <= datetime.now(UTC) + timedelta(days=1, hours=1)
+
+
+def test_two_nights_never_overlap_and_the_schedule_outlives_its_server(prefect_api: str, deployment: Any) -> None:
+    kept = httpx.get(f"{prefect_api}/deployments/{deployment.apply()}", timeout=30).json()
+    assert kept["global_concurrency_limit"]["limit"] == 1
+    assert kept["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
+    assert kept["entrypoint"] == "flows.run_nightly.run_nightly"
+    assert not kept["paused"]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "name"),
+    [
+        ([], "Completed"),
+        ([Outcome("a", "complete", {"documents": 1}), Outcome("b", "complete", {}, current=True)], "Completed"),
+        ([Outcome("a", "complete", {}), Outcome("b", "partial", {})], "Partial"),
+    ],
+)
+def test_a_partial_night_is_told_from_a_whole_one(
+    outcomes: list[Outcome], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows import run_nightly
+
+    tables: list[Any] = []
+    monkeypatch.setattr(run_nightly, "create_table_artifact", lambda **said: tables.append(said["table"]))
+    assert run_nightly.night_ended(outcomes).name == name
+    assert [row["case"] for row in tables[0]] == [outcome.case for outcome in outcomes]
+
+
+def test_the_night_does_what_is_pending_in_every_case(
+    prefect_api: str, store: Store, drop: Drop, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows import run_nightly
+
+    counting = Counting()
+    monkeypatch.setattr(run_nightly, "run_cases", _with(run_nightly.run_cases, counting))
+    for case in ("one", "two"):
+        drop("a.txt", f"papers of {case}", case=case)
+    for _ in range(2):
+        run_nightly.run_nightly(str(settings.home), str(settings.inbox))
+    assert len(counting.read) == 2
+    assert [len(store.case_file(case).documents) for case in ("one", "two")] == [1, 1]
+
+
+def test_kill_leaves_no_server_behind(tmp_path: Path) -> None:
+    script = (
+        "import sys, time\nfrom pathlib import Path\nfrom flows.prefect_server import prefect_server\n"
+        "with prefect_server(Path(sys.argv[1])) as url:\n    print(url, flush=True)\n    time.sleep(60)\n"
+    )
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")} | {"PYTHONPATH": str(_ROOT)}
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
+        assert server.stdout is not None
+        url = server.stdout.readline().strip()
+        assert httpx.get(f"{url}/health", timeout=30).json() is True
+        assert json.loads((tmp_path / "prefect" / "server.json").read_text())["url"] == url
+        server.send_signal(signal.SIGKILL)
+    with pytest.raises(httpx.TransportError):
+        for _ in range(2 * _PATIENCE_S):
+            httpx.get(f"{url}/health", timeout=5)
+            time.sleep(0.5)
+
+
+def _with(run_cases: Any, counting: Counting) -> Any:
+    return lambda cases, store, run: run_cases(cases, store, run, counting.parts())
