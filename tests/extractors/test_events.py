@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from documents import document_of
 
+from extractors.event_grammar.modality import assertion_at
 from extractors.events import events
 from extractors.parse import Parse
 from models.dates import PartialDate, Precision, Reading
@@ -169,3 +170,19 @@ def test_dispensed_rows_are_one_event_and_changes_stay_apart() -> None:
 def test_what_is_one_short_line() -> None:
     text = "On 2020-01-02 he was taken to the hospital " + "with one thing and another " * 20 + "."
     assert all(len(v.what) <= 120 and "\n" not in v.what for v, _ in found_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("On 9 May 2021 she had surgery on her left knee.", False),
+        ("In May she was admitted to hospital.", False),
+        ("By May, 2019 he had been operated on twice.", False),
+        ("She may be admitted to hospital again.", True),
+        ("In June he may have surgery on the hip.", True),
+    ],
+)
+def test_the_month_of_may_is_no_plan(text: str, planned: bool) -> None:
+    folded = text.lower()
+    at = min(i for word in ("surgery", "admitted", "operated") if (i := folded.find(word)) >= 0)
+    assert assertion_at(folded, 0, at, at + 7).hypothetical is planned
