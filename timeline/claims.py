@@ -199,7 +199,7 @@ def _diagnosis(mention: Mention, subjects: Subjects) -> Fields | None:
     }
     return {
         "predicate": "diagnosis",
-        "subject": subjects.of(mention) or subjects.subject,
+        "subject": subjects.patient(mention),
         "object": value.concept or code or value.name.casefold(),
         "value": value.name,
         "when": subjects.dated,
@@ -239,7 +239,7 @@ def _measure(mention: Mention, subjects: Subjects) -> Fields | None:
     shown = value.grade or (f"{value.number:g}" if value.number is not None else "")
     return {
         "predicate": "measure",
-        "subject": subjects.of(mention) or subjects.subject,
+        "subject": subjects.patient(mention),
         "object": f"{value.scale} {value.of}" if value.of else value.scale,
         "value": shown,
         "number": value.number,
@@ -257,7 +257,7 @@ def _medication(mention: Mention, subjects: Subjects) -> Fields | None:
         attributes["per_day"] = f"{value.per_day:g}"
     return {
         "predicate": "medication",
-        "subject": subjects.of(mention) or subjects.subject,
+        "subject": subjects.patient(mention),
         "object": value.drug,
         "value": " ".join(p for p in (value.drug, dose, value.status) if p),
         "number": value.dose,

@@ -32,6 +32,11 @@ class Subjects:
         """Return the person named at a place, None where nobody is."""
         return self._at.get((span.start, span.end)) if span else None
 
+    def patient(self, mention: Mention) -> str | None:
+        """Return of whom a medical mention speaks: the document's subject where it names nobody and no relative."""
+        of = self.of(mention)
+        return self.subject if of is None and mention.about is None and mention.holder is not Holder.RELATIVE else of
+
     def condition_in(self, span: Span) -> str | None:
         """Return the concept of the first condition named inside a span, None where there is none."""
         inside = (m.value for m in self._extraction.mentions if span.start <= m.span.start and m.span.end <= span.end)

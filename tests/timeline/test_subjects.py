@@ -1,0 +1,31 @@
+"""Of whom a medical mention speaks: never the patient where it is told of a relative."""
+
+from __future__ import annotations
+
+import pytest
+from documents import document_of
+
+from models.document import Span
+from models.extraction import Extraction, Kind, Profile
+from models.mention import Holder, make_mention
+from models.names import PersonName
+from models.person import People, Person, Variant
+from models.values import DiagnosisValue
+from timeline.subjects import Subjects
+
+
+@pytest.mark.parametrize(
+    ("holder", "subject"), [(Holder.UNKNOWN, "ana"), (Holder.SUBJECT, "ana"), (Holder.RELATIVE, None)]
+)
+def test_patient(holder, subject):
+    document = document_of("Ana Ruiz. The brother has asthma.")
+    ana = Span(document=document.id, start=0, end=8)
+    profile = Profile(document=document.id, kind=Kind.LETTER, subject=ana)
+    name = PersonName(given=("Ana",), surnames=("Ruiz",))
+    person = Person(id="ana", name="Ana Ruiz", variants=(Variant(text="Ana Ruiz", name=name, spans=(ana,)),))
+    mention = make_mention(
+        Span(document=document.id, start=26, end=32), DiagnosisValue(name="asthma"), extractor="x", version="1",
+        holder=holder,
+    )  # fmt: skip
+    extraction = Extraction(document=document.id, version="1", profile=profile, mentions=(mention,))
+    assert Subjects(extraction, People(people=(person,)), document).patient(mention) == subject
