@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Check that every annotation of a held-out case stands in its document.
+"""Check that every annotation of a case stands in its document.
 
 python check.py [CASES_DIR]
 """
@@ -12,6 +12,16 @@ import sys
 from pathlib import Path
 
 VALUE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
+BLOCK = re.compile(r"<(br|hr|/?p|/?div|/?table|/?tr|/?t[dh]|/?[ou]l|/?li|/?h[1-6])\b[^>]*>")
+KINDS = {
+    "conflicts": "name_mismatch birth_date_mismatch identifier_mismatch age_mismatch sex_mismatch relationship_mismatch "
+    "event_date_mismatch impossible_order duration_mismatch diagnosis_mismatch laterality_mismatch severity_mismatch "
+    "treatment_mismatch place_mismatch count_mismatch amount_mismatch translation_mismatch",
+    "formal": "missing_signature missing_date missing_jurat missing_translation_certificate "
+    "incomplete_translation_certificate stale_document repeated_wording missing_attachment missing_page",
+    "dates": "document event birth death signature print future other",
+    "diagnoses": "present absent possible historical family hypothetical",
+}
 
 
 def folded(text):
@@ -21,8 +31,7 @@ def folded(text):
 
 def text_of(source):
     """The words of a document's HTML."""
-    spaced = re.sub(r"<(br|/?p|/?div|/?table|/?tr|/?td)\b[^>]*>", " ", source)
-    return folded(html.unescape(re.sub(r"<[^>]+>", "", spaced)))
+    return folded(html.unescape(re.sub(r"<[^>]+>", "", BLOCK.sub(" ", source))))
 
 
 def valid(value):
@@ -58,6 +67,11 @@ def problems(folder):
                 yield f"{d['id']}: no person {row['person']}"
             if "value" in row and not valid(row["value"]):
                 yield f"{d['id']}: date {row['value']}"
+        for row, word in [(row, row["role"]) for row in d["dates"]] + [
+            (row, row["assertion"]) for row in d["diagnoses"]
+        ]:
+            if word not in (KINDS["dates"] if "role" in row else KINDS["diagnoses"]).split():
+                yield f"{d['id']}: {word} of {row['text']}"
     for event in gold["events"]:
         if not valid(event["date"]):
             yield f"event: date {event['date']}"
@@ -65,6 +79,9 @@ def problems(folder):
             yield f"event: no document {unknown}"
         for unknown in set(event["people"]) - people:
             yield f"event: no person {unknown}"
+    for group in ("conflicts", "formal"):
+        for unknown in {row["kind"] for row in gold[group]} - set(KINDS[group].split()):
+            yield f"{group}: no kind {unknown}"
     for conflict in gold["conflicts"]:
         sides = conflict["sides"]
         if {s["document"] for s in sides} != set(conflict["documents"]):
