@@ -21,9 +21,8 @@ _FIELD = re.compile(
     rf"\b(?:(?:edad|age|idade)[ ]?/[ ]?{_LABEL}[ ]?[:\t\n]+[ ]?\d{{1,3}}[^\n\t]{{0,12}}?/[ ]?"
     rf"|{_LABEL}(?:[ ]?/[ ]?{_LABEL})?(?: at birth)?[ ]?[:.\t\n]+[ ]?(?:\(?(?:m/f|f/m)\)?[ ]?)?){_WORDS}\b(?![ ]?/|'|’)"
 )
-_BOX = re.compile(
-    r"[☒☑✓✔■●][ ]?(?P<box>female|male|femenino|masculino|f|m)\b|\[x\][ ]?(?P<bracket>female|male|femenino|masculino|f|m)\b|\((?:x|•)\)[ ]?(?P<round>female|male|f|m)\b"
-)
+_BOX = re.compile(r"(?P<checked>[☒☑✓✔■●]|\[x\]|\((?:x|•)\))|[☐□○]|\[[ _]?\]|\([ ]\)")
+_BOX_LABEL = re.compile(r"\b(?:female|male|femenino|masculino|f|m)\b")
 _AGE_SEX = re.compile(
     r"\b\d{1,3}[ ]?(?:y/?o?|yrs?|years?|yo|y\.o\.|anos|-?year-?old)?[ ]?[/,-]?[ ]?(?P<sex>[MF])\b(?![.\w/])"
 )
@@ -134,10 +133,7 @@ def _recorded(text: str) -> Iterator[tuple[int, int, Sex, Literal["field", "noun
         if sex is not None:
             taken.update(range(match.start(), match.end()))
             yield match.start(), match.end(), sex, "field"
-    for match in _BOX.finditer(folded):
-        sex = _sex(match["box"] or match["bracket"] or match["round"])
-        if sex is not None:
-            yield match.start(), match.end(), sex, "field"
+    yield from _boxes(folded)
     for match in _AGE_SEX.finditer(text):
         sex = _sex(match["sex"].lower())
         if sex is not None and match.start() not in taken and not re.search(r"[\d.,/-]$", text[: match.start()][-1:]):
@@ -148,6 +144,27 @@ def _recorded(text: str) -> Iterator[tuple[int, int, Sex, Literal["field", "noun
         before = folded[max(0, match.start() - 40) : match.start("noun")]
         if sex is not None and not _BIRTH_OF.search(before):
             yield match.start("noun"), match.end("noun"), sex, "noun"
+
+
+def _boxes(folded: str) -> Iterator[tuple[int, int, Sex, Literal["field", "noun"]]]:
+    """The label of a checked box: the one after it, or the one before it on a line that begins with a label."""
+    for mark in _BOX.finditer(folded):
+        if not mark["checked"]:
+            continue
+        start, end = folded.rfind("\n", 0, mark.start()) + 1, folded.find("\n", mark.end())
+        end = len(folded) if end < 0 else end
+        labels = list(_BOX_LABEL.finditer(folded, start, end))
+        first = _BOX.search(folded, start, end)
+        if not labels or first is None:
+            continue
+        follow = first.start() < labels[0].start()
+        near = [x for x in labels if (x.start() >= mark.end()) == follow]
+        label = min(near, key=lambda x: abs(x.start() - mark.start()), default=None)
+        if label is None or folded[min(label.end(), mark.end()) : max(label.start(), mark.start())].strip():
+            continue
+        sex = _sex(label.group())
+        if sex is not None:
+            yield min(label.start(), mark.start()), max(label.end(), mark.end()), sex, "field"
 
 
 def _cells(text: str, folded: str, taken: set[int]) -> Iterator[tuple[int, int, Sex, Literal["field", "noun"]]]:

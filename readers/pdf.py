@@ -21,8 +21,9 @@ from readers.language import stop_word_share
 from readers.layout import canonical
 from readers.page import PageReading, page_reading
 from readers.paged import read_all_pages
-from readers.pdf_text import PdfText, visible_text
-from readers.pdfium import draw, load_page, opened, page_drawn
+from readers.pdf_text import UNNAMED, PdfText, visible_text
+from readers.pdf_witness import second_witness
+from readers.pdfium import draw, has_form, load_page, opened, page_drawn
 from readers.recognise import EM_PER_INK, Recognised, recognise_page
 from readers.rules import find_rules
 from readers.words import PlacedWord
@@ -75,6 +76,7 @@ class PdfReader:
         """Read one page by the way that its content asks for."""
         limits = settings.limits
         with opened(path) as pdf:
+            form = has_form(pdf)  # before the page is loaded: flattening ends the form
             page = load_page(pdf, number)
             try:
                 size = tuple(page.get_size())
@@ -82,7 +84,7 @@ class PdfReader:
                 drawn = draw(page, _READ_DPI if bare else _LOOK_DPI, min(limits.max_pixels, 16_000_000), grey=True)
                 look = np.asarray(drawn, dtype=np.uint8)
                 images = _images(page, size)
-                text = visible_text(page, size, look)
+                text = _heard(visible_text(page, size, look), form, path, number, size)
                 decision = _decide(text, images, look)
                 picture = None
                 if decision.ocr:
@@ -99,6 +101,24 @@ class PdfReader:
 
         seen = recognise_page(picture, settings, engine=self._engine, finer=finer)
         return _ocr_page(number, size, text, seen, decision, images)
+
+
+def _heard(text: PdfText, form: bool, path: Path, number: int, size: tuple[float, float]) -> PdfText:
+    """Ask the second witness for what the first leaves open: a form's values, and characters without a usable code."""
+    if text.turn or not (form or text.bad):
+        return text
+    witness = second_witness(path, number, size)
+    words = [_named(w, witness.words) if UNNAMED in w.text else w for w in text.words]
+    values = [v for v in witness.values if not _overlaps(v, words)]
+    letters = sum(len(w.text) for w in words)
+    bad = sum(w.text.count(UNNAMED) for w in words) / letters if letters else text.bad
+    return text._replace(words=[*words, *values], characters=text.characters + len(values), bad=bad)
+
+
+def _named(word: PlacedWord, others: Sequence[PlacedWord]) -> PlacedWord:
+    """Return the word with the letters that another reading has in its place, where there is just one such."""
+    there = [w for w in others if len(w.text) == len(word.text) and _overlaps(word, [w])]
+    return word._replace(text=there[0].text) if len(there) == 1 else word
 
 
 def _decide(text: PdfText, images: Sequence[tuple[float, float, float, float]], look: NDArray[np.uint8]) -> _Decision:

@@ -1,7 +1,8 @@
 """The visible text of a PDF page, as words with boxes, from pdfium's characters.
 
-Characters are grouped here rather than by pdfplumber: the same words at several times the speed, and pdfium tells
-what is invisible. White space in the file is only a hint: some programs leave it out, others overlay it.
+Characters are grouped here rather than by pdfplumber, which is asked where these leave a doubt (``pdf_witness``): the
+same words at several times the speed, and pdfium tells what is invisible. White space in the file is only a hint: some
+programs leave it out, others overlay it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from models.geometry import Box
 from readers.words import PlacedWord
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+UNNAMED = "\ufffd"
 _HYPHENS = {0x02, 0xFFFE, 0xAD}
 _INVISIBLE_MODES = {3, 7}
 _LEAST_CONTRAST = 25
@@ -78,16 +80,17 @@ def _read(page: Any, textpage: Any, size: tuple[float, float], grey: NDArray[np.
     seen: set[tuple[str, int, int]] = set()
     hidden = bad = total = 0
     spaced = False
+    last: tuple[int, tuple[float, float, float, float]] | None = None
     for i in range(count):
         code = pdfium_c.FPDFText_GetUnicode(handle, i)
-        text = "-" if code in _HYPHENS else chr(code) if code <= 0x10FFFF else "\ufffd"
+        text = "-" if code in _HYPHENS else chr(code) if code <= 0x10FFFF else UNNAMED
         if text.isspace() or code == 0 or pdfium_c.FPDFText_IsGenerated(handle, i) == 1:
             spaced = True
             continue
         total += 1
         if code == 0xFFFD or unicodedata.category(text) in ("Co", "Cn", "Cc", "Cs"):
             bad += 1
-            text = "\ufffd"
+            text = UNNAMED
         item = pdfium_c.FPDFText_GetTextObject(handle, i)
         key = ctypes.cast(item, ctypes.c_void_p).value or 0
         if key not in modes:
@@ -100,7 +103,8 @@ def _read(page: Any, textpage: Any, size: tuple[float, float], grey: NDArray[np.
             continue
         step = max(0.6, 0.08 * (box[3] - box[1]))
         spot = (text, round(box[0] / step), round(box[1] / step))
-        ligature = text in "fl" and bool(shown) and shown[-1][1] == box
+        ligature = not spaced and (key, box) == last  # one glyph that stands for two letters: ff, tt
+        last = key, box
         if spot in seen and not ligature:  # printed twice to look bold
             continue
         seen.add(spot)

@@ -56,6 +56,11 @@ def load_page(pdf: Any, number: int) -> Any:
     return page
 
 
+def has_form(pdf: Any) -> bool:
+    """Return whether the PDF holds form fields."""
+    return bool(pdf.get_formtype() != pdfium_c.FORMTYPE_NONE)
+
+
 def draw(page: Any, dpi: float, max_pixels: int, *, grey: bool = False) -> Image.Image:
     """Return the page as displayed at ``dpi``, or less where it would exceed ``max_pixels``."""
     width, height = (max(1.0, v) for v in page.get_size())

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader as PdfReadable
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 from reportlab.lib.utils import ImageReader as Picture
 from reportlab.pdfgen.canvas import Canvas
 
@@ -13,6 +16,8 @@ from plugins.spec import RecognisedWord
 from readers.ocr.null import NullEngine
 from readers.ocr.recorded import RecordedEngine
 from readers.pdf import PdfReader, plausible
+from readers.pdf_text import UNNAMED, visible_text
+from readers.pdf_witness import second_witness
 
 LINES = (
     "Maple Street Clinic, 12 Harbour Road",
@@ -162,6 +167,61 @@ def test_filled_form_fields_are_text(make_pdf, write_lines, read) -> None:  # ty
         canvas.acroForm.textfield(name="dob", value="11/04/1979", x=72, y=500, width=200, height=20)
 
     assert "11/04/1979" in read(make_pdf(page)).text
+
+
+def test_a_form_filled_in_but_not_drawn_is_read_with_its_boxes(make_pdf, write_lines, read) -> None:  # type: ignore[no-untyped-def]
+    def page(canvas: Canvas) -> None:
+        write_lines(canvas, LINES)
+        canvas.acroForm.textfield(name="name", value="Odile Marchetti", x=72, y=500, width=200, height=20)
+        canvas.drawString(72, 455, "Male")
+        canvas.acroForm.checkbox(name="male", checked=False, x=110, y=450)
+        canvas.drawString(172, 455, "Female")
+        canvas.acroForm.checkbox(name="female", checked=True, x=230, y=450)
+
+    path = make_pdf(page)
+    undrawn = PdfWriter(clone_from=PdfReadable(path))
+    for annotation in undrawn.pages[0]["/Annots"]:
+        del annotation.get_object()["/AP"]
+    undrawn.write(path)
+    text = read(path).text
+    assert "Odile Marchetti" in text
+    assert text.split().index("☒") == text.split().index("Female") + 1
+    assert text.split().index("☐") == text.split().index("Male") + 1
+
+
+def test_a_letter_without_a_code_is_named_by_the_second_witness(make_pdf, write_lines, monkeypatch, read) -> None:  # type: ignore[no-untyped-def]
+    path = make_pdf(lambda c: write_lines(c, LINES))
+
+    def with_an_unnamed_letter(*given):  # type: ignore[no-untyped-def]
+        seen = visible_text(*given)
+        words = [w._replace(text=w.text.replace("y", UNNAMED)) for w in seen.words]
+        return seen._replace(words=words, bad=0.04)
+
+    monkeypatch.setattr("readers.pdf.visible_text", with_an_unnamed_letter)
+    assert read(path).text.split() == " ".join(LINES).split()
+
+
+def test_a_form_that_the_second_witness_cannot_read_is_read_by_the_first(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 1 0 R>> endobj trailer <</Root 1 0 R>>")
+    assert second_witness(broken, 1, (612, 792)) == ([], [])
+
+
+_TWO_LETTERS = b"""/CIDInit /ProcSet findresource begin begincmap /CMapName /Two def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange
+1 beginbfchar <58> <00740074> endbfchar
+1 beginbfrange <59> <7A> <0059> endbfrange endcmap end"""
+
+
+def test_a_glyph_of_two_like_letters_is_both(make_pdf, read) -> None:  # type: ignore[no-untyped-def]
+    path = make_pdf(lambda c: c.drawString(72, 700, "a liXle aXack and aXendance"))
+    changed = PdfWriter(clone_from=PdfReadable(path))
+    stream = DecodedStreamObject()
+    stream.set_data(_TWO_LETTERS)
+    for font in changed.pages[0]["/Resources"]["/Font"].values():
+        font.get_object()[NameObject("/ToUnicode")] = changed._add_object(stream)
+    changed.write(path)
+    assert read(path).text == "a little attack and attendance"
 
 
 @pytest.mark.parametrize(
