@@ -22,14 +22,14 @@ from models.values import DateRole, DateValue
 _TOLD = {DateRole.EVENT, DateRole.DEATH}
 _FUTURE = re.compile(rf"(?<!\w){alternation(RELATIVE['future']['signs'])}(?!\w)", re.IGNORECASE)
 _PLANNED = re.compile(rf"(?<!\w){alternation(RELATIVE['future']['planned'])}(?!\w)", re.IGNORECASE)
-_PAST = re.compile(rf"(?<!\w){alternation(RELATIVE['future']['past'])}(?!\w)|\b[a-z]{{3,}}ed\b", re.IGNORECASE)
 _RECENT = re.compile(rf"(?<!\w){alternation(RELATIVE['future']['recent'])}(?!\w)", re.IGNORECASE)
 _JOIN = re.compile(
     rf"^,?{SPACE}?(?:and|or|y|e|et|to|until|through|&|-|–|al|a|au)?{SPACE}?(?:the|el|le|on|o|em)?{SPACE}?$"
 )
 _PAST = re.compile(
-    r"(?i)\b(?:was|were|had|did|[a-z]{3,}ed|went|came|began|fell|left|told|took|saw|met|lost|got|gave|made|found|[a-z]+(?:ó|ió|aron|ieron))\b"
+    rf"(?i)(?<!\w){alternation(RELATIVE['future']['past'])}(?!\w)|\b(?:was|were|had|did|[a-z]{{3,}}ed|went|came|began|fell|left|told|took|saw|met|lost|got|gave|made|found|[a-z]+(?:ó|ió|aron|ieron))\b"
 )
+_LABELLED = frozenset({"visit", "discharged", "date_of_event"})
 _EVENT_REACH = 80
 
 
@@ -162,7 +162,7 @@ def _timed(role: Role, got: Read, own: Reading | None, text: str, one: Found) ->
     if role.role is DateRole.EVENT and got.hung_on == "document" and one.rule in ("within", "ahead"):
         return Role(DateRole.FUTURE, role.key, "it is planned", None)
     if role.role is DateRole.EVENT and own is not None and got.readings[0].start > own.end:
-        if got.hung_on is None and _told_as_past(text, one):
+        if got.hung_on is None and (role.key in _LABELLED or _told_as_past(text, one)):
             return Role(DateRole.EVENT, role.key, "told as past, though later than the document's own date", None)
         return Role(DateRole.FUTURE, role.key, "it is later than the document's own date", None)
     return role
@@ -173,6 +173,8 @@ def _told_as_past(text: str, one: Found) -> bool:
     lead = re.split(r"[.!?\t][ \n]|\n\n|\f", text[max(0, one.start - 200) : one.start])[-1]
     rest = re.split(r"[.!?\t][ \n]|\n\n|\f|\.$", text[one.end : one.end + 200])[0]
     sentence = f"{lead} {rest}"
+    if _PAST.search(lead):
+        return _FUTURE.search(lead) is None and _PLANNED.search(lead) is None
     planned = _FUTURE.search(sentence) or _PLANNED.search(f"{lead} {rest[:40]}")
     return planned is None and _PAST.search(sentence) is not None
 

@@ -22,6 +22,8 @@ _OR_SO = re.compile(r"\s+(?:or so|mas o menos|o mas)\b")
 _SINCE = re.compile(r"\s+(?:since|desde|depuis)\b")
 _YEAR = 365.25
 _MONTH = 30.44
+_NAME_REACH = 60
+_ASIDE = re.compile(r"[ ]?[,(–—-][ (]?")
 _INDEFINITE = frozenset({"a", "an", "un", "una", "une", "um", "uma"})
 
 
@@ -100,9 +102,17 @@ def _is_length(scene: Scene, match: re.Match[str]) -> bool:
         return False
     if _following("shifted").match(after) or _ends(before, "rates"):
         return False
+    if _after_name(scene, start):
+        return False
     if _ends(before, "shifting") and not re.search(r"(?:desde|depuis|since)\s+\w+\s*$", before):
         return False
     return not re.match(r"\s*[/x]|\s+(?:supply|old)", after)
+
+
+def _after_name(scene: Scene, start: int) -> bool:
+    """True right behind a name: "Ana Ruiz, 7 years" is an age."""
+    near = scene.people_in(max(0, start - _NAME_REACH), start)
+    return bool(near) and _ASIDE.fullmatch(scene.text[near[-1].span.end : start]) is not None
 
 
 def _ends(before: str, name: str) -> bool:

@@ -27,7 +27,8 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b(?:i\.e|e\.g|a\.m|p\.m|P\.A|U\.S))\.$"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*[ \n]+(?=[\"'“‘(\[]?[A-ZÁÉÍÓÚÑÂÊÔÀÇ¿¡0-9])")
-_BLOCK_END = re.compile(r"\n[ \t]*\n\s*|\f|\t+|\n(?=[^\n]*\t)")
+_LABEL = r"[A-ZÀ-Þ][^\n\t:;.!?]{1,40}:[ ]"
+_BLOCK_END = re.compile(rf"\n[ \t]*\n\s*|\f|\t+|\n(?=[^\n]*\t|{_LABEL})")
 _CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b")
 
 

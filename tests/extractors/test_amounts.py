@@ -27,7 +27,7 @@ def sums(text: str, forum: str = "uscis") -> list[AmountValue]:
         ("I send her 200 dollars every month.", 200, "USD", "month", "support_sent"),
         ("Gana 4.500 quetzales mensuales.", 4500, "GTQ", "month", "income"),
         ("We have €12.000 in savings.", 12000, "EUR", None, "savings"),
-        ("BALANCE DUE\t$7,310.25", 7310.25, "USD", None, "family_responsibility"),
+        ("BALANCE DUE\t$7,310.25", 7310.25, "USD", None, "debt"),
         ("They demanded a ransom of US$ 5,000.", 5000, "USD", None, "ransom"),
         ("Son pays $300 of the rent.", 300, "USD", None, "rent_paid"),
     ],

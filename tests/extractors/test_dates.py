@@ -117,6 +117,23 @@ def test_an_event_told_as_past_though_later_than_the_document():
 
 
 @pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("I saw him on 16 March 2021 at the request of his solicitor.", DateRole.EVENT),
+        ("I reviewed the scan of 16 March 2021 and shall repeat it in May.", DateRole.EVENT),
+        ("Since the relapse, on 16 March 2021, the ramp has been left in place.", DateRole.EVENT),
+        ("Date of admission: 16 March 2021", DateRole.EVENT),
+        ("We are pleased to offer you the post of cook, starting on 16 March 2021.", DateRole.FUTURE),
+        ("On 16 March 2021 he will be seen by the surgeon.", DateRole.FUTURE),
+        ("She was asked to return on 16 March 2021.", DateRole.FUTURE),
+    ],
+)
+def test_what_is_later_than_the_letter_is_planned_unless_told_as_past(sentence, role):
+    letter = f"2 March 2021\n\nDear Sir,\n\n{sentence}\n\nYours faithfully,\n\nD. Ferro"
+    assert found(letter)[-1 if "May" not in sentence else 1].value.role is role
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("She was treated on June 5 and September 21, 2023.", ["2023-06-05", "2023-09-21"]),

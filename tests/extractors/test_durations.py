@@ -9,12 +9,19 @@ from documents import document_of
 
 from extractors.durations import durations
 from extractors.parse import Parse
+from models.mention import make_mention
+from models.names import PersonName
 from models.settings import Settings
-from models.values import DurationValue
+from models.values import DurationValue, PersonValue
 
 
-def lengths(text: str, language: str = "en") -> list[DurationValue]:
+def lengths(text: str, language: str = "en", name: str = "") -> list[DurationValue]:
     parse = Parse(document_of(text, language=language), None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
+    if name:
+        given, surname = name.split()
+        person = PersonValue(name=PersonName(given=(given,), surnames=(surname,)))
+        at = text.index(name)
+        parse.add([make_mention(parse.span(at, at + len(name)), person, extractor="fake", version="1")])
     return [m.value for m in durations.extract(parse.document, parse) if isinstance(m.value, DurationValue)]
 
 
@@ -57,3 +64,15 @@ def test_length(text: str, days: float, of: str) -> None:
 )
 def test_must_not_match(text: str) -> None:
     assert lengths(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Omar Tahiri, 7 years", "Omar Tahiri (4 months)", "Omar Tahiri – 7 years\nAdmitted to ward 3"]
+)
+def test_a_length_right_behind_a_name_is_an_age(text: str) -> None:
+    assert lengths(text, name="Omar Tahiri") == []
+
+
+def test_the_next_label_does_not_tell_what_lasted() -> None:
+    [value] = lengths("Term: twelve months\nHospital: St Ninian\nTenant: A. Ferro")
+    assert value.of is None
