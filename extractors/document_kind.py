@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractors.formal.layout import cells, is_name, is_prose
 from extractors.formal.titles import find_title, titles
 from extractors.formal.wording import pattern, table
 from extractors.parse import Parse
@@ -14,6 +15,8 @@ from models.values import FormalValue
 
 _ZONES = {"head": 1_500, "tail": 900}
 _ENOUGH = 1.5
+# Signs of so much weight for a form or record: then that it also tells in prose makes no letter of it.
+_TELLING = 3.0
 # Among equals the more telling paper first.
 _PRECEDENCE = ("translation", "affidavit", "identity_record", "medical_report", "official_record", "letter", "other")
 
@@ -29,15 +32,23 @@ class Evidence(NamedTuple):
 def classify(parse: Parse) -> tuple[Kind, str, Span | None]:
     """Return the kind, the reason in words, and the place of the document's title."""
     evidence = [*_titles(parse), *_worded(parse.text), *_formal(parse)]
-    scores: dict[str, float] = {}
-    for sign in evidence:
-        scores[sign.kind] = scores.get(sign.kind, 0.0) + sign.weight
+    scores = _sum(evidence)
+    if max((score for kind, score in scores.items() if kind != Kind.LETTER), default=0.0) < _TELLING:
+        evidence += _told(parse)
+        scores = _sum(evidence)
     title = find_title(parse.text)
     span = parse.span(title.start, title.end) if title else None
     best = max(_PRECEDENCE, key=lambda kind: (scores.get(kind, 0.0), -_PRECEDENCE.index(kind)))
     if scores.get(best, 0.0) < _ENOUGH:
         return Kind.OTHER, "no title, address or form tells what it is", span
     return Kind(best), _reason(evidence, best), span
+
+
+def _sum(evidence: list[Evidence]) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for sign in evidence:
+        scores[sign.kind] = scores.get(sign.kind, 0.0) + sign.weight
+    return scores
 
 
 def _reason(evidence: list[Evidence], kind: str) -> str:
@@ -66,6 +77,20 @@ def _worded(text: str) -> Iterator[Evidence]:
                 count = int(next(found, None) is not None)
             if count:
                 yield Evidence(row["kind"], row["weight"] * count, row["says"])
+
+
+def _told(parse: Parse) -> Iterator[Evidence]:
+    """Running prose is a letter's, the more where it says "I" or a name stands below it, unless a form says more."""
+    spoken = table("document_kinds")["spoken"]
+    prose = [parse.text[a:b] for a, b in parse.sentences if is_prose(parse.text[a:b])]
+    if len(prose) < spoken["sentences"]:
+        return
+    first_person = pattern(spoken["first_person"])
+    if sum(first_person.search(sentence) is not None for sentence in prose) >= spoken["sentences"]:
+        yield Evidence("letter", spoken["weight"], spoken["says"])
+    lines = [cell.text for cell in cells(parse.text)][-spoken["last_lines"] :]
+    if any(is_name(line.split(",")[0]) and not is_prose(line) for line in lines):
+        yield Evidence("letter", spoken["signed_weight"], spoken["signed_says"])
 
 
 def _formal(parse: Parse) -> Iterator[Evidence]:

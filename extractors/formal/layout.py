@@ -46,6 +46,13 @@ def is_name(written: str) -> bool:
     return first.isupper() and sum(w[0].isupper() for w in words) >= (len(words) + 1) // 2
 
 
+def is_prose(sentence: str) -> bool:
+    """True for a sentence that is told, not the label and value of a form or the heading of a section."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", sentence)
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= 6 and small >= 0.6 * len(words) and not re.search(r"\t|^[^.!?]{0,40}:\s", sentence.strip())
+
+
 def surname(written: str) -> str:
     """Return the last word of a name before its credentials, folded, for telling whether two lines name one person."""
     words = re.findall(r"[^\W\d_][\w'’-]+", _CREDENTIALS.sub("", re.split(r",|\(", written)[0]))

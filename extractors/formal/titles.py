@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.formal.layout import Cell, cells
+from extractors.formal.layout import Cell, cells, is_name
 from extractors.formal.wording import pattern, table
 
 _LINES, _CHARS, _LONGEST = 34, 2_600, 100
@@ -41,10 +41,13 @@ def find_title(text: str) -> Title | None:
 def _of_line(text: str, line: Cell, place: int) -> Iterator[Title]:
     if len(line.text) > _LONGEST or _ends_as_prose(text, line) or _words("no_title").match(line.text):
         return
+    if _is_signer(text, line, place):
+        return
     subject = _words("subject_line").match(line.text)
     words = line.text[subject.end() :] if subject else line.text.lstrip("[(*-–— ")
     for row in table("document_kinds")["title"]:
-        found = pattern(row["pattern"]).match(words) or pattern(row["pattern"]).search(words)
+        whole = pattern(f"(?<!\\w)(?:{row['pattern']})s?(?!\\w)")
+        found = whole.match(words) or whole.search(words)
         if not found:
             continue
         starts = found.start() == 0 and not subject
@@ -52,7 +55,26 @@ def _of_line(text: str, line: Cell, place: int) -> Iterator[Title]:
         share = 1.0 if starts and heading else 0.5 if heading or subject else 0.25
         # The further down, the likelier that the line is a section's heading and not the document's.
         share *= 1.0 if place < 14 else 0.6
+        if _is_item(line.text) or _is_field(words, found.end()):
+            share = min(share, 0.25)
         yield Title(line.start, line.end, line.text, row["kind"], row["weight"] * share, row["says"])
+
+
+def _is_item(line: str) -> bool:
+    """True for an entry of a list of papers: "B. Affidavit of the spouse"."""
+    return re.match(r"(?:[A-Z]|\d{1,2})[.)] ", line) is not None
+
+
+def _is_field(words: str, end: int) -> bool:
+    """True for a label with its value: "Receipt number IOE09…", "Report date: 3 May"; not for "BIRTH RECORD NO. 12"."""
+    if re.match(r" n(?:o|umber)\b", words[end:], re.IGNORECASE):
+        return not words[:end].isupper()
+    return re.match(r" (?:date|type|status)\b\.?:? ?\w|:[ ]?\S*\d", words[end:], re.IGNORECASE) is not None
+
+
+def _is_signer(text: str, line: Cell, place: int) -> bool:
+    """True for a name in the last lines of a short paper: "Bill Kovacs" is no bill."""
+    return place > 3 and is_name(line.text) and line.start > len(text) * 0.7 and not line.text.isupper()
 
 
 def _looks_set_apart(words: str) -> bool:
