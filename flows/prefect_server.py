@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from flows.prefect_database import begin_with_empty_database
 from models.errors import RunError
 from store.locks import is_held, only_one
 from store.originals import make_private
@@ -44,6 +45,7 @@ def set_up_prefect(home: Path) -> None:
         "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
         "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false",
         "DO_NOT_TRACK": "1",
     }.items():
         os.environ.setdefault(name, value)
@@ -157,6 +159,7 @@ class _Child:
 def _started(home: Path, services: bool, meanwhile: Callable[[], None]) -> Iterator[str]:
     """A server of our own, on a free port of this machine alone."""
     with only_one(home / "locks", "prefect"):
+        begin_with_empty_database(home / "prefect")
         child = _Child(services)
         try:
             meanwhile()
