@@ -34,3 +34,9 @@ def later(a: Claim, b: Claim) -> bool:
 def lasting(code: str | None) -> bool:
     """True when a condition of this ICD-10 code does not go away."""
     return bool(code) and str(code).startswith(tuple(comparability()["lasting"]["codes"]))
+
+
+def steady_days(code: str | None) -> int | None:
+    """Return for how many days a condition of this code surely stays, None for one that passes quickly."""
+    table = comparability()["steady"]
+    return int(table["days"]) if code and code.startswith(tuple(table["codes"])) else None

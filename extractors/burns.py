@@ -1,4 +1,4 @@
-"""The share of the body that was burned."""
+"""The share of the body that was burned, and how deep."""
 
 from __future__ import annotations
 
@@ -19,6 +19,14 @@ class Share(NamedTuple):
     deep: bool
 
 
+class Degree(NamedTuple):
+    """How deep a burn is, in degrees, at ``start`` to ``end`` of the text."""
+
+    degree: int
+    start: int
+    end: int
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     parts = {row["use"]: row["terms"] for row in read_rows("burns.tsv")}
@@ -37,6 +45,16 @@ def shares(parse: Parse, start: int, end: int) -> list[Share]:
         group = "n1" if match["n1"] else "n2"
         found.append(Share(_number(match[group]), match.start(), match.end(), deep=False))
     return [s for s in found if 0 < s.percent <= 100]
+
+
+def deepest(parse: Parse, start: int, end: int) -> Degree | None:
+    """Return the deepest degree of burn named within ``text[start:end]``, None where none is."""
+    found = [
+        Degree(degree, match.start(), match.end())
+        for degree, pattern in _degrees()
+        for match in pattern.finditer(parse.text, start, end)
+    ]
+    return max(found, key=lambda d: (d.degree, -d.start), default=None)
 
 
 def burned_share(parse: Parse, start: int, end: int) -> str | None:
@@ -60,3 +78,9 @@ def burned_share(parse: Parse, start: int, end: int) -> str | None:
 
 def _number(text: str) -> float:
     return float(text.replace(",", "."))
+
+
+@lru_cache(maxsize=1)
+def _degrees() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    rows = {row["use"]: row["terms"] for row in read_rows("burns.tsv")}
+    return tuple((n, re.compile(rows[f"degree{n}"], re.IGNORECASE)) for n in (1, 2, 3, 4))

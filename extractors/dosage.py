@@ -84,6 +84,9 @@ def _times(part: str) -> float | None:
     if match:
         period = table["period"][_period(match["period"])]
         return round(_number(match["times"]) / float(period), 6)
+    moments = _moments(part)
+    if moments is not None:
+        return moments
     for pattern, per_day in _fixed():
         if pattern.search(part):
             return per_day
@@ -93,6 +96,15 @@ def _times(part: str) -> float | None:
         return round(1 / (_number(match["n"] or "1") * float(period)), 6)
     days = len(set(_weekdays().findall(part)))
     return round(days / 7, 6) if days >= 2 else None
+
+
+def _moments(part: str) -> float | None:
+    """Return how many moments of the day are named, None below two ("one with breakfast and one with tea")."""
+    named = {name: pattern.search(part) for name, pattern in _moment_patterns()}
+    if named.pop("each_meal"):
+        return 3.0
+    count = sum(1 for found in named.values() if found)
+    return float(count) if count > 1 else None
 
 
 def _number(word: str) -> float:
@@ -108,6 +120,12 @@ def _period(word: str) -> str:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
     return tomllib.loads((DATA / "medications.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _moment_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = _table()["moments"].items()
+    return tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in rows)
 
 
 @lru_cache(maxsize=1)

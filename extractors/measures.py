@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from extractors.assertion import assert_at
-from extractors.burns import shares
+from extractors.burns import deepest, shares
 from extractors.conditions.holder import Held, holder_at
 from extractors.conditions.ontology import ancestors
 from extractors.nearest_date import date_of
@@ -24,6 +24,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _NUMBER = r"(?P<number>\d{1,3}(?:[,.  ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
 _ROMAN_VALUE = r"(?P<roman>IV|V|I{1,3}|[1-5])(?:\s*[-–/]\s*(?:IV|V|I{1,3}))?\b"
 _NEAR_STAGE = 48
+_NEAR_DEGREE = 40
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,25 @@ def _stages(parse: Parse) -> Iterator[_Found]:
 def _burns(parse: Parse) -> Iterator[_Found]:
     for share in shares(parse, 0, len(parse.text)):
         yield _Found(share.start, share.end, MeasureValue(scale="tbsa_percent", number=share.percent), "share burned")
+    depths = [
+        depth
+        for mention in parse.of_kind("diagnosis")
+        if isinstance(mention.value, DiagnosisValue)
+        and (mention.value.concept or "").partition(".")[0] == "burn"
+        and mention.assertion.label in ("present", "historical")
+        and (depth := deepest(parse, max(0, mention.span.start - _NEAR_DEGREE), mention.span.end + _NEAR_DEGREE))
+    ]
+    if depths:
+        deep = max(depths, key=lambda d: (d.degree, -d.start))
+        value = MeasureValue(scale="burn_degree", number=deep.degree)
+        yield _Found(deep.start, _burns_end(parse, deep.end), value, "burn degree")
+
+
+def _burns_end(parse: Parse, end: int) -> int:
+    """Return the end of the condition that follows directly ("third-degree" … "burns"), else ``end``."""
+    following = [m for m in parse.of_kind("diagnosis") if m.span.start <= end + 1 and m.span.end > end]
+    word = re.match(r"[ \n]+\w+", parse.text[end : end + 24])
+    return end + word.end() if following and word else end
 
 
 def _activity(parse: Parse) -> Iterator[_Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from extractors.treatment_status import planned, status_of
 from models.document import Document
 from models.mention import Assertion, Holder, Mention, make_mention
 from models.values import MedicationValue
+
+_NEXT_ITEM = re.compile(r"\n[ \t]*(?=[A-ZÁÉÍÓÚÑ•*–-]|\d+[.)])")
+_LONGEST_ITEM = 72
 
 
 class _Scope(NamedTuple):
@@ -98,7 +102,15 @@ def _scope(parse: Parse, drugs: list[Drug], i: int) -> _Scope:
         first, last = row_first, row_last
     before = max([first, *(d.end for d in drugs[:i] if d.end > first)])
     end = min([max(last, drug.end), *(d.start for d in drugs[i + 1 : i + 2] if d.start < last)])
-    return _Scope(first, before, end)
+    return _Scope(first, before, _end_of_item(parse.text, drug.end, end))
+
+
+def _end_of_item(text: str, start: int, end: int) -> int:
+    """Return where the list item that holds ``start`` ends: at the end of a short line, when another item follows."""
+    for stop in _NEXT_ITEM.finditer(text, start, end):
+        if stop.start() - text.rfind("\n", 0, stop.start()) < _LONGEST_ITEM:
+            return stop.start()
+    return end
 
 
 medications = Medications()

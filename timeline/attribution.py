@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.name_grammar.holder import person_at
 from models.document import Document, Span
 from models.extraction import Extraction
-from models.mention import Mention
+from models.mention import Holder, Mention
 
 
 def attach(mention: Mention, extraction: Extraction, document: Document | None = None) -> Span | None:
@@ -16,11 +16,12 @@ def attach(mention: Mention, extraction: Extraction, document: Document | None =
     """
     if mention.about is not None:
         return mention.about
+    return attached(mention, extraction, document)[0] if document else extraction.profile.subject
+
+
+def attached(mention: Mention, extraction: Extraction, document: Document) -> tuple[Span | None, Holder]:
+    """Return the place of the person to whom the document's text ties the mention, and how; a relative has no place."""
     profile = extraction.profile
-    if document is None:
-        return profile.subject
     people = [m for m in extraction.mentions if m.kind == "person"]
-    span, _ = person_at(
-        document.text, people, mention.span.start, mention.span.end, author=profile.author, subject=profile.subject
-    )
-    return span
+    start, end = mention.span.start, mention.span.end
+    return person_at(document.text, people, start, end, author=profile.author, subject=profile.subject)

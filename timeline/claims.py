@@ -202,7 +202,7 @@ def _diagnosis(mention: Mention, subjects: Subjects) -> Fields | None:
         "subject": subjects.patient(mention),
         "object": value.concept or code or value.name.casefold(),
         "value": value.name,
-        "when": subjects.dated,
+        "when": subjects.moment,
         "attributes": attributes,
     }
 
@@ -243,7 +243,7 @@ def _measure(mention: Mention, subjects: Subjects) -> Fields | None:
         "object": f"{value.scale} {value.of}" if value.of else value.scale,
         "value": shown,
         "number": value.number,
-        "when": value.at or subjects.dated,
+        "when": value.at or subjects.moment,
         "attributes": {"grade": value.grade} if value.grade else {},
     }
 
@@ -252,7 +252,7 @@ def _medication(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, MedicationValue)
     dose = f"{value.dose:g} {value.unit or ''}".strip() if value.dose is not None else ""
-    attributes = {"status": value.status, "at": "given" if value.at else "document"}
+    attributes = {"status": value.status, "at": "given" if value.at else "document", "kind": mention.rule}
     if value.per_day is not None:
         attributes["per_day"] = f"{value.per_day:g}"
     return {
@@ -262,7 +262,7 @@ def _medication(mention: Mention, subjects: Subjects) -> Fields | None:
         "value": " ".join(p for p in (value.drug, dose, value.status) if p),
         "number": value.dose,
         "unit": value.unit,
-        "when": value.at or subjects.dated,
+        "when": value.at or subjects.moment,
         "attributes": attributes,
     }
 

@@ -7,8 +7,10 @@ from models.document import Document, Span
 from models.extraction import Extraction
 from models.mention import Holder, Mention
 from models.person import People
-from models.values import DiagnosisValue
-from timeline.attribution import attach
+from models.values import DiagnosisValue, PersonValue
+from timeline.attribution import attach, attached
+from timeline.moments import moment_of
+from timeline.patients import patient_of
 
 
 class Subjects:
@@ -25,17 +27,31 @@ class Subjects:
             if span.document == extraction.document
         }
         self.dated: PartialDate | None = extraction.profile.dated
+        self.moment: PartialDate | None = moment_of(extraction)
         self.author: str | None = self.person_at(extraction.profile.author)
         self.subject: str | None = self.person_at(extraction.profile.subject)
+        self._patient = self.subject or patient_of(extraction, people, self.author)
+        self._is_patients = any(
+            isinstance(m.value, PersonValue) and "patient" in m.value.roles and m.span == extraction.profile.subject
+            for m in extraction.mentions
+        )
 
     def person_at(self, span: Span | None) -> str | None:
         """Return the person named at a place, None where nobody is."""
         return self._at.get((span.start, span.end)) if span else None
 
     def patient(self, mention: Mention) -> str | None:
-        """Return of whom a medical mention speaks: the document's subject where it names nobody and no relative."""
+        """Return of whom a medical mention speaks: where it names nobody and no relative, the patient of the paper.
+
+        A pronoun in a letter means the last person of its sex who was named; in a patient's own papers, the patient.
+        """
+        if mention.holder is Holder.SUBJECT and not self._is_patients:
+            span, holder = attached(mention, self._extraction, self._document)
+            if span is not None or holder is Holder.RELATIVE:
+                return self.person_at(span)
         of = self.of(mention)
-        return self.subject if of is None and mention.about is None and mention.holder is not Holder.RELATIVE else of
+        unsaid = of is None and mention.about is None and mention.holder is not Holder.RELATIVE
+        return self._patient if unsaid else of
 
     def condition_in(self, span: Span) -> str | None:
         """Return the concept of the first condition named inside a span, None where there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from conflicts.comparability import lasting, later
+from conflicts.comparability import at_one_time, lasting, later, steady_days
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
@@ -20,8 +20,8 @@ _MEETS = frozenset({"same", "narrower"})
 def condition_denied(evidence: Evidence) -> Iterator[Finding]:
     """One document states a condition that does not go away; another, of the same time or later, says it is not there.
 
-    Not shown: what was ruled out first and found later, what is told of a relative, what was suspected, and illnesses
-    that pass.
+    A condition that can pass within a year is held against its denial only where the two are weeks apart. Not shown: what
+    was ruled out first and found later, what is told of a relative, what was suspected, and illnesses that pass quickly.
     """
     people: dict[str, list[Claim]] = defaultdict(list)
     for claim in evidence.of("diagnosis"):
@@ -38,9 +38,8 @@ def condition_denied(evidence: Evidence) -> Iterator[Finding]:
                 for c in claims
                 if c.assertion == "present"
                 and relation(c.object, concept) in _MEETS
-                and lasting(c.attributes.get("icd10"))
                 and not any(c.document == a.document for a in absent)
-                and not all(later(c, a) for a in absent)
+                and any(_against(c, a) for a in absent)
             ]
             if present:
                 yield disagreement(
@@ -55,3 +54,12 @@ def condition_denied(evidence: Evidence) -> Iterator[Finding]:
                     key=(person, concept),
                     severity=Severity.HIGH,
                 )
+
+
+def _against(stated: Claim, denied: Claim) -> bool:
+    """True when the condition, once stated, cannot be gone (or unknown again) at the time of the denial."""
+    if later(stated, denied):
+        return False
+    code = stated.attributes.get("icd10")
+    days = steady_days(code)
+    return lasting(code) or (days is not None and at_one_time(stated, denied, days))

@@ -108,8 +108,88 @@ def states(name, assertion, at, concept="E11", code="E11.9"):
         (("family", "2023-01-05"), ("absent", "2024-01-05"), "E11.9", False),
         (("historical", "2023-01-05"), ("absent", "2024-01-05"), "E11.9", False),
         (("present", "2023-01-05"), ("absent", "2024-01-05"), "J18.9", False),
+        (("present", "2024-01-05"), ("absent", "2024-01-25"), "F43.10", True),
+        (("present", "2024-01-05"), ("absent", "2024-01-05"), "F43.10", True),
+        (("present", "2024-01-05"), ("absent", "2025-01-25"), "F43.10", False),
+        (("absent", "2024-01-05"), ("present", "2024-01-25"), "F43.10", False),
     ],
 )
 def test_condition_denied(first, second, code, fires):
     papers = states("a", *first, code=code), states("b", *second, code=code)
     assert bool(check("condition_denied", *papers)) is fires
+
+
+def told(name, concept, at, assertion="present"):
+    return Paper(name, dated=at).say("diagnosis", concept, subject="ana", object=concept, assertion=assertion)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        (("ptsd", "2024-01-05"), ("adjustment_disorder", "2024-01-20"), True),
+        (("ptsd", "2024-01-05"), ("adjustment_disorder", "2024-09-20"), False),
+        (("acute_stress", "2024-01-05"), ("ptsd", "2024-02-20"), False),
+        (("t1dm", "2019-01-05"), ("t2dm", "2024-01-20"), True),
+        (("ischemic_stroke", "2020-01-05"), ("hemorrhagic_stroke", "2024-01-20"), False),
+        (("ischemic_stroke", "2024-01-05"), ("hemorrhagic_stroke", "2024-03-20"), True),
+        (("ptsd", "2024-01-05"), ("depression", "2024-01-20"), False),
+    ],
+)
+def test_two_kinds_of_condition(first, second, fires):
+    assert bool(check("two_kinds_of_condition", told("a", *first), told("b", *second))) is fires
+
+
+def test_a_denial_is_told_once():
+    denying = told("b", "adjustment_disorder", "2024-01-20")
+    denying.say("diagnosis", "ptsd", subject="ana", object="ptsd", assertion="absent")
+    assert not check("two_kinds_of_condition", told("a", "ptsd", "2024-01-05"), denying)
+
+
+def scores(name, at, *measures):
+    paper = Paper(name, dated=at)
+    for scale, value in measures:
+        grade = {"grade": value} if isinstance(value, str) else {}
+        number = None if isinstance(value, str) else value
+        paper.say("measure", str(value), subject="ana", object=scale, number=number, attributes=grade)
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("score", "word", "at", "fires"),
+    [
+        (("phq9", 6), ("severity depression", "severe"), "2024-01-20", True),
+        (("phq9", 16), ("severity depression", "severe"), "2024-01-20", False),
+        (("phq9", 6), ("severity depression", "severe"), "2024-06-20", False),
+        (("egfr", 55), ("ckd_stage", 4), "2024-01-20", True),
+        (("egfr", 31), ("ckd_stage", 4), "2024-01-20", False),
+        (("gad7", 5), ("severity depression", "severe"), "2024-01-20", False),
+    ],
+)
+def test_score_against_words(score, word, at, fires):
+    found = check("score_against_words", scores("a", "2024-01-05", score), scores("b", at, word))
+    assert bool(found) is fires
+
+
+def test_a_score_that_fell_in_the_same_paper():
+    paper = scores("a", "2024-01-05", ("phq9", 22), ("phq9", 6), ("severity depression", "severe"))
+    assert not check("score_against_words", paper)
+
+
+def taken(name, at, drug, **attributes):
+    told = {"status": "taking", "kind": "drug", "at": "document"} | attributes
+    return Paper(name, dated=at).say("medication", drug, subject="ana", object=drug, attributes=told)
+
+
+@pytest.mark.parametrize(
+    ("second", "fires"),
+    [
+        (taken("b", "2024-01-20", "insulin"), True),
+        (taken("b", "2024-09-20", "insulin"), False),
+        (taken("b", "2024-01-20", "insulin", status="started"), False),
+        (taken("b", "2024-01-20", "insulin", status="stopped"), False),
+        (taken("b", "2024-01-20", "physiotherapy", kind="therapy"), False),
+    ],
+)
+def test_no_medicine_taken(second, fires):
+    none = taken("a", "2024-01-05", "any", status="none", kind="no medicine")
+    assert bool(check("no_medicine_taken", none, second)) is fires

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from medical_parse import parse_of
 
-from extractors.burns import burned_share, shares
+from extractors.burns import burned_share, deepest, shares
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,19 @@ def test_share(text: str, percent: float, code: str) -> None:
 @pytest.mark.parametrize("text", ["Burns; grafts 90% taken.", "Oxygen saturation 95%.", "A rise of 12% of her pay."])
 def test_no_share(text: str) -> None:
     assert burned_share(parse_of(text), 0, 3) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "degree"),
+    [
+        ("partial-thickness burns of the hand", 2),
+        ("second and third degree burns", 3),
+        ("quemaduras de segundo grado", 2),
+        ("brûlures du troisième degré", 3),
+        ("burns of both arms", None),
+        ("a degree in third-world studies", None),
+    ],
+)
+def test_deepest(text: str, degree: int | None) -> None:
+    found = deepest(parse_of(text), 0, len(text))
+    assert (found.degree if found else None) == degree

@@ -37,6 +37,9 @@ def mentions(text: str) -> list[tuple[Mention, MedicationValue]]:
         ("Started lamotrigine 25 mg daily.", "lamotrigine", 25, 1, "started"),
         ("Increased gabapentin to 300 mg TID.", "gabapentin", 300, 3, "changed"),
         ("She undergoes dialysis three times a week.", "dialysis", None, 3 / 7, "taking"),
+        ("Glipizide 5 mg, one with breakfast and one with dinner.", "glipizide", 5, 2, "taking"),
+        ("Metformin 500 mg with each meal", "metformin", 500, 3, "taking"),
+        ("Metformina 850 mg con desayuno y cena", "metformin", 850, 2, "taking"),
         ("Hemodiálisis dos veces por semana.", "dialysis", None, 2 / 7, "taking"),
         ("Dialysis on Monday, Wednesday and Friday.", "dialysis", None, 3 / 7, "taking"),
         ("He takes no medication.", "any", None, None, "none"),
@@ -77,3 +80,11 @@ def test_a_plan_is_hypothetical() -> None:
 def test_not_taken_is_negated() -> None:
     [(mention, _)] = mentions("She is not on warfarin 5 mg.")
     assert mention.assertion.label == "absent"
+
+
+def test_a_list_item_ends_with_its_line() -> None:
+    (first, value), _ = mentions(
+        "Metformin 500 mg, one each morning\nPantoloc one with lunch\nLosartan 50 mg, two daily"
+    )
+    assert (value.drug, value.per_day) == ("metformin", 1)
+    assert first.span.start == 0
