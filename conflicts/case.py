@@ -30,7 +30,7 @@ def assemble(
     timeline = build_timeline(case, ordered, claims, people)
     partial = CaseFile(
         case=case,
-        settings=case_settings or CaseSettings(),
+        settings=(case_settings or CaseSettings()).completed(settings),
         documents=ordered,
         extractions=found,
         people=people,

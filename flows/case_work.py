@@ -304,6 +304,7 @@ class CaseWork:
             [*sorted(self._aside)],
             assembly_version(),
             software(),
+            self._case_settings.model_dump_json(exclude_none=True),
             ledger[-1].hash if ledger else None,
         )
 

@@ -39,7 +39,11 @@ class Settings(Model):
 
 
 class CaseSettings(Model):
-    """What ``case.toml`` may say; None leaves the installation's setting."""
+    """What ``case.toml`` may say; None leaves the installation's setting.
+
+    ``exhibits`` are files in the order of the filing (those not named follow in the usual order), ``not_filed`` those
+    that are no exhibits, ``exhibit_titles`` what a file is called in the filing; files as dropped, below the case's folder.
+    """
 
     date_order: DateOrder | None = None
     languages: tuple[str, ...] | None = None
@@ -47,7 +51,19 @@ class CaseSettings(Model):
     applicant: str | None = None
     reference_date: date | None = None
     stale_after_months: int | None = None
+    exhibits: tuple[str, ...] | None = None
+    not_filed: tuple[str, ...] | None = None
+    exhibit_titles: dict[str, str] | None = None
 
     def over(self, settings: Settings) -> Settings:
         """Return the installation's settings with this case's laid over them."""
-        return settings.model_copy(update={k: v for k, v in self if v is not None})
+        return settings.model_copy(update={k: v for k, v in self if v is not None and k in Settings.model_fields})
+
+    def completed(self, settings: Settings) -> CaseSettings:
+        """Return the case's settings with the installation's where a paper of the case depends on them."""
+        return self.model_copy(
+            update={
+                "forum": self.forum or settings.forum,
+                "stale_after_months": self.stale_after_months or settings.stale_after_months,
+            }
+        )

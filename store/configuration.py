@@ -24,7 +24,7 @@ CASE_TEMPLATE = """\
 # The languages of the documents, as two-letter codes.
 # languages = ["en", "es"]
 
-# Whose rules the form of the documents is measured by: "uscis", "eoir", "uk", "ca" or "au".
+# Whose rules the form of the documents is measured by: "uscis", "eoir", "uk", "canada" or "australia".
 # forum = "uscis"
 
 # The person for whom the case is made, as written in the documents.
@@ -35,6 +35,15 @@ CASE_TEMPLATE = """\
 
 # A letter older than this many months is shown as stale.
 # stale_after_months = 12
+
+# The order of the exhibits in the filing, by file name; files that are not named here follow in the usual order.
+# exhibits = ["passport.pdf", "letters/sister.pdf"]
+
+# Files that are not to be filed.
+# not_filed = ["notes.txt"]
+
+# What a file is called in the filing, where the title found in it does not do.
+# exhibit_titles = { "passport.pdf" = "Passport of the applicant" }
 """
 
 _M = TypeVar("_M", bound=BaseModel)

@@ -32,12 +32,17 @@ class Source:
 
 
 class Sources:
-    """Makes the sources of one case; without a cropper none has a picture."""
+    """Makes the sources of one case; without a cropper none has a picture.
 
-    def __init__(self, case: CaseFile, links: Links, cropper: MakesCrops | None = None) -> None:
+    ``numbers`` are how the documents are called in cites, by id; D1, D2, … where none are given.
+    """
+
+    def __init__(
+        self, case: CaseFile, links: Links, cropper: MakesCrops | None = None, numbers: dict[str, str] | None = None
+    ) -> None:
         self.case = case
         self.links = links
-        self.numbers = {d.id: f"D{i}" for i, d in enumerate(case.documents, 1)}
+        self.numbers = numbers or {d.id: f"D{i}" for i, d in enumerate(case.documents, 1)}
         self._cropper = cropper
 
     def of(self, span: Span, *, pictured: bool = False, narrow: bool = False) -> Source:

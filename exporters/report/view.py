@@ -49,9 +49,14 @@ class CaseView:
         return sum(not card.settled for group in self.groups for card in group.cards)
 
 
-def view_case(case: CaseFile, links: Links, cropper: MakesCrops | None = None) -> CaseView:
-    """Return the case for a reader; without a cropper the cards have no pictures."""
-    sources = Sources(case, links, cropper)
+def view_case(
+    case: CaseFile, links: Links, cropper: MakesCrops | None = None, numbers: dict[str, str] | None = None
+) -> CaseView:
+    """Return the case for a reader; without a cropper the cards have no pictures.
+
+    ``numbers`` are how the documents are called in cites, by id.
+    """
+    sources = Sources(case, links, cropper, numbers)
     groups = Cards(case, sources, links).groups()
     rows = Rows(case, sources, links, {c.id: c.number for g in groups for c in g.cards})
     return CaseView(

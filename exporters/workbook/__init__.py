@@ -1,0 +1,1 @@
+"""The workbook: what stands on each sheet, and how a sheet is set."""
