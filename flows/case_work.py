@@ -24,6 +24,7 @@ from store.files import Received
 from store.home import Store
 from store.intake import TakenIn, take_in
 from store.results import Part
+from store.unpack import Unpacked, unpack
 
 
 class Outcome(NamedTuple):
@@ -48,6 +49,7 @@ class CaseWork:
         self.case = case
         self.store = store
         self.taken = TakenIn()
+        self._unpacked = Unpacked()
         self._parts = parts
         self._tell = report
         self._case_settings = load_case_settings(store.settings.inbox, case)
@@ -71,14 +73,14 @@ class CaseWork:
 
     @cached_property
     def _first(self) -> dict[str, str]:
-        """The document that each content came with first, in the order of the paths."""
+        """The document that each content came with first: files as dropped before those that came in others, by path."""
         first: dict[str, str] = {}
-        for ident, received in self.received.items():
+        for ident, received in sorted(self.received.items(), key=lambda item: item[1].came_within):
             first.setdefault(received.source.sha256, ident)
         return first
 
     def duplicate_of(self, document: str) -> str | None:
-        """Return the document with the same bytes that comes first by path, None where it is this one."""
+        """Return the document with the same bytes that comes first, None where it is this one."""
         first = self._first[self.received[document].source.sha256]
         return None if first == document else first
 
@@ -97,7 +99,10 @@ class CaseWork:
         return missing
 
     def forget_partial(self) -> None:
-        """Forget the readings of documents that were set aside or read in part: they are tried again."""
+        """Forget the readings of documents that were set aside or read in part, and incomplete contents: to try again."""
+        if self._unpacked.incomplete:
+            self.store.contents.forget(self._unpacked.incomplete)
+            self._retried = True
         for ident in self._first.values():
             source, key = self.received[ident].source, self._reading_key(ident)
             read = self.store.cache.reading(key, document=ident, case=self.case, file=source.path)
@@ -119,10 +124,12 @@ class CaseWork:
     # -- the stages
 
     def take_in(self) -> None:
-        """Copy what is new in the inbox into the store."""
+        """Copy what is new in the inbox into the store, with what came in it: attachments, files in archives."""
         new = self.taken.new
         self.taken = take_in(self.store, self.case, self._parts.media_type_of, self._parts.is_whole)
-        self.taken.new = [*new, *self.taken.new]
+        with self._parts.apart(self._settings) as apart:
+            self._unpacked = unpack(self.store, self.case, apart)
+        self.taken.new = [*new, *self.taken.new, *self._unpacked.new]
         for name in ("received", "_first"):
             self.__dict__.pop(name, None)
 
@@ -153,7 +160,7 @@ class CaseWork:
     def extract(self, document: str) -> bool:
         """Keep what one document says; True when its extractors came through."""
         read = self._document(document)
-        if read.status is Status.SET_ASIDE:
+        if not read.pages:  # set aside, or an archive, which says nothing itself
             return True
         extracted = attempt(lambda: self._parts.extract(read, self._settings))
         if isinstance(extracted, Fault):
@@ -233,15 +240,19 @@ class CaseWork:
         )
         if read is None:
             raise RunError(f"the reading of {document} is missing from the database: run again")
-        return read.model_copy(
-            update={
-                "id": document,
-                "case": self.case,
-                "file": source.path,
-                "media_type": source.media_type,
-                "duplicate_of": first,
-            }
-        )
+        named = {"id": document, "case": self.case, "file": source.path, "media_type": source.media_type}
+        return self._with_contents(read.model_copy(update={**named, "duplicate_of": first}))
+
+    def _with_contents(self, read: Document) -> Document:
+        """The document with what could not be taken out of its file; set aside where it says nothing and holds nothing."""
+        told = {issue.message for issue in read.issues}
+        more = [m for m in self._unpacked.issues.get(read.file, ()) if m not in told]
+        if read.status is Status.SET_ASIDE or not more:
+            return read
+        empty = not read.pages and read.file not in self._unpacked.holding
+        issues = tuple(Issue(page=None, stage="take in", message=message) for message in more)
+        status = Status.SET_ASIDE if empty else Status.PARTLY_READ
+        return read.model_copy(update={"status": status, "issues": (*read.issues, *issues)})
 
     def _extraction(self, document: str) -> Extraction | None:
         return None if document in self._aside else self.store.cache.extraction(self._extraction_key(document))
@@ -276,7 +287,8 @@ class CaseWork:
         self.store.runs.note_failure(self.case, document, "extract", fault.message)
 
     def _part(self, document: Document) -> Part:
-        whole = document if (document.duplicate_of or document.id) in self._aside else None
+        as_made = (document.duplicate_of or document.id) in self._aside or document.file in self._unpacked.issues
+        whole = document if as_made else None
         return Part(
             document=document.id,
             file=document.file,
@@ -302,6 +314,7 @@ class CaseWork:
             self.case,
             [[ident, self._extraction_key(ident)] for ident in self.received],
             [*sorted(self._aside)],
+            [[file, *issues] for file, issues in sorted(self._unpacked.issues.items())],
             assembly_version(),
             software(),
             self._case_settings.model_dump_json(exclude_none=True),

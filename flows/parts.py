@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from models.document import Document
 from models.extraction import Extraction
 from models.settings import CaseSettings, Settings
 from store.home import Store
+from store.unpack import TakesApart
 
 
 def _media_type_of(path: Path) -> str:
@@ -22,6 +24,12 @@ def _media_type_of(path: Path) -> str:
 
     media_type = attempt(partial(sniff, path))
     return UNKNOWN if isinstance(media_type, Fault) else media_type
+
+
+def _apart(settings: Settings) -> AbstractContextManager[TakesApart]:
+    from readers.unpacking import Unpacking
+
+    return Unpacking(settings)
 
 
 def _reader_version() -> str:
@@ -71,13 +79,14 @@ Assemble = Callable[[str, Sequence[Document], Sequence[Extraction], Settings, Ca
 
 @dataclass(frozen=True)
 class Parts:
-    """What tells a file's type, reads, extracts, puts together and reports.
+    """What tells a file's type, takes files out of it, reads, extracts, puts together and reports.
 
     Nothing heavy is imported before it is needed, so that a run with nothing new is over at once.
     """
 
     is_whole: Callable[[Path], bool] = lambda _: True
     media_type_of: Callable[[Path], str] = _media_type_of
+    apart: Callable[[Settings], AbstractContextManager[TakesApart]] = _apart
     reader_version: Callable[[], str] = _reader_version
     read_many: ReadMany = _read_many
     extract: Callable[[Document, Settings], Extraction] = _extract

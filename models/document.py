@@ -11,7 +11,9 @@ from models.geometry import Box, union
 
 
 class SourceFile(Model):
-    """Bytes as received. ``path`` is below the case's folder, as dropped; ``received_at`` is ISO 8601 in UTC."""
+    """Bytes as received. ``path`` is below the case's folder, as dropped; what came in another file has that file's path,
+    " › " and its name there. ``received_at`` is ISO 8601 in UTC.
+    """
 
     sha256: str
     path: str

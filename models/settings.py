@@ -10,11 +10,18 @@ from models.document import DateOrder
 
 
 class ReadingLimits(Model):
-    """Bounds that keep one bad file from taking the machine along."""
+    """Bounds that keep one bad file from taking the machine along.
+
+    ``max_members`` and ``max_unpacked_bytes`` are for all that comes in one file, however deep; ``max_nesting`` is how
+    deep files in files are opened.
+    """
 
     max_file_bytes: int = 500_000_000
     max_pages: int = 2_000
     max_pixels: int = 40_000_000
+    max_members: int = 1_000
+    max_unpacked_bytes: int = 1_000_000_000
+    max_nesting: int = 3
     page_timeout_s: float = 120.0
     document_timeout_s: float = 1_800.0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
@@ -41,6 +41,30 @@ class Reader(Protocol):
 
     def read(self, source: SourceFile, path: Path, document_id: str, case: str, settings: Settings) -> Document:
         """Read the file at ``path``; DocumentError where it cannot be used at all."""
+        ...
+
+
+class Inside(NamedTuple):
+    """One file inside another: its name as it stands there, its bytes in pieces, or why it cannot be taken out."""
+
+    name: str
+    pieces: Iterable[bytes] = ()
+    refused: str = ""
+
+
+@runtime_checkable
+class Container(Protocol):
+    """Takes the files out of one type of file; each becomes a document of its own. ``media_types`` are those it opens."""
+
+    name: str
+    version: str
+    media_types: tuple[str, ...]
+
+    def inside(self, path: Path) -> Iterator[Inside]:
+        """Yield the files inside, in their order; DocumentError where nothing can be taken out.
+
+        It writes nothing and need not bound anything: whoever calls it counts files and bytes, and stops.
+        """
         ...
 
 

@@ -6,19 +6,20 @@ import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree  # type: ignore[import-untyped]
 
-from models.document import Document, Issue, SourceFile
+from models.document import Document, SourceFile
 from models.errors import DocumentError
 from models.settings import Settings
-from readers.page import STAGE, PageReading, document_of_pages
+from readers.media_types import DOCX
+from readers.set_file import SetFile, read_set
 from readers.typeset import Block, set_pages
+from readers.zipped import opened_zip
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAX_UNPACKED = 300_000_000
@@ -26,38 +27,23 @@ _LARGE_PICTURE_BYTES = 60_000
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", _FALLBACK}
 
 
-class _Content:
-    """A Word file's blocks and whether it holds pictures that may be pages."""
+class _Content(NamedTuple):
+    """A Word file's blocks, how many pictures in it may be pages, and whether some of its text is hidden."""
 
-    def __init__(self, blocks: list[Block], pictures: int, hidden: bool) -> None:
-        self.blocks, self.pictures, self.hidden = blocks, pictures, hidden
-
-
-def set_docx(path: Path) -> tuple[list[PageReading], _Content]:
-    """Return the pages on which a Word file is set, and its content.
-
-    Raises:
-        DocumentError: damaged, cut off, too large when unpacked, or empty.
-    """
-    content = _content(path)
-    pages = set_pages(content.blocks)
-    if not pages and not content.pictures:
-        raise DocumentError("the Word file holds no text: ask for it again")
-    return pages, content
+    blocks: list[Block]
+    pictures: int
+    hidden: bool
 
 
 def _content(path: Path) -> _Content:
-    data = path.read_bytes()
+    with opened_zip(path, "the Word file") as archive:
+        if sum(i.file_size for i in archive.infolist()) > _MAX_UNPACKED:
+            raise DocumentError("the Word file unpacks to far more than a document: it is not opened")
+        pictures = sum(
+            1 for i in archive.infolist() if i.filename.startswith("word/media/") and i.file_size > _LARGE_PICTURE_BYTES
+        )
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(i.file_size for i in archive.infolist()) > _MAX_UNPACKED:
-                raise DocumentError("the Word file unpacks to far more than a document: it is not opened")
-            pictures = sum(
-                1
-                for i in archive.infolist()
-                if i.filename.startswith("word/media/") and i.file_size > _LARGE_PICTURE_BYTES
-            )
-        document = _opened(data)
+        document = _opened(path.read_bytes())
         body = document.element.body
         blocks = [*_edges(document, "header"), *_blocks(body), *_notes(document), *_edges(document, "footer")]
     except (zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError, KeyError, ValueError, EOFError) as cause:
@@ -156,13 +142,14 @@ class DocxReader:
 
     name = "docx"
     version = "1"
-    media_types: tuple[str, ...] = (MEDIA_TYPE,)
+    media_types: tuple[str, ...] = (DOCX,)
 
-    def read(self, source: SourceFile, path: Path, document_id: str, case: str, settings: Settings) -> Document:
-        """Read the file; DocumentError where it is damaged, empty or a bomb."""
-        pages, content = set_docx(path)
-        if len(pages) > settings.limits.max_pages:
-            raise DocumentError(f"the file fills {len(pages)} pages, more than {settings.limits.max_pages}: split it")
+    def set(self, path: Path) -> SetFile:
+        """Set the file on pages; DocumentError where it is damaged, empty or a bomb."""
+        content = _content(path)
+        pages = set_pages(content.blocks)
+        if not pages and not content.pictures:
+            raise DocumentError("the Word file holds no text: ask for it again")
         issues = []
         if content.pictures:
             many = "a picture" if content.pictures == 1 else f"{content.pictures} pictures"
@@ -171,10 +158,11 @@ class DocxReader:
             )
         if content.hidden:
             issues.append("text that is marked as hidden in the Word file was left out")
-        return document_of_pages(
-            source, document_id, case, pages, reader=self.name, version=self.version, partly=content.pictures > 0,
-            issues=[Issue(page=None, stage=STAGE, message=m) for m in issues],
-        )  # fmt: skip
+        return SetFile(pages, tuple(issues), partly=content.pictures > 0)
+
+    def read(self, source: SourceFile, path: Path, document_id: str, case: str, settings: Settings) -> Document:
+        """Read the file; DocumentError where it is damaged, empty or a bomb."""
+        return read_set(self, source, path, document_id, case, settings)
 
 
 reader = DocxReader()

@@ -19,6 +19,7 @@ from plugins.spec import OcrEngine
 from readers.grid import Rules
 from readers.language import stop_word_share
 from readers.layout import canonical
+from readers.media_types import PDF
 from readers.page import PageReading, page_reading
 from readers.paged import read_all_pages
 from readers.pdf_text import UNNAMED, PdfText, visible_text
@@ -51,7 +52,7 @@ class PdfReader:
 
     name = "pdf"
     version = "1"
-    media_types: tuple[str, ...] = ("application/pdf",)
+    media_types: tuple[str, ...] = (PDF,)
 
     def __init__(self, engine: OcrEngine | None = None) -> None:
         self._engine = engine

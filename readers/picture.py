@@ -12,11 +12,11 @@ from pathlib import Path
 from PIL import Image
 
 from models.errors import DocumentError
-from readers.docx import MEDIA_TYPE as DOCX
-from readers.docx import set_docx
 from readers.image import page_image
+from readers.media_types import PDF
 from readers.pdfium import draw, load_page, opened
-from readers.text import set_text
+from readers.read import readers
+from readers.set_file import SettingReader
 from readers.typeset import as_pdf
 
 _MAX_PIXELS = 40_000_000
@@ -29,16 +29,17 @@ def page_picture(path: Path, media_type: str, number: int, dpi: float = 150.0) -
         path: where the bytes are.
         media_type: the document's media type, as read.
         number: the page.
-        dpi: resolution for PDF, Word and text; pictures come at their own, reduced where they are finer than
+        dpi: resolution for PDF and what is set on pages of our own; pictures come at their own, reduced where they are finer than
             a letter page at ``dpi`` by half or more.
 
     Raises:
         DocumentError: there is no such page, or the file cannot be drawn.
     """
-    if media_type == "application/pdf":
+    if media_type == PDF:
         return _drawn(path, number, dpi)
-    if media_type in (DOCX, "text/plain"):
-        return _drawn(_set_pdf(path, media_type, path.stat().st_mtime_ns), number, dpi)
+    reader = next((r for r in readers().values() if media_type in r.media_types), None)
+    if isinstance(reader, SettingReader):
+        return _drawn(_set_pdf(reader.name, path, path.stat().st_mtime_ns), number, dpi)
     image, _ = page_image(path, number, _MAX_PIXELS)
     wanted = 11 * dpi
     if max(image.size) > 1.5 * wanted:
@@ -59,5 +60,7 @@ def _drawn(source: Path | bytes, number: int, dpi: float) -> Image.Image:
 
 
 @lru_cache(maxsize=8)
-def _set_pdf(path: Path, media_type: str, changed: int) -> bytes:
-    return as_pdf(set_docx(path)[0] if media_type == DOCX else set_text(path))
+def _set_pdf(reader: str, path: Path, changed: int) -> bytes:
+    setter = readers()[reader]
+    assert isinstance(setter, SettingReader)
+    return as_pdf(setter.set(path).pages)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import mmap
 import os
+import re
 import stat
-import zipfile
 from pathlib import Path
 
 from models.errors import DocumentError
-from readers.docx import MEDIA_TYPE as DOCX
 from readers.image import HEIC_BRANDS
+from readers.media_types import DOCX, EML, HTML, MSG, ODT, PDF, RTF, TEXT, ZIP
 from readers.text import decode
+from readers.zipped import opened_zip, whole
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -20,13 +22,31 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II+\x00", "image/tiff"),
     (b"MM\x00+", "image/tiff"),
     (b"BM", "image/bmp"),
-    (b"{\\rtf", "application/rtf"),
+    (b"{\\rtf", RTF),
     (b"GIF8", "image/gif"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
 )
 UNKNOWN = "application/octet-stream"
 _HEAD = 4096
+_LOOKED_AT = 2000
 _OFFICE = {"word/": DOCX, "xl/": "application/vnd.ms-excel", "ppt/": "application/vnd.ms-powerpoint"}
+_OPEN_DOCUMENT = (
+    ODT,
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "application/vnd.oasis.opendocument.presentation",
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_TYPES = (
+    ("__properties_version1.0", MSG),
+    ("EncryptedPackage", "application/x-ole-encrypted"),
+    ("WordDocument", "application/msword"),
+    ("Workbook", "application/vnd.ms-excel"),
+    ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+)
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S
+)
+_HEADER = re.compile(rb"(?:From [^\r\n]*\r?\n)?((?:[!-9;-~]{1,76}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,})")
+_MAIL_ONLY = re.compile(rb"^(?:Received|MIME-Version|Message-ID|Return-Path|Content-Type|X-[\w-]+):", re.I | re.M)
 
 
 def sniff(path: Path) -> str:
@@ -54,32 +74,48 @@ def sniff(path: Path) -> str:
 
 def _type_of(head: bytes, path: Path) -> str:
     if b"%PDF-" in head[:1024]:
-        return "application/pdf"
+        return PDF
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
     if head[4:12] in HEIC_BRANDS:
         return "image/heic"
-    if head[:4] == b"PK\x03\x04":
+    if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _zip_type(path)
+    if head.startswith(_OLE):
+        return _ole_type(path)
     for magic, media_type in _MAGIC:
         if head.startswith(magic):
             return media_type
-    return "text/plain" if _is_text(head) else UNKNOWN
+    if _HTML.match(head):
+        return HTML
+    if (heading := _HEADER.match(head)) and _MAIL_ONLY.search(heading[1]):
+        return EML
+    return TEXT if _is_text(head) else UNKNOWN
+
+
+def _ole_type(path: Path) -> str:
+    """What an Office file of the old kind is, by the names of its parts; they are looked for and not followed."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for name, media_type in _OLE_TYPES:
+            if data.find(name.encode("utf-16-le")) >= 0:
+                return media_type
+    return "application/x-ole-storage"
 
 
 def _zip_type(path: Path) -> str:
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()[:2000]
+        with opened_zip(path, "the file") as archive:
+            names = archive.namelist()
             for folder, media_type in _OFFICE.items():
-                if any(n.startswith(folder) for n in names):
+                if any(n.startswith(folder) for n in names[:_LOOKED_AT]) and "[Content_Types].xml" in names:
                     return media_type
-            if "mimetype" in names and archive.read("mimetype")[:80].startswith(b"application/vnd.oasis"):
-                return "application/vnd.oasis.opendocument.text"
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+            if "mimetype" in names:
+                kind = whole(archive, "mimetype", 200).decode("ascii", "replace").strip()
+                return kind if kind in _OPEN_DOCUMENT else ZIP
+    except DocumentError:
         # the end of a zip file is its table of contents: without it, what was a Word file is still told by its head
-        return DOCX if b"word/" in path.read_bytes()[:65536] else "application/zip"
-    return "application/zip"
+        return DOCX if b"word/" in path.read_bytes()[:65536] else ZIP
+    return ZIP
 
 
 def _is_text(head: bytes) -> bool:
@@ -95,13 +131,15 @@ def _is_text(head: bytes) -> bool:
 
 def advice_for(media_type: str) -> str:
     """Return the sentence that says why a file of this type is set aside and what to do."""
+    sheet, slides = "a spreadsheet: print it to PDF", "a presentation: print it to PDF"
     known = {
-        "application/x-ole-storage": "an old or password-protected Office file: save it as .docx or PDF without a password",
-        "application/rtf": "an RTF file: save it as PDF or .docx",
-        "application/vnd.oasis.opendocument.text": "an OpenDocument file: save it as PDF or .docx",
-        "application/vnd.ms-excel": "a spreadsheet: print it to PDF",
-        "application/vnd.ms-powerpoint": "a presentation: print it to PDF",
-        "application/zip": "an archive: unpack it into the folder",
+        "application/x-ole-storage": "an old Office file: save it as .docx or PDF",
+        "application/x-ole-encrypted": "an Office file protected by a password: save it without one",
+        "application/msword": "a Word file of the old kind (.doc): save it as .docx or PDF",
+        "application/vnd.ms-excel": sheet,
+        "application/vnd.ms-powerpoint": slides,
+        "application/vnd.oasis.opendocument.spreadsheet": sheet,
+        "application/vnd.oasis.opendocument.presentation": slides,
         "image/gif": "a GIF picture: save it as PNG or PDF",
     }
     what = known.get(media_type, "of a type that cannot be read, or damaged: save it as PDF and add that")

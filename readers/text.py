@@ -8,7 +8,8 @@ from pathlib import Path
 from models.document import Document, SourceFile
 from models.errors import DocumentError
 from models.settings import Settings
-from readers.page import PageReading, document_of_pages
+from readers.media_types import TEXT
+from readers.set_file import SetFile, read_set
 from readers.typeset import Block, set_pages
 
 _MAX_BYTES = 20_000_000
@@ -30,19 +31,21 @@ def decode(data: bytes) -> str:
     return data.decode("latin-1")
 
 
-def set_text(path: Path) -> list[PageReading]:
-    """Return the pages on which a text file is set; lines stay lines, three blanks or a tab are a wide gap."""
-    if path.stat().st_size > _MAX_BYTES:
-        raise DocumentError(f"the text file is larger than {_MAX_BYTES // 1_000_000} MB: split it")
-    text = decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+def blocks_of_text(text: str) -> list[Block]:
+    """Return the blocks of a plain text: lines stay lines, empty lines part blocks, three blanks or a tab are a wide gap."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     blocks = []
-    for page in _CONTROL.sub("", text).split("\f"):
+    for page in _CONTROL.sub("", plain).split("\f"):
         paragraphs = [p for p in re.split(r"\n[ \t]*(?:\n[ \t]*)+", page) if p.strip()]
         blocks += [Block((_WIDE.sub("\t", p),), new_page=i == 0) for i, p in enumerate(paragraphs)]
-    pages = set_pages(blocks)
-    if not pages:
-        raise DocumentError("the file holds no text: ask for it again")
-    return pages
+    return blocks
+
+
+def bounded_text(path: Path) -> str:
+    """Return the text of a file; DocumentError where it is too long to be a paper."""
+    if path.stat().st_size > _MAX_BYTES:
+        raise DocumentError(f"the text file is larger than {_MAX_BYTES // 1_000_000} MB: split it")
+    return decode(path.read_bytes())
 
 
 class TextReader:
@@ -50,14 +53,18 @@ class TextReader:
 
     name = "text"
     version = "1"
-    media_types: tuple[str, ...] = ("text/plain",)
+    media_types: tuple[str, ...] = (TEXT,)
+
+    def set(self, path: Path) -> SetFile:
+        """Set the file on pages; DocumentError where it holds no text."""
+        pages = set_pages(blocks_of_text(bounded_text(path)))
+        if not pages:
+            raise DocumentError("the file holds no text: ask for it again")
+        return SetFile(pages)
 
     def read(self, source: SourceFile, path: Path, document_id: str, case: str, settings: Settings) -> Document:
         """Read the file; DocumentError where it holds no text."""
-        pages = set_text(path)
-        if len(pages) > settings.limits.max_pages:
-            raise DocumentError(f"the text fills {len(pages)} pages, more than {settings.limits.max_pages}: split it")
-        return document_of_pages(source, document_id, case, pages, reader=self.name, version=self.version)
+        return read_set(self, source, path, document_id, case, settings)
 
 
 reader = TextReader()

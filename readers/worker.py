@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
-import signal
-import socket
-import subprocess
-import sys
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.document import Document, SourceFile
 from models.errors import RunError
 from models.settings import Settings
+from readers.child import Child
 from readers.page import PageReading, failed_page
 from readers.paged import PagedReader, whole
 from readers.read import aside, document_id_of, readers
@@ -55,28 +49,11 @@ class _Work:
     began: float | None = None
 
 
-class _Worker:
-    """One child process and the task that it is at."""
+class _Worker(Child):
+    """A child that reads, and the task that it is at."""
 
     def __init__(self) -> None:
-        ours, theirs = socket.socketpair()
-        environment = os.environ | {
-            "OMP_THREAD_LIMIT": "1",
-            "OMP_NUM_THREADS": "1",
-            "OPENBLAS_NUM_THREADS": "1",
-            "PYTHONPATH": os.pathsep.join(p or str(Path.cwd()) for p in sys.path),
-        }
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "readers.worker_process", str(theirs.fileno())],
-                stdin=subprocess.PIPE,  # never written to: its end tells the child that we are gone
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                pass_fds=[theirs.fileno()],
-                start_new_session=True,
-                env=environment,
-            )
-        self.line: Connection[bytes, bytes] = Connection(ours.detach())
+        super().__init__()
         self.task: _Task | None = None
         self.deadline = 0.0
         self.done = 0
@@ -85,25 +62,17 @@ class _Worker:
         """Send a task; OSError where the worker is gone."""
         self.task, self.deadline = task, time.monotonic() + limit_s
         job = task.work.job
-        message: dict[str, Any] = {
-            "path": str(job.path),
-            "case": job.case,
-            "number": task.number,
-            "reader": task.work.reader,
-            "source": job.source.model_dump(mode="json"),
-            "settings": settings.model_dump(mode="json"),
-        }
-        self.line.send_bytes(json.dumps(message).encode())
-
-    def end(self) -> None:
-        """End the child and whatever it started."""
-        if self._process.poll() is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self.line.close()
-        if self._process.stdin:
-            self._process.stdin.close()
-        self._process.wait()
+        self.ask(
+            {
+                "do": "read",
+                "path": str(job.path),
+                "case": job.case,
+                "number": task.number,
+                "reader": task.work.reader,
+                "source": job.source.model_dump(mode="json"),
+                "settings": settings.model_dump(mode="json"),
+            }
+        )
 
 
 def read_in_workers(
@@ -190,7 +159,7 @@ class _Pool:
         for line in wait(list(busy), timeout=left):
             worker = busy[line]  # type: ignore[index]
             try:
-                answer = json.loads(worker.line.recv_bytes())
+                answer = worker.answer()
             except (EOFError, OSError):
                 self._lost(worker, "the reading process ended unexpectedly (damaged file or too little memory)")
                 continue

@@ -1,4 +1,4 @@
-"""The child that reads: one file or page at a time, one thread, until its parent closes the line or dies.
+"""The child that reads, and takes files out of others: one file or page at a time, one thread, until its parent is gone.
 
 It parses files from strangers, so it may be killed at any moment, it gets no more memory than it needs, and it answers
 in JSON: nothing that it sends is ever executed.
@@ -69,11 +69,15 @@ def _answer(task: dict[str, Any]) -> dict[str, str | int]:
 def _done(task: dict[str, Any]) -> dict[str, str | int]:
     from models.document import Document, SourceFile
     from models.settings import Settings
+    from readers.contents import take_out
     from readers.paged import PagedReader, read_page_safely
     from readers.read import begin, readers
 
     settings = Settings.model_validate(task["settings"])
     path = Path(task["path"])
+    if task["do"] == "take out":
+        contents = take_out(path, task["media_type"], Path(task["folder"]), settings.limits)
+        return {"kind": "contents", "value": contents.model_dump_json()}
     if task["number"]:
         reader = readers()[task["reader"]]
         assert isinstance(reader, PagedReader)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, inspect, select
+from sqlalchemy import Engine, create_engine, delete, event, insert, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -15,7 +15,6 @@ from models.settings import Settings
 from store.locks import only_one
 from store.originals import make_private
 from store.schema import SCHEMA_VERSION, metadata, schema_version
-from store.upsert import put_once
 
 _BUSY_TIMEOUT_S = 30.0
 
@@ -71,9 +70,12 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _version(engine: Engine) -> int:
-    if not inspect(engine).has_table(schema_version.name):
-        metadata.create_all(engine)
-        with engine.begin() as connection:
-            put_once(connection, schema_version, {"version": SCHEMA_VERSION})
-    with engine.connect() as connection:
-        return int(connection.execute(select(schema_version.c.version)).scalar() or 0)
+    """Return the database's version, having made it or, where it is older, given it the tables that were added since."""
+    known = inspect(engine).has_table(schema_version.name)
+    with engine.begin() as connection:
+        found = int(connection.execute(select(schema_version.c.version)).scalar() or 0) if known else 0
+        if found < SCHEMA_VERSION:
+            metadata.create_all(connection)
+            connection.execute(delete(schema_version))
+            connection.execute(insert(schema_version).values(version=SCHEMA_VERSION))
+    return max(found, SCHEMA_VERSION)

@@ -12,13 +12,28 @@ from models.ids import content_id
 from store.schema import files
 from store.upsert import put
 
+_WITHIN = "within "
+
+
+def stamp_within(container: SourceFile) -> str:
+    """Return the stamp of a file that came in another one: it stays as long as that one does."""
+    return f"{_WITHIN}{container.sha256}"
+
 
 class Received(NamedTuple):
-    """A file of a case: its document's id, the file, and the stamp it had in the inbox when it was copied."""
+    """A file of a case: its document's id, the file, and the stamp it had in the inbox when it was copied.
+
+    A file that came in another one has the stamp that ``stamp_within`` gives.
+    """
 
     document: str
     source: SourceFile
     stamp: str
+
+    @property
+    def came_within(self) -> bool:
+        """True for a file that came in another one and was not dropped itself."""
+        return self.stamp.startswith(_WITHIN)
 
 
 class Files:

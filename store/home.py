@@ -12,6 +12,7 @@ from models.finding import Decision, Finding, Verdict
 from models.settings import Settings
 from review.status import apply_decisions
 from store.cache import Cache
+from store.contents import KnownContents
 from store.database import open_database
 from store.decisions import Ledger
 from store.files import Files
@@ -30,6 +31,7 @@ class Store:
         self._engine = open_database(settings)
         self.originals = OriginalsFolder(settings.home / "originals")
         self.files = Files(self._engine)
+        self.contents = KnownContents(self._engine)
         self.cache = Cache(self._engine)
         self.results = Results(self._engine, self.cache)
         self.ledger = Ledger(self._engine)

@@ -42,7 +42,8 @@ def take_in(
     Raises:
         RunError: the home folder has no room, or cannot be written.
     """
-    found, taken = TakenIn(), {received.source.path: received for received in store.files.of_case(case)}
+    found = TakenIn()
+    taken = {received.source.path: received for received in store.files.of_case(case) if not received.came_within}
     dropped = list(files_of(store.settings.inbox, case)) if (store.settings.inbox / case).is_dir() else []
     for file in dropped:
         known = taken.get(file.name)
@@ -88,13 +89,18 @@ def _take(
 
 def _not_taken(store: Store, case: str, file: Dropped, error: OSError, found: TakenIn) -> None:
     """Tell a full disk, which ends the run, from a file that cannot be opened, which does not."""
+    stop_without_room(store, error)
+    found.unreadable.append(file.name)
+    message = f"{file.name} cannot be opened ({error.strerror or type(error).__name__}): mend its permissions"
+    store.runs.note_failure(case, _failure_id(case, file.name), "take in", message)
+
+
+def stop_without_room(store: Store, error: OSError) -> None:
+    """Raise the RunError that a full or read-only disk is; any other error is left to the caller."""
     if error.errno in _NO_ROOM:
         raise RunError(
             f"{store.settings.home} cannot be written ({error.strerror}): make room, then run again; nothing is lost"
         ) from error
-    found.unreadable.append(file.name)
-    message = f"{file.name} cannot be opened ({error.strerror or type(error).__name__}): mend its permissions"
-    store.runs.note_failure(case, _failure_id(case, file.name), "take in", message)
 
 
 def _failure_id(case: str, name: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from models.errors import RunError
@@ -61,6 +63,16 @@ class OriginalsFolder:
             part.unlink(missing_ok=True)
         return sha256, size
 
+    @contextmanager
+    def workroom(self) -> Iterator[Path]:
+        """Yield a folder for files on their way to be kept; what is left in it is removed, by the next run at the latest."""
+        make_private(self.folder)
+        made = Path(tempfile.mkdtemp(prefix=f"{_part_prefix()}{os.getpid()}-", dir=self.folder))
+        try:
+            yield made
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
     def all(self) -> Iterator[tuple[str, Path]]:
         """Yield hash and path of every original, sorted."""
         for path in sorted(self.folder.glob("[0-9a-f][0-9a-f]/*")):
@@ -79,7 +91,7 @@ class OriginalsFolder:
         for part in self.folder.glob(f"{_part_prefix()}*"):
             number = part.name.removeprefix(_part_prefix()).partition("-")[0]
             if number.isdigit() and not _is_alive(int(number)):
-                part.unlink(missing_ok=True)
+                shutil.rmtree(part) if part.is_dir() else part.unlink(missing_ok=True)
                 swept += 1
         return swept
 

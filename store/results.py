@@ -18,7 +18,8 @@ from store.upsert import put
 class Part(NamedTuple):
     """One document of a result and under which keys its parts are kept.
 
-    A document that is not in the cache (it failed this time and is tried again) is given whole in ``aside``.
+    A document that is not in the cache as it stands in the case (it failed this time and is tried again, or not all of
+    what came in its file could be taken out) is given whole in ``aside``.
     """
 
     document: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import DDL, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint, event
 
-SCHEMA_VERSION = 1
-"""Raised by every change of the tables; an older program refuses a newer database."""
+SCHEMA_VERSION = 2
+"""Raised by every change of the tables; an older program refuses a newer database. 2: contents."""
 
 metadata = MetaData()
 
@@ -21,11 +21,23 @@ files = Table(
     Column("size", Integer, nullable=False),
     Column("received_at", String(40), nullable=False),
     Column(
-        "stamp", String(120), nullable=False, comment="size and times when it was copied: unchanged, not read again"
+        "stamp",
+        String(120),
+        nullable=False,
+        comment="size and times when it was copied: unchanged, not read again; of a file that came in another: in that",
     ),
     Column("state", String(20), nullable=False, comment="present, replaced (other bytes at this path), removed"),
 )
 Index("files_by_hash", files.c.sha256)
+
+contents = Table(
+    "contents",
+    metadata,
+    Column("key", String(60), primary_key=True, comment="bytes and the version of what took them apart"),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False, comment="Contents: what came in the file, each kept as an original"),
+    Column("made_at", String(40), nullable=False),
+)
 
 readings = Table(
     "readings",

@@ -12,11 +12,11 @@ from docx.oxml.ns import nsdecls, qn
 from models.document import SourceFile, Status
 from models.errors import DocumentError
 from models.settings import Settings
-from readers.docx import DocxReader, set_docx
+from readers.docx import DocxReader
 
 
 def text_of(path: Path) -> str:
-    return "\f".join(p.text for p in set_docx(path)[0])
+    return "\f".join(p.text for p in DocxReader().set(path).pages)
 
 
 @pytest.fixture
@@ -106,4 +106,4 @@ def test_merged_cells_are_read_once(word_file) -> None:  # type: ignore[no-untyp
 
 def test_an_empty_file_is_set_aside(word_file) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(DocumentError, match="no text"):
-        set_docx(word_file(lambda d: d.add_paragraph("")))
+        DocxReader().set(word_file(lambda d: d.add_paragraph("")))

@@ -97,7 +97,7 @@ def make(kind: str, tmp_path: Path) -> Path:
         ("bomb", "too large|too many|million pixels"),
         ("loop", "no pages|damaged"),
         ("locked", "password"),
-        ("archive", ""),
+        ("archive", "empty"),
         ("blanks", "no text"),
     ],
 )
@@ -149,7 +149,7 @@ def test_the_id_depends_on_case_content_and_place(tmp_path: Path, source_of: Sou
 
 
 def test_readers_have_names_and_a_version() -> None:
-    assert set(readers()) == {"docx", "image", "pdf", "text"}
+    assert set(readers()) >= {"archive", "docx", "email", "html", "image", "pdf", "text"}
     assert reader_version() == reader_version()
     taken = [m for r in readers().values() for m in r.media_types]
     assert len(taken) == len(set(taken))

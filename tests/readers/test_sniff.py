@@ -9,8 +9,10 @@ import pytest
 from PIL import Image
 
 from models.errors import DocumentError
-from readers.docx import MEDIA_TYPE as DOCX
+from readers.media_types import DOCX, EML, HTML, MSG
 from readers.sniff import UNKNOWN, advice_for, sniff
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def picture(kind: str) -> bytes:
@@ -41,9 +43,20 @@ def archive(*names: str) -> bytes:
         (archive("[Content_Types].xml", "word/document.xml"), DOCX),
         (archive("[Content_Types].xml", "word/document.xml")[:4200], DOCX),  # cut off
         (archive("photo.jpg"), "application/zip"),
-        (archive("xl/workbook.xml"), "application/vnd.ms-excel"),
+        (archive("word/letter.txt"), "application/zip"),  # a folder of that name
+        (archive(), "application/zip"),
+        (archive("[Content_Types].xml", "xl/workbook.xml"), "application/vnd.ms-excel"),
         (b"{\\rtf1 hello}", "application/rtf"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old Word", "application/x-ole-storage"),
+        (OLE + b"old", "application/x-ole-storage"),
+        (OLE + "WordDocument".encode("utf-16-le"), "application/msword"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "application/x-ole-encrypted"),
+        (OLE + "WordDocument __properties_version1.0".encode("utf-16-le"), MSG),  # a message with a letter attached
+        (b"Received: from a\r\n by b\r\nSubject: x\r\n\r\nwords", EML),
+        (b"From: a@example.org\nMIME-Version: 1.0\n\nwords", EML),
+        (b"From: Dr. Marsh\nTo: The office\nDate: 4 May 2020\n\nA memo is no e-mail.", "text/plain"),
+        (b"<!-- saved --><!DOCTYPE html><p>words", HTML),
+        (b"\xef\xbb\xbf <html lang='en'>words", HTML),
+        (b"The tag <html> is explained here.", "text/plain"),
         (b"Dear Sir or Madam,\n", "text/plain"),
         ("señora López está aquí".encode(), "text/plain"),
         ("señora López está aquí".encode("cp1252"), "text/plain"),

@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 from models.errors import DocumentError
-from readers.text import decode, set_text
+from readers.page import PageReading
+from readers.text import TextReader, decode
+
+
+def set_text(path: Path) -> list[PageReading]:
+    return TextReader().set(path).pages
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

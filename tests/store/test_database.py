@@ -36,6 +36,20 @@ def test_a_newer_database_is_refused(settings: Settings) -> None:
         pass
 
 
+def test_an_older_database_gets_the_tables_that_were_added(settings: Settings) -> None:
+    with open_store(settings) as store:
+        store.runs.begin("a")
+    path = settings.home / "casefold.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE contents")
+        connection.execute("UPDATE schema_version SET version = 1")
+    connection.close()
+    with open_store(settings) as store:
+        assert store.contents.of("none") is None
+        assert store.runs.last("a") is not None
+    assert sqlite3.connect(path).execute("SELECT version FROM schema_version").fetchall() == [(SCHEMA_VERSION,)]
+
+
 def test_what_is_no_database(settings: Settings) -> None:
     settings.home.mkdir()
     (settings.home / "casefold.db").write_bytes(b"these are no tables at all, only words" * 50)
