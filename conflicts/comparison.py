@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from conflicts.words import words
 from models.claim import Claim
 from models.dates import Agreement
 
@@ -38,14 +37,6 @@ def by_identifier(a: Claim, b: Claim) -> Agreement:
         return Agreement.EQUAL
     short, long = sorted((first, second), key=len)
     return Agreement.COMPATIBLE if len(short) >= 4 and long.endswith(short) else Agreement.DIFFERENT
-
-
-def by_place(a: Claim, b: Claim) -> Agreement:
-    """Compare two places: those that share a telling word are compatible (a town and its district)."""
-    first, second = (set(fold(c.value).split()) - words("place_noise") for c in (a, b))
-    if first == second:
-        return Agreement.EQUAL
-    return Agreement.COMPATIBLE if not first or not second or first & second else Agreement.DIFFERENT
 
 
 def partition(claims: Iterable[Claim], compare: Compare, *, timeless: bool = True) -> list[list[Claim]]:

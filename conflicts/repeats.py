@@ -8,7 +8,7 @@ from models.finding import Category, Finding, Side
 
 
 def without_repeats(findings: Collection[Finding]) -> Iterator[Finding]:
-    """Yield the findings but those between a translation and its original that repeat a translation_mismatch."""
+    """Yield the findings but those that repeat a translation_mismatch: they hold what translation and original say."""
     changed = [f for f in findings if f.kind == "translation_mismatch"]
     for finding in findings:
         if (
@@ -21,7 +21,7 @@ def without_repeats(findings: Collection[Finding]) -> Iterator[Finding]:
 
 def _repeats(finding: Finding, changed: Finding) -> bool:
     documents = {s.span.document for s in changed.sides}
-    if {s.span.document for s in finding.sides} != documents:
+    if not documents <= {s.span.document for s in finding.sides}:
         return False
     return all(any(_overlap(s, o) for o in finding.sides) for s in changed.sides)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from extractors.event_grammar.form import completed
 from extractors.event_grammar.found import Found
 from extractors.event_grammar.grouping import group_dispensing, without_repeats
-from extractors.event_grammar.locations import location_in
+from extractors.event_grammar.locations import Location, location_in
 from extractors.event_grammar.modality import assertion_at
 from extractors.event_grammar.prose import prose_events
 from extractors.event_grammar.rows import labelled_events, row_events, value_of
 from extractors.event_grammar.scene import Scene, scene_of
-from extractors.event_grammar.sides import site_near
+from extractors.event_grammar.sides import site_beside
 from extractors.event_grammar.who import Referents, referents_of, who
 from extractors.event_grammar.wording import one_line
 from extractors.parse import Parse
@@ -55,7 +56,7 @@ class EventsExtractor:
         lines = [f.scope for f in rows] + [f.scope for f in found]
         found += [*rows, *prose_events(scene, taken, lines)]
         dispensing, others = group_dispensing(found)
-        for event in without_repeats(others):
+        for event in without_repeats(completed(others, scene)):
             mention = self._mention(event, scene, referents)
             if mention is not None:
                 yield mention
@@ -70,16 +71,9 @@ class EventsExtractor:
         said = assertion_at(scene.folded, found.clause[0], found.at, found.at_end) if prose else Assertion()
         if found.date is None and said != Assertion():
             return None
-        where = site_near(parse, start, end, found.at, found.at_end)
-        people = scene.people_in(start, end)
-        place = location_in(
-            scene.text,
-            scene.folded,
-            (start, end),
-            found.at,
-            language=parse.document.language,
-            people=[(m.span.start, m.span.end) for m in people],
-        )
+        where = site_beside(parse, found)
+        people = [*scene.people_in(start, end), *found.parties]
+        place = _place(found, scene, people)
         of = who(found, referents, scene)
         value = EventValue(
             event=found.event,
@@ -90,6 +84,7 @@ class EventsExtractor:
             laterality=where.laterality if found.event in _SIDED else None,
             procedure=found.procedure,
             place=place.place if place else None,
+            place_span=parse.span(place.start, place.end) if place else None,
             people=tuple(m.span for m in people),
         )
         return make_mention(
@@ -103,6 +98,19 @@ class EventsExtractor:
             holder=of.holder,
             confidence=parse.span(found.start, found.end).confidence(parse.document),
         )
+
+
+def _place(found: Found, scene: Scene, people: Sequence[Mention]) -> Location | None:
+    if found.place is not None:
+        return Location(*found.place, " ".join(scene.text[slice(*found.place)].split()))
+    return location_in(
+        scene.text,
+        scene.folded,
+        found.scope,
+        found.at,
+        language=scene.parse.document.language,
+        people=[(m.span.start, m.span.end) for m in people],
+    )
 
 
 def _when(found: Found) -> PartialDate | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractors.event_grammar.lexicon import read_data
-from extractors.event_grammar.locations import location_in, named_at, place_words
+from extractors.event_grammar.locations import named_at, place_words
 from extractors.event_grammar.scene import Scene, scene_of
 from extractors.event_grammar.who import referents_of, who_at
 from extractors.event_grammar.wordlists import whole
@@ -123,14 +123,7 @@ def _of_events(scene: Scene, name: str, version: str) -> Iterator[Mention]:
         value = mention.value
         if not isinstance(value, EventValue) or value.place is None or mention.assertion.label != "present":
             continue
-        found = location_in(
-            scene.text,
-            scene.folded,
-            (mention.span.start, mention.span.end),
-            mention.span.start,
-            scene.parse.document.language,
-        )
-        span: Span = scene.parse.span(found.start, found.end) if found else mention.span
+        span: Span = value.place_span or mention.span
         yield make_mention(
             span,
             PlaceValue(place=value.place, of="event", event=value.event),

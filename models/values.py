@@ -109,7 +109,8 @@ class EventValue(Model):
     ``event`` is the type (visit, admission, discharge, surgery, procedure, test, diagnosis, injury, onset, arrest, entry,
     departure, move, marriage, separation, birth, death, employment_start, employment_end, filing, hearing, …);
     ``what`` one line in the document's words; ``site`` and ``procedure`` are keys ("wrist", "arthrodesis").
-    ``people`` are the places of the people who took part, ``date_span`` that of its date.
+    ``people`` are the places of the people who took part, ``date_span`` that of its date, ``place_span`` where its place
+    is named.
     """
 
     type: Literal["event"] = "event"
@@ -121,6 +122,7 @@ class EventValue(Model):
     laterality: Literal["left", "right", "bilateral"] | None = None
     procedure: str | None = None
     place: str | None = None
+    place_span: Span | None = None
     people: tuple[Span, ...] = ()
 
 

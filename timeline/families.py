@@ -10,13 +10,18 @@ from models.base import Model
 
 
 class Family(Model):
-    """One family of event types. ``window`` is in days; ``telling`` names what two claims must share."""
+    """One family of event types. ``window`` is in days; ``telling`` names what two claims must share.
+
+    ``slip`` families link dates that one slip of the pen parts; ``joint`` events are those of all who take part.
+    """
 
     name: str
     types: tuple[str, ...]
     once: bool
     window: int
     telling: tuple[str, ...]
+    slip: bool = False
+    joint: bool = False
 
 
 @lru_cache(maxsize=1)

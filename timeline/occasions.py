@@ -10,12 +10,17 @@ from functools import lru_cache
 from importlib import resources
 from itertools import takewhile
 
+from extractors.body_sites import within
 from models.base import Model
 from models.claim import Claim
 from models.dates import Agreement
 from timeline.families import Family, families
+from timeline.slips import one_slip
 
 _LEAST_SHARED = 0.34
+_SLIP_DAYS = 3660
+_DEATH = "death"
+HARM_AFTER_DEATH_DAYS = 400
 
 
 class Occasion(Model):
@@ -31,14 +36,22 @@ def disputed_occasions(claims: Iterable[Claim]) -> list[Occasion]:
     """Return the occasions to which documents give dates that cannot agree.
 
     Only where no document of the group tells of two such events: two visits are not one visit with two dates.
-    Claims must be of one person and one family, share what the family calls telling, and be near in time.
+    Claims must be of one person and one family, share what the family calls telling, and be near in time. What a couple
+    lives through together is told once, whoever of them tells it.
     """
     occasions = []
-    for (subject, family), block in _blocks(claims).items():
+    claims = list(claims)
+    told: set[frozenset[str]] = set()
+    blocks = _blocks(claims)
+    for (subject, family), block in blocks.items():
         for cluster in _clusters(block, family):
+            if family.name == _DEATH:
+                cluster += _harm_after(cluster, blocks.get((subject, families()["injury"]), []))
             if len({c.document for c in cluster}) < 2 or _tells_of_two(cluster, family):
                 continue
-            if _differ(cluster):
+            ids = frozenset(c.id for c in cluster)
+            if _differ(cluster) and ids not in told:
+                told.add(ids)
                 occasions.append(
                     Occasion(
                         family=family.name, subject=subject, claims=tuple(cluster), reason=_reason(cluster, family)
@@ -52,9 +65,32 @@ def _blocks(claims: Iterable[Claim]) -> dict[tuple[str, Family], list[Claim]]:
     blocks: dict[tuple[str, Family], list[Claim]] = defaultdict(list)
     for claim in claims:
         family = table.get(claim.object)
-        if family and claim.subject and claim.assertion in ("present", "historical"):
-            blocks[(claim.subject, family)].append(claim)
+        if family is None or claim.assertion not in ("present", "historical"):
+            continue
+        for person in whose(claim, family):
+            blocks[(person, family)].append(claim)
     return blocks
+
+
+def _harm_after(deaths: Sequence[Claim], harmed: Sequence[Claim]) -> list[Claim]:
+    """Return the blows and accidents that befell the person soon after every date of death: most likely the cause of it."""
+    dated = [c for c in deaths if c.date is not None]
+    return [
+        c
+        for c in harmed
+        if dated
+        and c.date is not None
+        and all(
+            d.date and c.date.compare(d.date) is Agreement.DIFFERENT and _first_day(d) < _first_day(c) for d in dated
+        )
+        and min(c.date.distance_days(d.date) for d in dated if d.date) <= HARM_AFTER_DEATH_DAYS
+    ]
+
+
+def whose(claim: Claim, family: Family) -> tuple[str, ...]:
+    """Return the people to whom an event happened: its subject, and all who take part in what is joint."""
+    others = claim.attributes.get("people", "").split() if family.joint else []
+    return tuple(dict.fromkeys(p for p in (claim.subject, *others) if p))
 
 
 def _clusters(block: Sequence[Claim], family: Family) -> list[list[Claim]]:
@@ -63,8 +99,9 @@ def _clusters(block: Sequence[Claim], family: Family) -> list[list[Claim]]:
     if family.once:
         return [dated]
     joined = {c.id: c.id for c in dated}
+    reach = timedelta(days=max(family.window, _SLIP_DAYS if family.slip else 0))
     for i, claim in enumerate(dated):
-        last = claim.date.readings[-1].end + timedelta(days=family.window) if claim.date else None
+        last = claim.date.readings[-1].end + reach if claim.date else None
         near = takewhile(lambda c, last=last: _first_day(c) <= last, dated[i + 1 :])  # type: ignore[misc]
         for other in near:
             if linked_events(claim, other, family):
@@ -95,18 +132,23 @@ def linked_events(a: Claim, b: Claim, family: Family) -> bool:
         return True
     if a.date is None or b.date is None:
         return False
+    if family.slip and one_slip(a.date, b.date):
+        return True
     if a.date.compare(b.date) is Agreement.DIFFERENT and a.date.distance_days(b.date) > family.window:
         return False
     return not family.telling or any(shares(a, b, what) for what in family.telling)
 
 
 def apart(a: Claim, b: Claim) -> bool:
-    """True when the two name different procedures, or different sites."""
-    for attribute in ("procedure", "site"):
-        first, second = a.attributes.get(attribute), b.attributes.get(attribute)
-        if first and second and first != second:
-            return True
-    return False
+    """True when the two name different procedures or sites, or another side on another day."""
+    first, second = (c.attributes.get("procedure") for c in (a, b))
+    if first and second and first != second:
+        return True
+    first, second = (c.attributes.get("site") for c in (a, b))
+    if first and second and not within(first, second) and not within(second, first):
+        return True
+    sides = {s for c in (a, b) if (s := c.attributes.get("laterality")) in ("left", "right")}
+    return len(sides) == 2 and _differ((a, b))
 
 
 def shares(a: Claim, b: Claim, what: str) -> bool:
@@ -152,6 +194,10 @@ def _differ(claims: Sequence[Claim]) -> bool:
 
 def _reason(claims: Sequence[Claim], family: Family) -> str:
     if family.once:
-        return "this happens once in a life"
-    shared = [w for w in family.telling if any(shares(claims[0], c, w) for c in claims[1:])]
-    return f"same person and kind of event, same {', '.join(shared)}" if shared else "same person and kind of event"
+        harmed = any(c.object not in family.types for c in claims)
+        return "what is said to have killed comes after the death" if harmed else "this happens once in a life"
+    first, others = claims[0], claims[1:]
+    shared = [w for w in family.telling if any(shares(first, c, w) for c in others)]
+    slips = any(first.date and c.date and one_slip(first.date, c.date) for c in others) if family.slip else False
+    reason = f"same person and kind of event, same {', '.join(shared)}" if shared else "same person and kind of event"
+    return f"{reason}, dates that one slip of the pen parts" if slips else reason

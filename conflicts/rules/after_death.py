@@ -10,6 +10,8 @@ from conflicts.order import out_of_order, surely_before
 from conflicts.rule import rule
 from models.claim import Claim
 from models.finding import Finding
+from timeline.families import families
+from timeline.occasions import HARM_AFTER_DEATH_DAYS
 
 _FOLLOWS_DEATH = frozenset({"burial", "funeral", "registration", "death", "autopsy", "other", "dispensing", "report"})
 _MOST_DOCUMENTS = 2
@@ -20,7 +22,8 @@ def after_death(evidence: Evidence) -> Iterator[Finding]:
     """The person is said to have done or undergone something after the date of death, or before the date of birth.
 
     Burial, registration and the settling of affairs follow a death and are not counted. Where three or more documents
-    tell of a life after the death, the death is more likely to be another's, and nothing is shown.
+    tell of a life after the death, the death is more likely to be another's, and nothing is shown. A blow soon after the
+    death is most likely what killed: that is told as one event with two dates.
     """
     lived: dict[str, list[Claim]] = defaultdict(list)
     deaths: dict[str, list[Claim]] = defaultdict(list)
@@ -36,7 +39,7 @@ def after_death(evidence: Evidence) -> Iterator[Finding]:
             births[claim.subject].append(claim)
     for person, events in lived.items():
         died, born = deaths.get(person, []), births.get(person, [])
-        after = [e for e in events if died and all(_before(d, e) for d in died)]
+        after = [e for e in events if died and all(_before(d, e) and not _killed(d, e) for d in died)]
         before = [e for e in events if born and e.object != "birth" and all(_before(e, b) for b in born)]
         for strange, edge, words in ((after, died, "died on {}, before"), (before, born, "was born on {}, after")):
             if strange and len({e.document for e in strange}) <= _MOST_DOCUMENTS:
@@ -56,3 +59,10 @@ def after_death(evidence: Evidence) -> Iterator[Finding]:
 
 def _before(a: Claim, b: Claim) -> bool:
     return a.date is not None and b.date is not None and surely_before(a.date, b.date)
+
+
+def _killed(death: Claim, event: Claim) -> bool:
+    family = families().get(event.object)
+    assert death.date and event.date
+    harmed = family is not None and family.name == "injury"
+    return harmed and event.date.distance_days(death.date) <= HARM_AFTER_DEATH_DAYS

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from conflicts.evidence import Evidence
 from conflicts.order import out_of_order, surely_before
 from conflicts.rule import rule
+from models.claim import Claim
 from models.finding import Finding
 
 
@@ -23,6 +24,8 @@ def cites_what_is_later(evidence: Evidence) -> Iterator[Finding]:
             continue
         if claim.date.open or claim.date.approximate or claim.span.start <= dated.span.start < claim.span.end:
             continue
+        if _ends_what_began(evidence, claim, dated):
+            continue
         if surely_before(own, claim.date):
             yield out_of_order(
                 evidence,
@@ -34,3 +37,11 @@ def cites_what_is_later(evidence: Evidence) -> Iterator[Finding]:
                     f"{claim.date.text}, which is later."
                 ),
             )
+
+
+def _ends_what_began(evidence: Evidence, claim: Claim, dated: Claim) -> bool:
+    """True where the document bears the date of a stay's end: another rule compares that with its beginning."""
+    return claim.object == "admission" and any(
+        e.document == dated.document and e.span.start <= dated.span.start < e.span.end
+        for e in evidence.of("event", "discharge")
+    )

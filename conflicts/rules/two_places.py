@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import lru_cache
-from importlib import resources
+from collections.abc import Iterable, Iterator
+from functools import partial
 
-from conflicts.comparison import by_place, fold, partition
+from conflicts.comparison import fold, partition
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
+from conflicts.locality import Localities, place_kind
 from conflicts.rule import rule
 from models.claim import Claim
-from models.dates import Agreement
+from models.dates import Agreement, Precision
 from models.finding import Finding, Severity
 from timeline.families import families
+from timeline.occasions import apart, whose
 
 _SINGULAR = frozenset({"injury", "arrest", "death", "marriage", "burial"})
+_IF_DATED = frozenset({"surgery", "admission", "divorce", "baptism", "departure", "entry", "self_harm", "miscarriage"})
 _REPEATED = frozenset({"fall", "accident", "injury"})
+# where one is brought afterwards: no place of the event itself
+_AFTERWARDS = {"injury": "hospital", "arrest": "custody", "marriage": "hospital"}
 
 
 @rule("place_mismatch")
 def two_places(evidence: Evidence) -> Iterator[Finding]:
-    """Two documents put one event (an injury, an arrest, a death, a wedding) in places that cannot both be.
+    """Two documents put one event (an injury, an arrest, a death, a wedding, an operation) in places that cannot both be.
 
-    Compared only where person, kind of event and date can agree; without a date, only what is told once in each
-    document. A room and its house, a town and its district are one place; so are places that share a telling word.
+    Compared only where person, kind of event and date can agree; what happens often only on one and the same day, and
+    without a date only what is told once in each document. A room and its house, a town and its district are one place;
+    so are places that share a telling word, and a town and its country.
     """
+    localities = Localities(c.value for c in (*evidence.of("place"), *evidence.of("born_at")))
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in evidence.present("event"):
-        family = families().get(claim.object)
-        if claim.subject and family and family.name in _SINGULAR and claim.attributes.get("place"):
-            placed = claim.model_copy(update={"value": claim.attributes["place"]})
-            groups[(claim.subject, family.name)].append(placed)
+    for claim in _placed(evidence):
+        family = families()[claim.object]
+        for person in whose(claim, family):
+            groups[(person, family.name)].append(claim)
+    told: set[frozenset[str]] = set()
     for (person, family_name), claims in groups.items():
-        different = partition(_told_once(claims), _compare)
+        compare = partial(_compare, localities=localities, family=family_name)
+        different = partition(_told_once(claims), compare)
         documents = [{c.document for c in g} for g in different]
-        if len(different) == 2 and not documents[0] & documents[1]:
+        ids = frozenset(c.id for c in claims)
+        if len(different) == 2 and not documents[0] & documents[1] and ids not in told:
+            told.add(ids)
             yield disagreement(
                 evidence,
                 different,
@@ -49,35 +57,39 @@ def two_places(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-def _told_once(claims: list[Claim]) -> list[Claim]:
+def _placed(evidence: Evidence) -> Iterator[Claim]:
+    """Events with a place, each with the place as its value; quoted is the place where it stands apart from the event."""
+    named = {(c.document, c.object, c.value): c for c in evidence.of("place")}
+    for claim in evidence.present("event"):
+        family, place = families().get(claim.object), claim.attributes.get("place")
+        if family is None or place is None or family.name not in _SINGULAR | _IF_DATED:
+            continue
+        told = named.get((claim.document, f"event {claim.object}", place))
+        inside = told is None or (claim.span.start <= told.span.start and told.span.end <= claim.span.end)
+        span = claim.span if told is None or inside else told.span
+        yield claim.model_copy(update={"value": place, "span": span})
+
+
+def _told_once(claims: Iterable[Claim]) -> list[Claim]:
     """Drop undated claims of what happens often, and those of a document that tells of several places."""
+    some = list(claims)
     places: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
+    for claim in some:
         places[claim.document].add(place_kind(claim.value) or fold(claim.value))
-    return [c for c in claims if c.date or (c.object not in _REPEATED and len(places[c.document]) == 1)]
+    return [c for c in some if c.date or (c.object not in _REPEATED and len(places[c.document]) == 1)]
 
 
-def _compare(a: Claim, b: Claim) -> Agreement:
-    if a.date and b.date and a.date.compare(b.date) is Agreement.DIFFERENT:
+def _compare(a: Claim, b: Claim, localities: Localities, family: str) -> Agreement:
+    if family in _IF_DATED and not _same_day(a, b):
+        return Agreement.COMPATIBLE
+    if apart(a, b) or (a.date and b.date and a.date.compare(b.date) is Agreement.DIFFERENT):
         return Agreement.COMPATIBLE
     if not (a.date and b.date) and a.object != b.object:
         return Agreement.COMPATIBLE
-    kinds = [place_kind(c.value) for c in (a, b)]
-    if kinds[0] and kinds[1]:
-        return Agreement.EQUAL if kinds[0] == kinds[1] else Agreement.DIFFERENT
-    if kinds[0] or kinds[1]:
-        return Agreement.COMPATIBLE
-    return by_place(a, b)
+    return localities.compare(a.value, b.value, ignored=_AFTERWARDS.get(family))
 
 
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, str]:
-    table = tomllib.loads(resources.files("conflicts").joinpath("data/places.toml").read_text("utf-8"))
-    return {fold(word): kind for kind, words in table["kinds"].items() for word in words}
-
-
-def place_kind(place: str) -> str | None:
-    """Return the kind of an everyday place ("home" for a kitchen), None for a name."""
-    folded = f" {fold(place)} "
-    found = [(len(word), kind) for word, kind in _kinds().items() if f" {word} " in folded]
-    return max(found)[1] if found else None
+def _same_day(a: Claim, b: Claim) -> bool:
+    if a.date is None or b.date is None or Precision.DAY not in (a.date.precision, b.date.precision):
+        return False
+    return a.date.compare(b.date) is Agreement.EQUAL

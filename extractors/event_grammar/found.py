@@ -10,7 +10,9 @@ from models.mention import Mention
 class Found(NamedTuple):
     """An event of type ``event`` in ``text[start:end]``; ``at`` is where its words stand, ``date`` the date's mention.
 
-    ``scope`` bounds the words that tell of site, side, place and people; ``clause`` is the trigger's own clause.
+    ``scope`` bounds the words that tell of site, side, place and people; ``clause`` is the trigger's own clause. A form's
+    other fields may tell more: ``beside`` is where they name the procedure with its site and side, ``place`` where they
+    name the place, ``parties`` the couple.
     """
 
     event: str
@@ -24,3 +26,6 @@ class Found(NamedTuple):
     rule: str
     clause: tuple[int, int] = (0, 0)
     carried: bool = False
+    beside: tuple[int, int] | None = None
+    place: tuple[int, int] | None = None
+    parties: tuple[Mention, ...] = ()

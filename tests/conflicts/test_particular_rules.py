@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims import Paper, check
 
-from conflicts.rules.two_places import place_kind
+from conflicts.locality import place_kind
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,39 @@ def test_two_places(first, second, fires):
         for i, p in enumerate((first, second))
     ]
     assert bool(check("two_places", *papers)) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "second_at", "fires"),
+    [
+        ("Mombasa", "Kisumu", "2021-05-19", True),
+        ("Mombasa", "Kisumu", "2021-05-29", False),
+        ("Mombasa", "Kisumu", "2021-05", False),
+        ("Mombasa", "Coast Hospital", "2021-05-19", False),
+    ],
+)
+def test_an_operation_in_two_towns_on_one_day(first, second, second_at, fires):
+    papers = [
+        Paper(str(i)).say("event", "bypass", subject="ana", object="surgery", at=at, attributes={"place": p})
+        for i, (p, at) in enumerate(((first, "2021-05-19"), (second, second_at)))
+    ]
+    assert bool(check("two_places", *papers)) is fires
+
+
+def test_a_wedding_is_that_of_both_whoever_tells_of_it():
+    one = Paper("a").say(
+        "event", "married", subject="ana", object="marriage", at="2017-04-06", attributes={"place": "Quito"}
+    )
+    other = Paper("b").say(
+        "event",
+        "married",
+        subject="luis",
+        object="marriage",
+        at="2017-04-06",
+        attributes={"place": "Loja", "people": "luis ana"},
+    )
+    (found,) = check("two_places", one, other)
+    assert {s.value for s in found.sides} == {"Quito", "Loja"}
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,41 @@ def test_a_death_has_one_date_however_far_apart():
     assert found.kind == "event_date_mismatch"
 
 
+def test_a_blow_after_the_death_is_one_event_with_two_dates():
+    one = event(Paper("a"), "died of stab wounds", "2018-03-03", kind="death")
+    other = event(Paper("b"), "was stabbed", "2018-04-03", kind="assault")
+    (found,) = check("one_event_two_dates", one, other)
+    assert found.kind == "event_date_mismatch" and not check("after_death", one, other)
+    assert not check("one_event_two_dates", one, event(Paper("b"), "was stabbed", "2018-03-01", kind="assault"))
+
+
+def test_a_wedding_told_by_both_is_one_wedding():
+    one = event(Paper("a"), "married", "2015-08-08", kind="marriage", attributes={"people": "ana luis"})
+    other = event(Paper("b"), "we married", "2014-08-08", kind="marriage", subject="luis")
+    assert len(check("one_event_two_dates", one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "fires"),
+    [
+        ("arrest", "2018-03-03", "2018-09-03", True),
+        ("arrest", "2018-03-03", "2018-09-14", False),
+        ("hearing", "2018-03-03", "2018-09-03", False),
+        ("visit", "2018-03-03", "2018-09-03", False),
+        ("entry", "2018-03-03", "2016-03-03", True),
+    ],
+)
+def test_a_slip_of_the_pen_links_what_is_rare_in_a_life(kind, first, second, fires):
+    one = event(Paper("a"), "one thing", first, kind=kind)
+    assert bool(check("one_event_two_dates", one, event(Paper("b"), "another word", second, kind=kind))) is fires
+
+
+def test_the_right_side_on_another_day_is_another_operation():
+    one = event(Paper("a"), "op", "2021-02-09", attributes={"procedure": "cataract_surgery", "laterality": "right"})
+    other = {"procedure": "cataract_surgery", "laterality": "left"}
+    assert not check("one_event_two_dates", one, event(Paper("b"), "op", "2021-05-04", attributes=other))
+
+
 def test_deaths_of_two_people():
     one = event(Paper("a"), "died", "2016-02-11", kind="death")
     assert not check("one_event_two_dates", one, event(Paper("b"), "died", "2014-02-11", kind="death", subject="eva"))

@@ -109,6 +109,32 @@ def test_must_not_match(text: str) -> None:
     assert found_in(text) == []
 
 
+def test_a_form_names_the_procedure_of_its_date_of_operation() -> None:
+    found = found_in("Date of operation: 2019-09-01\nSurgeon: A. Ferro\nProcedure: left total knee replacement\n")
+    told = [(v.event, v.procedure, v.site, v.laterality, v.date.text) for v, _ in found if v.date]
+    assert told == [("surgery", "joint_replacement", "knee", "left", "2019-09-01")] and len(found) == 1
+
+
+def test_a_form_names_the_place_and_the_couple() -> None:
+    text = "Groom: Emil Varga\nBride: Nora Kis\nDate of marriage: 2017-04-06\nPlace of marriage: Szeged\n"
+    [(value, _)] = found_in(text, people={"Emil Varga": (), "Nora Kis": ()})
+    assert value.place == "Szeged" and value.place_span is not None
+    assert [text[s.start : s.end] for s in value.people] == ["Emil Varga", "Nora Kis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("He underwent right cataract extraction on 2021-02-09.", "right"),
+        ("He came back for left cataract surgery on 2021-02-09.", "left"),
+        ("She had a mastectomy on 2021-02-09.", None),
+    ],
+)
+def test_the_side_right_before_the_operation(text: str, side: str | None) -> None:
+    [(value, _)] = [(v, m) for v, m in found_in(text) if v.event == "surgery"]
+    assert value.laterality == side and value.site != "back"
+
+
 def test_two_dates_two_events() -> None:
     found = found_in("He was admitted on 2020-01-02 and was discharged on 2020-01-09.")
     assert [(v.event, v.date.text) for v, _ in found if v.date] == [

@@ -1,0 +1,93 @@
+"""Whether two places can be one: everyday places by their kind, named ones by their words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from conflicts.comparison import fold
+from conflicts.words import words
+from models.dates import Agreement
+
+
+class Localities:
+    """Compares places; "Chorrillos, Lima" written anywhere in the case makes the one a part of the other."""
+
+    def __init__(self, written: Iterable[str]) -> None:
+        self._joined = {
+            frozenset((a, b))
+            for place in written
+            if "," in place
+            for parts in (_parts(place),)
+            for i, a in enumerate(parts)
+            for b in parts[i + 1 :]
+        }
+
+    def compare(self, first: str, second: str, ignored: str | None = None) -> Agreement:
+        """Compare two places three-valued; ``ignored`` is a kind of place that says nothing of where it happened."""
+        kinds = [place_kind(p) for p in (first, second)]
+        if ignored is not None and ignored in kinds:
+            return Agreement.COMPATIBLE
+        if kinds[0] and kinds[1]:
+            return Agreement.EQUAL if kinds[0] == kinds[1] else Agreement.DIFFERENT
+        if kinds[0] or kinds[1]:
+            return Agreement.COMPATIBLE
+        return self.compare_names(first, second)
+
+    def compare_names(self, first: str, second: str) -> Agreement:
+        """Compare two named places: different where no word is shared and neither can hold the other."""
+        a, b = _telling(first), _telling(second)
+        if a == b:
+            return Agreement.EQUAL
+        if not a or not b or a & b:
+            return Agreement.COMPATIBLE
+        if is_region(first) != is_region(second):
+            return Agreement.COMPATIBLE
+        if any(frozenset((x, y)) in self._joined for x in _parts(first) for y in _parts(second)):
+            return Agreement.COMPATIBLE
+        return Agreement.DIFFERENT
+
+
+def place_kind(place: str) -> str | None:
+    """Return the kind of an everyday place ("home" for a kitchen), None for a name."""
+    folded = f" {fold(place)} "
+    found = [(len(word), kind) for word, kind in _kinds().items() if f" {word} " in folded]
+    return max(found)[1] if found else None
+
+
+def is_region(place: str) -> bool:
+    """True for a country, and for what calls itself a province, department, district or the like."""
+    folded = fold(place)
+    return folded in _countries() or bool(_regions().search(folded))
+
+
+def _telling(place: str) -> set[str]:
+    return set(fold(place).split()) - words("place_noise")
+
+
+def _parts(place: str) -> list[str]:
+    return [p for part in place.split(",") if (p := " ".join(sorted(_telling(part))))]
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("conflicts").joinpath("data/places.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    return {fold(word): kind for kind, listed in _data()["kinds"].items() for word in listed}
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset(fold(name) for name in _data()["countries"])
+
+
+@lru_cache(maxsize=1)
+def _regions() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(fold(w) for w in _data()['regions'])})\b")
