@@ -12,11 +12,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from exporters.report.crops import pictures_of
-from exporters.report.templates import environment, style_sheet
+from exporters.report.templates import environment
 from models.errors import CasefoldError, InputError
 from models.settings import Settings
 from store.home import open_store
-from web import cases, decide, papers
+from web import assets, cases, decide, papers
 from web.guard import guard
 from web.render import page
 from web.shelf import Shelf
@@ -37,21 +37,15 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(title="Casefold review", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.templates = environment(TEMPLATES)
-    app.state.style = style_sheet() + (TEMPLATES / "review.css").read_text(encoding="utf-8")
     app.middleware("http")(guard)
     app.include_router(cases.router)
     app.include_router(decide.router)
     app.include_router(papers.router)
-    app.add_api_route("/style.css", _style, methods=["GET"])
+    app.include_router(assets.router)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(CasefoldError, _failed)
     return app
-
-
-def _style(request: Request) -> Response:
-    style: str = request.app.state.style
-    return Response(style, media_type="text/css")
 
 
 def _refused(request: Request, error: Any) -> Response:

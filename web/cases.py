@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
 from typing import Annotated, Any
 from urllib.parse import quote, unquote, urlencode
 
@@ -10,9 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from exporters.html import export_html
-from exporters.report.wording import keys, words
 from models.errors import CasefoldError
-from models.finding import Verdict
 from store.home import Store
 from web.filters import Filters, choices, pages_of
 from web.links import ReviewLinks
@@ -21,9 +20,6 @@ from web.shelf import Shelf, Shown
 
 router = APIRouter()
 
-VERDICTS = tuple(
-    (key, words("verdict", key), words("verdict_help", key)) for key in keys("verdict") if key != Verdict.REOPENED
-)
 _RUN_STATE = {
     "running": "being read now",
     "complete": "everything was read",
@@ -98,6 +94,7 @@ def list_findings(
     wanted = {f.id for f in shown.case.findings if filters.admits(f)}
     groups, count = pages_of(shown.view.groups, wanted, number)
     given = {name: value for name, value in asdict(filters).items() if value}
+    order = [card.id for group in shown.view.groups for card in group.cards if card.id in wanted]
     turn = {n: "?" + urlencode({**given, "page": str(n)}) for n in range(1, count + 1)}
     return page(
         request,
@@ -111,6 +108,7 @@ def list_findings(
         number=number,
         turn=turn,
         back=turn.get(number, ""),
+        after=dict(pairwise(order)),
         done=next((c for g in shown.view.groups for c in g.cards if c.id == done), None),
     )
 
@@ -128,6 +126,8 @@ def finding_page(request: Request, shown: Shown, finding: str, *, status: int = 
     if not groups:
         gone = "This finding is not there any more: the papers or the rules have changed since."
         return page(request, "message.html", status=404, title="Not there", message=gone)
+    order = [card.id for group in shown.view.groups for card in group.cards]
+    place = order.index(finding)
     return page(
         request,
         "finding.html",
@@ -135,6 +135,9 @@ def finding_page(request: Request, shown: Shown, finding: str, *, status: int = 
         **_frame(request, shown, "findings"),
         groups=groups,
         back="",
+        after=dict(pairwise(order)),
+        before=order[place - 1] if place else "",
+        next=order[place + 1] if place + 1 < len(order) else "",
         notice=notice,
     )
 
@@ -145,7 +148,6 @@ def _frame(request: Request, shown: Shown, tab: str) -> dict[str, Any]:
         "view": shown.view,
         "links": shown.links,
         "tab": tab,
-        "verdicts": VERDICTS,
         "reviewer": unquote(request.cookies.get(REVIEWER_COOKIE, "")),
         "stamps": {f.id: (f.evidence, f.decisions[-1].hash if f.decisions else "") for f in shown.case.findings},
     }

@@ -15,11 +15,11 @@ from web.guard import check_form
 from web.links import ReviewLinks
 from web.render import REVIEWER_COOKIE, OpenShelf, OpenStore
 from web.shelf import Shown
+from web.verdicts import NEEDS_NOTE
 
 router = APIRouter()
 
 _A_YEAR_S = 365 * 24 * 3600
-_NEEDS_NOTE = {Verdict.EXPLAINED, Verdict.CORRECTED}
 
 
 @router.post("/cases/{case}/findings/{finding}/decision")
@@ -36,11 +36,12 @@ def decide(
     evidence: Annotated[str, Form()] = "",
     last: Annotated[str, Form()] = "",
     back: Annotated[str, Form()] = "",
+    after: Annotated[str, Form(pattern=r"^(fin_\w+)?$")] = "",
 ) -> Response:
     """Add a verdict.
 
     Nothing is overwritten: where the papers or another reviewer's verdict came in between, the form is shown again with
-    what is new (``evidence`` and ``last`` say what the reviewer saw).
+    what is new (``evidence`` and ``last`` say what the reviewer saw). The list is shown next, at the finding ``after``.
     """
     check_form(request, token)
     shown = shelf.case(case)
@@ -50,7 +51,7 @@ def decide(
     store.decide(case, finding, verdict, note=note.strip(), reviewer=reviewer.strip())
     links = ReviewLinks(case)
     joint = "&" if back.startswith("?") else "?"
-    where = f"{links.root}{back if back.startswith('?') else ''}{joint}done={quote(finding, safe='')}#done"
+    where = f"{links.root}{back if back.startswith('?') else ''}{joint}done={quote(finding, safe='')}#{after or 'done'}"
     answer = RedirectResponse(where, status_code=303)
     answer.set_cookie(
         REVIEWER_COOKIE, quote(reviewer.strip()), max_age=_A_YEAR_S, httponly=True, samesite="strict", path="/"
@@ -75,6 +76,6 @@ def _trouble(
         return "Choose one of the verdicts. Nothing was written down."
     if not reviewer.strip():
         return "Say who you are: a decision carries a name. Nothing was written down."
-    if verdict in _NEEDS_NOTE and not note.strip():
+    if verdict in NEEDS_NOTE and not note.strip():
         return f"“{words('verdict', verdict)}” needs a note: what explains it, and which paper shows it?"
     return ""

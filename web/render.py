@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from store.home import Store
 from web.guard import form_token
 from web.shelf import Shelf
+from web.verdicts import CHOICES
 
 REVIEWER_COOKIE = "casefold_reviewer"
 
@@ -18,7 +19,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     """Return a rendered page."""
     made = request.app.state.templates.get_template(template)
     token = form_token(request)
-    return HTMLResponse(made.render(token=token, path=request.url.path, **values), status_code=status)
+    return HTMLResponse(made.render(token=token, path=request.url.path, verdicts=CHOICES, **values), status_code=status)
 
 
 def _store(request: Request) -> Store:

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+
+from models.settings import Settings
+from web.app import create_app
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[playwright.Browser]:
+    """One browser for all tests of this folder."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("there is no Chromium on this machine")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """Serve the application on a free port of this machine and give its address."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()
+
+
+@pytest.fixture
+def address(settings: Settings) -> Iterator[str]:
+    with serving(create_app(settings)) as where:
+        yield where
+
+
+@pytest.fixture
+def look(chromium: playwright.Browser, address: str) -> Iterator[Callable[..., playwright.Page]]:
+    """Windows, each of a reviewer of its own; an error of the page's script, or a refusal of its policy, fails the test."""
+    with ExitStack() as stack:
+        troubles: list[str] = []
+
+        def new(**options: object) -> playwright.Page:
+            context = chromium.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+            stack.callback(context.close)
+            window = context.new_page()
+            window.set_default_timeout(10_000)
+            window.on("pageerror", lambda error: troubles.append(str(error)))
+            window.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+            return window
+
+        yield new
+    assert troubles == []
