@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflicts.engine import find_conflicts
+from models.amendment import Amendment
 from models.casefile import CaseFile
 from models.document import Document
 from models.extraction import Extraction
 from models.settings import CaseSettings, Settings
+from timeline.amend import amended_extractions, amended_timeline
 from timeline.build import build_timeline
 from timeline.claims import make_claims
 from timeline.people import resolve_people
@@ -20,14 +22,20 @@ def assemble(
     extractions: Sequence[Extraction],
     settings: Settings,
     case_settings: CaseSettings | None = None,
+    amendments: Sequence[Amendment] = (),
 ) -> CaseFile:
-    """Return the case file of the documents, sorted by file name, with the extractions of those that were read."""
+    """Return the case file of the documents, sorted by file name, with the extractions of those that were read.
+
+    ``amendments`` are those in force. Corrected readings are applied before extraction; the others here.
+    """
     ordered = tuple(sorted(documents, key=lambda d: (d.file, d.id)))
     place = {d.id: i for i, d in enumerate(ordered)}
     found = tuple(sorted((e for e in extractions if e.document in place), key=lambda e: place[e.document]))
-    people = resolve_people(case, ordered, found, settings)
+    found, dated = amended_extractions(found, amendments)
+    people, bound = resolve_people(case, ordered, found, settings, amendments)
     claims = make_claims(ordered, found, people)
-    timeline = build_timeline(case, ordered, claims, people)
+    timeline, entered = amended_timeline(case, build_timeline(case, ordered, claims, people), people, amendments)
+    applied = dated | bound | entered | {done for d in ordered for done in d.corrected}
     partial = CaseFile(
         case=case,
         settings=(case_settings or CaseSettings()).completed(settings),
@@ -36,5 +44,7 @@ def assemble(
         people=people,
         claims=claims,
         timeline=timeline,
+        amendments=tuple(amendments),
+        not_applied=tuple(a.hash for a in amendments if a.hash not in applied),
     )
     return partial.model_copy(update={"findings": find_conflicts(partial, settings)})

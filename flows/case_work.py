@@ -11,12 +11,16 @@ from flows.parts import Parts
 from flows.progress import Progress, Report, silent
 from flows.reading import Job, Reading
 from flows.versions import assembly_version, extraction_version, settings_digest, software
+from models.amendment import Amendment
 from models.casefile import CaseFile
 from models.document import Document, Issue, Status
 from models.errors import RunError
 from models.extraction import Extraction
 from models.finding import FindingStatus
 from models.ids import content_id
+from models.settings import Settings
+from readers.corrections import corrected, corrections_of
+from review.amendments import in_force
 from review.status import apply_decisions
 from store.cache import extraction_key, reading_key
 from store.configuration import load_case_settings
@@ -25,6 +29,7 @@ from store.home import Store
 from store.intake import TakenIn, take_in
 from store.results import Part
 from store.unpack import Unpacked, unpack
+from timeline.amend import order_set
 
 
 class Outcome(NamedTuple):
@@ -83,6 +88,11 @@ class CaseWork:
         """Return the document with the same bytes that comes first, None where it is this one."""
         first = self._first[self.received[document].source.sha256]
         return None if first == document else first
+
+    @cached_property
+    def _amendments(self) -> tuple[Amendment, ...]:
+        """What reviewers set right, as of the beginning of this run."""
+        return in_force(self.store.amendments.of_case(self.case))
 
     def unread(self) -> list[str]:
         """Return the ids of the documents that must be read, each content once."""
@@ -162,7 +172,7 @@ class CaseWork:
         read = self._document(document)
         if not read.pages:  # set aside, or an archive, which says nothing itself
             return True
-        extracted = attempt(lambda: self._parts.extract(read, self._settings))
+        extracted = attempt(lambda: self._parts.extract(read, self._settings_of(document)))
         if isinstance(extracted, Fault):
             self._set_aside_unextracted(document, read, extracted)
         else:
@@ -175,7 +185,9 @@ class CaseWork:
         documents = [self._document(ident) for ident in self.received]
         extractions = [e for ident in self._first.values() if (e := self._extraction(ident)) is not None]
         whole = attempt(
-            lambda: self._parts.assemble(self.case, documents, extractions, self._settings, self._case_settings)
+            lambda: self._parts.assemble(
+                self.case, documents, extractions, self._settings, self._case_settings, self._amendments
+            )
         )
         if isinstance(whole, Fault):
             raise RunError(f"the case could not be put together, its last result stays: {whole.message}")
@@ -241,7 +253,8 @@ class CaseWork:
         if read is None:
             raise RunError(f"the reading of {document} is missing from the database: run again")
         named = {"id": document, "case": self.case, "file": source.path, "media_type": source.media_type}
-        return self._with_contents(read.model_copy(update={**named, "duplicate_of": first}))
+        whole = self._with_contents(read.model_copy(update={**named, "duplicate_of": first}))
+        return corrected(whole, corrections_of(first or document, self._amendments))
 
     def _with_contents(self, read: Document) -> Document:
         """The document with what could not be taken out of its file; set aside where it says nothing and holds nothing."""
@@ -253,6 +266,11 @@ class CaseWork:
         issues = tuple(Issue(page=None, stage="take in", message=message) for message in more)
         status = Status.SET_ASIDE if empty else Status.PARTLY_READ
         return read.model_copy(update={"status": status, "issues": (*read.issues, *issues)})
+
+    def _settings_of(self, document: str) -> Settings:
+        """The settings for one document: a reviewer may have set the order of its dates."""
+        order = order_set(self._amendments, document)
+        return self._settings if order is None else self._settings.model_copy(update={"date_order": order})
 
     def _extraction(self, document: str) -> Extraction | None:
         return None if document in self._aside else self.store.cache.extraction(self._extraction_key(document))
@@ -288,7 +306,7 @@ class CaseWork:
 
     def _part(self, document: Document) -> Part:
         as_made = (document.duplicate_of or document.id) in self._aside or document.file in self._unpacked.issues
-        whole = document if as_made else None
+        whole = document if as_made or document.corrected else None
         return Part(
             document=document.id,
             file=document.file,
@@ -303,9 +321,11 @@ class CaseWork:
         return reading_key(source.sha256, self._parts.reader_version(), self._settings.languages)
 
     def _extraction_key(self, document: str) -> str:
-        return extraction_key(
-            document, self._reading_key(document), extraction_version(), settings_digest(self._settings)
-        )
+        reading = self._reading_key(document)
+        corrections = corrections_of(document, self._amendments)
+        if corrections:
+            reading = content_id("read", reading, [line.hash for line in corrections])
+        return extraction_key(document, reading, extraction_version(), settings_digest(self._settings_of(document)))
 
     def _result_key(self) -> str:
         ledger = self.store.ledger.of_case(self.case)
@@ -319,6 +339,7 @@ class CaseWork:
             software(),
             self._case_settings.model_dump_json(exclude_none=True),
             ledger[-1].hash if ledger else None,
+            [line.hash for line in self._amendments],
         )
 
     # -- numbers

@@ -11,6 +11,7 @@ from pathlib import Path
 from flows.faults import Fault, attempt
 from flows.reading import Job, ReadMany
 from flows.write_export import write_report
+from models.amendment import Amendment
 from models.casefile import CaseFile
 from models.document import Document
 from models.extraction import Extraction
@@ -68,13 +69,16 @@ def _assemble(
     extractions: Sequence[Extraction],
     settings: Settings,
     case_settings: CaseSettings,
+    amendments: Sequence[Amendment],
 ) -> CaseFile:
     from conflicts.case import assemble
 
-    return assemble(case, documents, extractions, settings, case_settings)
+    return assemble(case, documents, extractions, settings, case_settings, amendments)
 
 
-Assemble = Callable[[str, Sequence[Document], Sequence[Extraction], Settings, CaseSettings], CaseFile]
+Assemble = Callable[
+    [str, Sequence[Document], Sequence[Extraction], Settings, CaseSettings, Sequence[Amendment]], CaseFile
+]
 
 
 @dataclass(frozen=True)

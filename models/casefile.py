@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from models.amendment import Amendment
 from models.base import Model
 from models.claim import Claim
 from models.document import Document
@@ -15,7 +16,10 @@ from models.timeline import Timeline
 
 
 class CaseFile(Model):
-    """One case: documents with their extractions, people, claims, timeline and findings, all sorted by content."""
+    """One case: documents with their extractions, people, claims, timeline and findings, all sorted by content.
+
+    ``amendments`` are what reviewers set right, in their order; ``not_applied`` the hashes of those whose words are gone.
+    """
 
     case: str
     settings: CaseSettings = CaseSettings()
@@ -25,6 +29,8 @@ class CaseFile(Model):
     claims: tuple[Claim, ...] = ()
     timeline: Timeline = Timeline()
     findings: tuple[Finding, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    not_applied: tuple[str, ...] = ()
     generated_by: str = "casefold"
 
     @cached_property

@@ -92,7 +92,8 @@ class Document(Model):
 
     The text is never edited afterwards. In it, words are separated by one space; a wide gap (table cell, column of a
     form) is a tab; lines of one paragraph by one newline; paragraphs, table rows and blocks by an empty line
-    (two newlines); pages by a form feed.
+    (two newlines); pages by a form feed. ``corrected`` are the hashes of the amendments by which words of it were read
+    anew by a reviewer.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Document(Model):
     reader: str
     reader_version: str
     duplicate_of: str | None = None
+    corrected: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

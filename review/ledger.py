@@ -1,4 +1,4 @@
-"""The decision ledger: lines that are only ever appended, each bound to the one before by its hash."""
+"""The ledgers of decisions and amendments: lines that are only ever appended, each bound to the one before by its hash."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterable
 
+from models.amendment import Amendment, Change
 from models.finding import Decision, Finding, Verdict
 
 GENESIS = "0" * 64
 """The ``previous`` of a case's first line."""
+
+Line = Decision | Amendment
 
 
 def decide(
@@ -35,7 +38,13 @@ def decide(
     return line.model_copy(update={"hash": line_hash(line)})
 
 
-def line_hash(line: Decision) -> str:
+def amend(case: str, change: Change, *, note: str, reviewer: str, at: str, previous: str = GENESIS) -> Amendment:
+    """Return the line to append for what a reviewer sets right; ``at`` and ``previous`` as for a decision."""
+    line = Amendment(case=case, change=change, note=note, reviewer=reviewer, at=at, previous=previous, hash="")
+    return line.model_copy(update={"hash": line_hash(line)})
+
+
+def line_hash(line: Line) -> str:
     """Return the SHA-256 of the encoded line and the hash before it, in hex."""
     encoded = json.dumps(
         line.model_dump(mode="json", exclude={"hash"}), ensure_ascii=False, separators=(",", ":"), sort_keys=True
@@ -43,7 +52,7 @@ def line_hash(line: Decision) -> str:
     return hashlib.sha256(encoded.encode()).hexdigest()
 
 
-def broken_links(ledger: Iterable[Decision]) -> list[int]:
+def broken_links(ledger: Iterable[Line]) -> list[int]:
     """Return the places (from 1) of lines that were changed, or whose predecessor was changed, moved or removed."""
     broken, previous = [], GENESIS
     for place, line in enumerate(ledger, 1):

@@ -11,6 +11,7 @@ from models.errors import InputError, RunError
 from models.finding import Decision, Finding, Verdict
 from models.settings import Settings
 from review.status import apply_decisions
+from store.amendments import Amendments
 from store.cache import Cache
 from store.contents import KnownContents
 from store.database import open_database
@@ -35,6 +36,7 @@ class Store:
         self.cache = Cache(self._engine)
         self.results = Results(self._engine, self.cache)
         self.ledger = Ledger(self._engine)
+        self.amendments = Amendments(self._engine)
         self.runs = Runs(self._engine)
 
     def close(self) -> None:

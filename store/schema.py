@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import DDL, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint, event
 
-SCHEMA_VERSION = 2
-"""Raised by every change of the tables; an older program refuses a newer database. 2: contents."""
+SCHEMA_VERSION = 3
+"""Raised by every change of the tables; an older program refuses a newer database. 2: contents, 3: amendments."""
 
 metadata = MetaData()
 
@@ -90,20 +90,27 @@ runs = Table(
     Column("counts", Text, nullable=False, comment="JSON"),
 )
 
-decisions = Table(
-    "decisions",
-    metadata,
-    Column("place", Integer, primary_key=True, autoincrement=True),
-    Column("case", String(100), nullable=False, index=True),
-    Column("body", Text, nullable=False, comment="Decision as JSON"),
-    Column("previous", String(64), nullable=False),
-    Column("hash", String(64), nullable=False, unique=True),
-    UniqueConstraint("case", "previous", name="one_successor"),
-)
 
-for _act in ("UPDATE", "DELETE"):
-    _TRIGGER = (
-        f"CREATE TRIGGER IF NOT EXISTS decisions_no_{_act.lower()} BEFORE {_act} ON decisions "
-        "BEGIN SELECT RAISE(ABORT, 'the decision ledger is append-only'); END"
+def _ledger(name: str, body: str) -> Table:
+    """A table of lines that are only ever added: one chain for each case."""
+    table = Table(
+        name,
+        metadata,
+        Column("place", Integer, primary_key=True, autoincrement=True),
+        Column("case", String(100), nullable=False, index=True),
+        Column("body", Text, nullable=False, comment=body),
+        Column("previous", String(64), nullable=False),
+        Column("hash", String(64), nullable=False, unique=True),
+        UniqueConstraint("case", "previous", name="one_successor"),
     )
-    event.listen(decisions, "after_create", DDL(_TRIGGER).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+    for act in ("UPDATE", "DELETE"):
+        trigger = (
+            f"CREATE TRIGGER IF NOT EXISTS {name}_no_{act.lower()} BEFORE {act} ON {name} "
+            f"BEGIN SELECT RAISE(ABORT, 'the ledger of {name} is append-only'); END"
+        )
+        event.listen(table, "after_create", DDL(trigger).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+    return table
+
+
+decisions = _ledger("decisions", "Decision as JSON")
+amendments = _ledger("amendments", "Amendment as JSON")

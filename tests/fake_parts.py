@@ -16,6 +16,7 @@ from documents import document_of
 from flows.faults import Fault, attempt
 from flows.parts import Parts
 from flows.reading import Job
+from models.amendment import Amendment
 from models.casefile import CaseFile
 from models.document import Document
 from models.errors import DocumentError
@@ -78,6 +79,7 @@ def _assemble(
     extractions: Sequence[Extraction],
     settings: Settings,
     case_settings: CaseSettings,
+    amendments: Sequence[Amendment],
 ) -> CaseFile:
     ordered = sorted(documents, key=lambda d: d.file)
     return CaseFile(
@@ -86,6 +88,7 @@ def _assemble(
         documents=tuple(ordered),
         extractions=tuple(sorted(extractions, key=lambda e: e.document)),
         findings=_findings(ordered),
+        amendments=tuple(amendments),
     )
 
 

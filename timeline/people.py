@@ -6,26 +6,35 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.name_grammar.words import plain
+from models.amendment import Amendment
 from models.document import Document
 from models.extraction import Extraction
 from models.ids import content_id
 from models.names import PersonName
 from models.person import IdentityProposal, People, Person, Variant
 from models.settings import Settings
+from timeline.bindings import bound
 from timeline.identity import Cluster, group
 from timeline.name_entries import Entry, entries_of
 
 
 def resolve_people(
-    case: str, documents: Sequence[Document], extractions: Sequence[Extraction], settings: Settings
-) -> People:
+    case: str,
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    settings: Settings,
+    amendments: Sequence[Amendment] = (),
+) -> tuple[People, frozenset[str]]:
     """Group the case's person mentions into people; what is uncertain becomes a proposal.
+
+    The reviewers' words of who is who come last and hold; returned beside the people are the hashes of those applied.
 
     A person's id is the hash of the case, of the canonical name in plain letters, and of a running number among people
     of one name (in the order of documents and text), so that a re-run over the same documents gives the same ids.
     """
     entries = entries_of(documents, extractions)
     clusters, doubts = group(entries)
+    clusters, applied = bound(clusters, amendments)
     clusters.sort(key=lambda c: c.order)
     people: list[Person] = []
     taken: Counter[str] = Counter()
@@ -43,10 +52,11 @@ def resolve_people(
             if a is not b and id(a) in ident and id(b) in ident
         }
     )
-    return People(
+    resolved = People(
         people=tuple(people),
         proposals=tuple(IdentityProposal(first=a, second=b, reason=reason) for a, b, reason in proposals),
     )
+    return resolved, applied
 
 
 def canonical(cluster: Cluster) -> PersonName:

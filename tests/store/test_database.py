@@ -71,3 +71,14 @@ def test_the_ledger_is_append_only(store: Store, settings: Settings) -> None:
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             connection.execute(act)
     connection.close()
+
+
+def test_a_database_of_the_first_schema_gets_its_new_tables(store: Store, settings: Settings) -> None:
+    path = settings.home / "casefold.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE amendments")
+        connection.execute("UPDATE schema_version SET version = 1")
+    connection.close()
+    with open_store(settings) as again:
+        assert again.amendments.of_case("case") == []
+    assert sqlite3.connect(path).execute("SELECT version FROM schema_version").fetchall() == [(SCHEMA_VERSION,)]

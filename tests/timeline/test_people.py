@@ -31,7 +31,7 @@ def resolved(*texts: str) -> People:
                 mentions=tuple(people.extract(document, parse)),
             )
         )
-    return resolve_people("case", documents, extractions, SETTINGS)
+    return resolve_people("case", documents, extractions, SETTINGS)[0]
 
 
 @pytest.mark.parametrize(
