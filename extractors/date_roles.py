@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractors.date_columns import headings_of
 from extractors.date_grammar.lexicon import SPACE, alternation, table
 from extractors.date_grammar.shapes import Found
 from models.values import DateRole
@@ -15,7 +16,7 @@ _NEAR_FILLER = rf"(?:[:\-–—#]|{SPACE}|\(|on\b|in\b|at\b|the\b|this\b|el\b|le
 _BREAK = re.compile(r"[\t\n\f]|[.;!?][ \n]|(?:^|[ \n])[/|·•–—][ ]")
 _CLOSING_TEXT = 900
 _SALUTATION = re.compile(
-    r"(?im)^(?:dear|to whom|to the|estimad[oa]s?|a quien|respetad[oa]s?|madame|monsieur|prezad[oa]s?|sir|re:)\b"
+    r"(?im)^(?:dear|to whom|to the|estimad[oa]s?|a quien|respetad[oa]s?|madame|monsieur|prezad[oa]s?|sir)\b|^re:"
 )
 _FAX_LINE = re.compile(r"(?i)\bfax\b|\bfrom:.*\bto:|\bp(?:g|age)?[ .]?\d+(?:/| of )\d+|-->|\bTX\b")
 _PLACE = re.compile(
@@ -44,6 +45,7 @@ class _Label(NamedTuple):
     own: int | None
     near: bool
     opens: re.Pattern[str]
+    within: re.Pattern[str]
     inside: re.Pattern[str]
 
 
@@ -59,7 +61,8 @@ def _labels() -> list[_Label]:
                 row.get("own"),
                 row.get("near", False),
                 re.compile(rf"^\W*(?:\d+\.?[ ])?{words}", re.IGNORECASE),
-                re.compile(rf"{words}[:.]?{_FILLER}$", re.IGNORECASE),
+                re.compile(words, re.IGNORECASE),
+                re.compile(rf"{words}[:.,]?{_FILLER}$", re.IGNORECASE),
             )
         )
     return labels
@@ -78,6 +81,12 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 _ELSE_TAIL, _MASTHEAD = 60, 250
+_IN_COLUMNS = {"born", "died", "expires", "issued", "registered", "discharged"}
+_SIGNER = re.compile(
+    r"(?:(?:Dr|Mr|Mrs|Ms|Sgt|Ofc|Off|Det|Dra|Lic|Ing)\.? )?(?:[A-ZÀ-Ý]\.? ?){1,2}[A-ZÀ-Ý][\w'’-]+(?:,? (?:#?[A-Z]*\d+|[A-Z]{2,5}))*"
+    r"|(?:[A-ZÀ-Ý][a-zà-ÿ'’-]+ ){1,3}[A-ZÀ-Ý][a-zà-ÿ'’-]+,? (?:#[A-Z]*\d+|M\.?D\.?|R\.?N\.?|D\.?O\.?|N\.?P\.?|Ph\.?D\.?|Psy\.?D\.?|PA-C|LCSW|LMFT)"
+)
+_OF = re.compile(r"[ ](?:of|de|del|du|do|da|des|d['’])[ \w]", re.IGNORECASE)
 
 
 def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
@@ -106,6 +115,7 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
     if found.rule == "year" and start < _MASTHEAD and found.open == "end" and not after.strip():
         return Role(DateRole.OTHER, "edition", "a year in the letterhead")
     labelled = _by_label(segment, cells)
+    labelled = _by_heading(text, start, end, labelled) or _by_label_below(text, end, labelled) or labelled
     if labelled is not None and labelled.key == "dated" and labelled.role is DateRole.DOCUMENT and start >= foot:
         return labelled._replace(role=DateRole.SIGNATURE)
     if labelled is not None:
@@ -116,7 +126,43 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
             return Role(DateRole.SIGNATURE, "foot", "it stands alone below the text", 25)
         if start < _top(text):
             return Role(DateRole.DOCUMENT, "letterhead", "it stands alone under the letterhead", 11)
+    if start >= foot and _in_a_signers_row(text, before, after, line_start):
+        return Role(DateRole.SIGNATURE, "foot", "it stands beside the signer's name", 25)
     return _by_sentence(text, start, segment)
+
+
+def _in_a_signers_row(text: str, before: str, after: str, line_start: int) -> bool:
+    """True for "K. Vance #118⇥10/15/2023 0415": a name's cell before the date's own, in no table of dates."""
+    cells_before = before.split("\t")
+    alone = not cells_before[-1].strip() and re.fullmatch(
+        r"(?:[ ,]*\d\d?:?\d\d(?:[ ]?(?:hrs?|h|[ap]\.?m\.?))?)?[ .]*", after.partition("\t")[0]
+    )
+    if not alone or not any(_SIGNER.fullmatch(cell.strip()) for cell in cells_before[:-1]):
+        return False
+    above = text[:line_start].rstrip("\n\f").rpartition("\n")[2]
+    return not ("\t" in above and re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}", above))
+
+
+def _by_heading(text: str, start: int, end: int, labelled: Role | None) -> Role | None:
+    """The role that the column's heading gives, where it is one that a column of a form has."""
+    left = text[max(text.rfind("\n", 0, start), text.rfind("\f", 0, start)) + 1 : start].split("\t")[-2:-1]
+    if labelled is not None and (_by_label(left[0] + " ", []) if left else "\t" not in text[end : end + 1]):
+        return None  # the label stands beside it
+    for heading in headings_of(text, start, end):
+        for label in _labels():
+            if label.key in _IN_COLUMNS and label.within.search(heading):
+                return Role(label.role, label.key, f"the heading of its column ({label.key})", label.own)
+    return None
+
+
+def _by_label_below(text: str, end: int, labelled: Role | None) -> Role | None:
+    """The end of a notary's commission, of which a stamp has the label below its date."""
+    below = re.match(r"[ \w.]{0,3}\n+([^\n\f]{1,40})", text[end : end + 60])
+    if labelled is None and below and not re.search(r"\d", below[1]):
+        for label in _labels():
+            if label.key == "expires" and label.opens.match(below[1]):
+                return Role(label.role, label.key, f"the label below it ({label.key})", label.own)
+    return None
 
 
 def _lead(text: str, start: int, floor: int) -> tuple[str, list[str]]:
@@ -155,6 +201,8 @@ def _by_label(segment: str, cells: list[str]) -> Role | None:
         for cell in cells[:3]:
             line = cell.rpartition("\n")[2] if "\n" in cell else cell
             for label in _labels():
+                if _has_its_value(label, line):
+                    continue
                 if (label.opens.match(line) and len(line) < 60) or (
                     label.near and label.inside.search(line) and len(line) < 60
                 ):
@@ -162,8 +210,17 @@ def _by_label(segment: str, cells: list[str]) -> Role | None:
     return None
 
 
+def _has_its_value(label: _Label, line: str) -> bool:
+    """True for "Fax 514 555-0173": the label is followed by figures of its own."""
+    said = label.opens.match(line)
+    return said is not None and re.search(r"\d{3}", line[said.end() :]) is not None
+
+
 def _labelled(label: _Label, where: str, cells: list[str]) -> Role | None:
     if label.key == "dated":
+        said = label.opens.match(where)
+        if said and _OF.match(where, said.end()):
+            return Role(DateRole.EVENT, "date_of_event", "its label names what it is the date of")
         context = " ".join([where, *(c[-_ELSE_TAIL:] for c in cells[:1])])
         if _words("date_of_something_else").search(context):
             return Role(DateRole.EVENT, "date_of_event", "its label names an event")
@@ -175,9 +232,11 @@ def _labelled(label: _Label, where: str, cells: list[str]) -> Role | None:
 def _stands_alone(before: str, after: str) -> bool:
     """True when nothing but a place name, a weekday or a stop shares the date's line."""
     cell_before, cell_after = before.rpartition("\t")[2], after.partition("\t")[0]
-    if "\t" in after or before.count("\t") > 1:
+    placed = bool(_PLACE.match(cell_before) and cell_before.count(" ") < 8)
+    stamp = placed and re.fullmatch(r"[ .,]*\t[^\t\d]*", after)
+    if ("\t" in after and not stamp) or before.count("\t") > 1:
         return False
-    lone_before = not cell_before.strip(" .,-–|·(") or bool(_PLACE.match(cell_before) and cell_before.count(" ") < 8)
+    lone_before = not cell_before.strip(" .,-–|·(") or placed
     return lone_before and not cell_after.strip(" .,-–|·)]")
 
 
@@ -186,7 +245,8 @@ def _top(text: str) -> int:
     page = text.find("\f")
     page = len(text) if page < 0 else page
     salutation = _SALUTATION.search(text, 0, min(page, 2500))
-    return max(min(page, 700), salutation.start() if salutation else 0) if page > 700 else page // 2 + 1
+    shortest = min(page, 700) if page > 700 else page // 2 + 1
+    return max(shortest, salutation.start() if salutation else 0)
 
 
 def foot_of(text: str) -> int:

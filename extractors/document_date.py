@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from extractors.date_grammar.lexicon import table
@@ -11,6 +12,7 @@ from models.dates import PartialDate, Precision
 from models.document import Span
 from models.values import DateRole, DateValue
 
+_SOON_AFTER_DAYS = 45
 _NEVER = {DateRole.BIRTH, DateRole.DEATH, DateRole.FUTURE}
 _REASONS = {
     "typed": "the date of the letter",
@@ -22,6 +24,8 @@ _REASONS = {
     "issued": "the date of issue",
     "prepared": "the date on which it was completed",
     "visit": "the date of the visit that it reports",
+    "operated": "the date of the operation that it reports",
+    "recorded": "the day on which it says that it was drawn up",
     "discharged": "the date of the discharge that it reports",
     "transcribed": "the date of dictation or transcription",
     "printed": "the print date, for want of a better one",
@@ -69,11 +73,11 @@ def choose(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate | None
     ]
     if not ranked:
         return None, "no date on it is its own" if candidates else "no date found"
+    ranked = _not_after_the_oath(ranked)
     certificate = _certificate(text)
     if certificate is not None:
         behind = [c for own, c in ranked if c.start > certificate and own < 45]
-        if behind:
-            return behind[-1], _REASONS["translator"]
+        return (behind[-1], _REASONS["translator"]) if behind else (None, "the translator's certificate bears no date")
     best = min(own for own, _ in ranked)
     same = [c for own, c in ranked if own == best]
     chosen = same[-1] if best in (20, 25, 40) else same[0]
@@ -86,6 +90,15 @@ def _own(key: str) -> int | None:
     if key == "foot":
         return 25
     return next((row.get("own") for row in table("dates_roles.toml")["label"] if row["key"] == key), None)
+
+
+def _not_after_the_oath(ranked: list[tuple[int, Candidate]]) -> list[tuple[int, Candidate]]:
+    """Without the dates at the foot that lie months after the oath: a notary's commission ends on them."""
+    sworn = [c.date.readings[-1].end for _, c in ranked if c.role is DateRole.SWORN]
+    if not sworn:
+        return ranked
+    last = max(sworn) + timedelta(days=_SOON_AFTER_DAYS)
+    return [(own, c) for own, c in ranked if c.key != "foot" or c.date.readings[0].start <= last]
 
 
 def _certificate(text: str) -> int | None:

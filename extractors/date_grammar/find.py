@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from extractors.date_grammar.foreign import find_foreign
 from extractors.date_grammar.holidays import find_holidays
@@ -25,8 +26,9 @@ from extractors.date_grammar.numbers import count_of
 from extractors.date_grammar.numeric import find_numeric
 from extractors.date_grammar.ranges import find_ranges
 from extractors.date_grammar.relative import YEAR_CUE, cue_of, find_relative
-from extractors.date_grammar.shapes import Beside, Calendar, Found, Holiday, Numeric, Season
+from extractors.date_grammar.shapes import Beside, Calendar, Found, Holiday, Numeric, Season, Shift
 from extractors.date_grammar.words import find_words
+from extractors.date_grammar.written_in import find_written_in
 
 _FLAGS = re.IGNORECASE
 _SEASON = re.compile(
@@ -66,6 +68,7 @@ def find_dates(text: str) -> tuple[Found, ...]:
     """Return the date expressions of the text in its order; of overlapping ones the earlier listed or longer is kept."""
     kept = _without_overlaps(
         [
+            list(find_written_in(text)),
             _seasons(text),
             list(find_ranges(text)),
             list(find_numeric(text)),
@@ -79,7 +82,22 @@ def find_dates(text: str) -> tuple[Found, ...]:
         len(text),
     )
     widened = [_widen(text, found) for found in kept]
-    return tuple(_without_overlaps([widened], len(text)))
+    return tuple(_without_apposition(text, _without_overlaps([widened], len(text))))
+
+
+def _without_apposition(text: str, kept: list[Found]) -> list[Found]:
+    """Leave out the "today" of "today, Monday 3 May 2021": the date behind it says which day it is."""
+    said = []
+    for found, after in zip_longest(kept, kept[1:]):
+        is_today = found.shape == Shift(0, "day", "document")
+        if not (
+            is_today
+            and after
+            and isinstance(after.shape, Numeric | Calendar)
+            and text[found.end : after.start].strip(" \n,:") == ""
+        ):
+            said.append(found)
+    return said
 
 
 _WEAK = {"month", "year"}

@@ -18,6 +18,7 @@ from extractors.date_grammar.shapes import (
     NamedUnit,
     NamedWeekday,
     Numeric,
+    OneOf,
     Season,
     Shape,
     Shift,
@@ -62,6 +63,8 @@ def read(found: Found, base: Base) -> Read | None:
     try:
         if isinstance(shape, Numeric):
             return _numeric(shape, base.order)
+        if isinstance(shape, OneOf):
+            return Read(tuple(sorted((_calendar(d, d.year or 0) for d in shape.days), key=_by_start)), Precision.DAY)
         if isinstance(shape, Shift):
             return _shift(shape, base)
         if isinstance(shape, NamedUnit):
@@ -130,6 +133,10 @@ def _maker(shape: Shape, base: Base) -> tuple[Callable[[int], Reading], Precisio
     whole = shape
     precision = Precision.DAY if shape.day else Precision.MONTH if shape.month else Precision.YEAR
     return lambda year: _calendar(whole, year), precision
+
+
+def _by_start(reading: Reading) -> date:
+    return reading.start
 
 
 def _calendar(shape: Calendar, year: int) -> Reading:

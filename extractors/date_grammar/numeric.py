@@ -31,6 +31,7 @@ _COMPACT = re.compile(
     r"(?P<a>\d\d)(?P<gap>[ ]?)(?P<b>\d\d)(?P=gap)(?P<y>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_SPACED = re.compile(r"(?:^|(?<=[\n\t\f]))(?P<a>\d\d)[ ](?P<b>\d\d)[ ](?P<y>(?:19|20)\d\d)(?=[\n\t\f]|$)")
 _FILE_NUMBER = re.compile(
     r"(?:\b(?:no|n[º°o]|num|number|nr|exp(?:ediente)?|folio|file|ref|case|caso|acta|oficio|tel|fax|phone|ph|room|lot|unit|"
     r"mrn|id|acct|account|claim|docket|receipt|rx|serial|policy|version|ver|v|section|sec|art|cfr|§)[.:#]{0,2}[ \n\t]?|[#§$£€])$",
@@ -51,7 +52,7 @@ def find_numeric(text: str) -> Iterator[Found]:
         a, b, y = int(match["a"]), int(match["b"] or match["b2"]), int(match["y"])
         if not _is_file_number(text, match.start()) and _possible(a, b):
             yield Found(match.start(), match.end(), Numeric(a, b, y), "numeric_run", repaired=True)
-    for match in _COMPACT.finditer(text):
+    for match in (*_COMPACT.finditer(text), *_SPACED.finditer(text)):
         a, b, y = int(match["a"]), int(match["b"]), int(match["y"])
         if _possible(a, b):
             yield Found(match.start("a"), match.end(), Numeric(a, b, y), "numeric_compact")

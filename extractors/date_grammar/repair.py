@@ -8,6 +8,10 @@ from extractors.date_grammar.lexicon import MONTHS, key
 
 DIGIT = r"[0-9OoQIl|SB]"
 _DIGITS = str.maketrans({"O": "0", "o": "0", "Q": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8"})
+# Inside a form's blank a pen's strokes are misread further: "\\2th" for 12th, "Z1st" for 21st.
+PEN = r"OoQIl|SBZz\\/"
+_PEN = {**_DIGITS, **str.maketrans({"Z": "2", "z": "2", "\\": "1", "/": "1"})}
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _LETTERS = str.maketrans({"0": "o", "1": "l", "|": "l", "5": "s", "6": "b"})
 _LONG = {name: number for name, number in MONTHS.items() if len(name) >= 5}
 
@@ -43,3 +47,35 @@ def month(text: str) -> tuple[int | None, bool]:
         if Levenshtein.distance(mended, name, score_cutoff=2) <= (1 if len(name) < 7 else 2)
     }
     return (near.pop(), True) if len(near) == 1 and len(mended) >= 5 else (None, False)
+
+
+def days(text: str, suffix: str | None, *, lost: bool = False) -> list[int]:
+    """Return the days of a month that a pen's figures can be, by their suffix: "2th" is 12th, for 2 has "nd".
+
+    ``lost`` says that a stroke before them was not read as a figure: then they can be the last figure of a greater day.
+    """
+    mended = text.translate(_PEN)
+    if not mended.isdigit():
+        return []
+    day, suffix = int(mended), (suffix or "").lower()
+    wanted = [day, *(day + tens for tens in (10, 20, 30))] if len(mended) == 1 else [day]
+    fits = [d for d in wanted if 1 <= d <= 31 and suffix in ("", _suffix(d), "ro", "º", "°")]
+    if lost and len(mended) == 1:
+        return fits
+    return [day] if day in fits else fits if suffix else []
+
+
+def _suffix(day: int) -> str:
+    return "th" if day in (11, 12, 13) else _SUFFIXES.get(day % 10, "th")
+
+
+def month_in_blank(word: str) -> int | None:
+    """Return the month that a misread word must be where only a month can stand, None where two are about as near."""
+    near: dict[int, int] = {}
+    for name, number in MONTHS.items():
+        if len(name) > 3:
+            distance = Levenshtein.distance(key(word), name)
+            near[number] = min(near.get(number, 99), distance)
+    ranked = sorted((distance, number) for number, distance in near.items())
+    (best, month_found), (next_best, _) = ranked[0], ranked[1]
+    return month_found if best <= len(word) // 2 and next_best >= best + 2 else None

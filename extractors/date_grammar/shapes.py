@@ -55,6 +55,13 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of several days, of which a figure was not read."""
+
+    days: tuple[Calendar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """So many units before or after what it hangs on; ``sign`` of a kind of event where one was named.
 
@@ -95,7 +102,7 @@ class Beside:
     weekday: int | None = None
 
 
-Shape = Numeric | Calendar | Season | Holiday | Stretch | Shift | NamedUnit | NamedWeekday | Beside
+Shape = Numeric | Calendar | OneOf | Season | Holiday | Stretch | Shift | NamedUnit | NamedWeekday | Beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,17 +31,17 @@ _SEP = rf"(?:,?{SPACE}|[-/.,–])"
 _FLAGS = re.IGNORECASE
 
 _DAY_MONTH_YEAR = re.compile(
-    rf"(?<![\w/.])(?<!\d-){_NUMERIC_DAY}(?:{_DAY_OF}|{_OF}){_SEP}?{_MONTHS}{_TO_YEAR}{_SEP}?{_YEAR}", _FLAGS
+    rf"(?<![\w/.\\|])(?<!\d-){_NUMERIC_DAY}(?:{_DAY_OF}|{_OF}){_SEP}?{_MONTHS}{_TO_YEAR}{_SEP}?{_YEAR}", _FLAGS
 )
 _MONTH_DAY_YEAR = re.compile(
     rf"(?<![\w])(?P<m>{MONTH}){_SEP}?(?:the{SPACE})?{_NUMERIC_DAY}{_TO_YEAR}{_SEP}{{1,2}}{_YEAR}", _FLAGS
 )
 _YEAR_MONTH_DAY = re.compile(
-    rf"(?<![\w/.])(?P<y>{_YEAR_DIGITS}){_SEP}{_MONTHS}{_SEP}(?P<d>{DAY})(?!\w|[.,:/]\d)", _FLAGS
+    rf"(?<![\w/.\\|])(?P<y>{_YEAR_DIGITS}){_SEP}{_MONTHS}{_SEP}(?P<d>{DAY})(?!\w|[.,:/]\d)", _FLAGS
 )
 _MONTH_YEAR = re.compile(rf"(?<![\w])(?P<m>{MONTH}){_TO_YEAR}{_SEP}{_YEAR}", _FLAGS)
 _SHORT_YEAR = re.compile(
-    rf"(?<![\w/.])(?P<d>{DAY})(?P<sep>[-/ .])(?P<m>{MONTH})(?:{SPACE}?/{SPACE}?(?P<m2>{MONTH}))?(?P=sep)(?P<y>\d\d)"
+    rf"(?<![\w/.\\|])(?P<d>{DAY})(?P<sep>[-/ .])(?P<m>{MONTH})(?:{SPACE}?/{SPACE}?(?P<m2>{MONTH}))?(?P=sep)(?P<y>\d\d)"
     rf"(?=$|[\s,;)\]]|\.(?!\d))(?!{SPACE}[a-z])",
     _FLAGS,
 )
@@ -58,12 +58,12 @@ _SPELLED_MONTH_DAY = re.compile(
     _FLAGS,
 )
 _DIGIT_DAY_SPELLED_YEAR = re.compile(
-    rf"(?<![\w/.])(?:(?P<d>{DAY})(?:{_DAY_OF}|{_OF}){SPACE}(?P<m>{MONTH})|(?P<m2>{MONTH}){SPACE}(?P<d2>{DAY}))"
+    rf"(?<![\w/.\\|])(?:(?P<d>{DAY})(?:{_DAY_OF}|{_OF}){SPACE}(?P<m>{MONTH})|(?P<m2>{MONTH}){SPACE}(?P<d2>{DAY}))"
     rf",?{_TO_YEAR},?{SPACE}(?P<yw>{NUMBER_WORDS})",
     _FLAGS,
 )
 _MISREAD = re.compile(
-    rf"(?<![\w/.])(?:(?P<d>{DAY}){SPACE}(?P<m>[^\W_][^\W_|]{{2,10}}),?{SPACE}|"
+    rf"(?<![\w/.\\|])(?:(?P<d>{DAY}){SPACE}(?P<m>[^\W_][^\W_|]{{2,10}}),?{SPACE}|"
     rf"(?P<m2>[^\W\d_][^\W_|]{{2,10}}){SPACE}(?P<d2>{DAY}),{SPACE})(?P<y>{_YEAR_DIGITS})(?!\w)"
 )
 _MONTH_ALONE = re.compile(rf"(?<![\w'’/-])(?P<m>{MONTH})(?![\w'’])", _FLAGS)

@@ -42,3 +42,77 @@ def dated(text: str) -> str | None:
 )  # fmt: skip
 def test_own_date(text, day):
     assert dated(text) == day
+
+
+# Papers of many kinds, some of them as a scanner reads what a pen wrote.
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ('AFFIDAVIT\n\nI saw him fall on June 5, 2018.\n\nFURTHER AFFIANT SAYETH NAUGHT.\n\nAda Moss\n\nSubscribed and sworn to before me this 14th day of\tMarch,\t2022.\n\nL. Orr\nNotary Public\nMy Commission Expires 01/31/2027', '2022-03-14'),
+        ('AFFIDAVIT\n\nI saw him fall on June 5, 2018.\n\nAda Moss\n\nSworn to before me this 1 9th day of October, 2021\n\nNotary Public State of Iowa\nCommission Expires: August 3, 2024', '2021-10-19'),
+        ('AFFIDAVIT\n\nI saw him fall on June 5, 2018.\n\nAda Moss\n\nSworn to before me this 2 3rd day of\t2021.\n\nOctober,\n\nNotary Public\nAugust 3, 2024\nCommission Expires', '2021-10-23'),
+        ('AFFIDAVIT\n\nHe fell on June 5, 2018.\n\nAda Moss\nDate: July 7,\t2022\n\nSWORN TO AND SUBSCRIBED before me on this 8th\n\nday of July, 2022.\n\nNotary Public\n07-19-2026\nComm. Expires', '2022-07-07'),
+        ('AFFIDAVIT\n\nHe fell on June 5, 2018.\n\nAda Moss\n\nSworn to before me\n\n(illegible)\n\nNotary Public, State of Ohio\nMy commission expires 03/04/2026', None),
+        ('AFFIDAVIT OF JO ELM\n\nHe fell on June 5, 2018.\n\nJo Elm\n\nJURAT\nState of Ohio\nSubscribed and sworn to (or affirmed) before me on this 3 day of May, 20 23, by Jo Elm', '2023-05-03'),
+        ('WITNESS STATEMENT\n\nI saw him on 3 May 2020.\n\nI believe that the facts stated are true.\n\nSigned: ~~/Joe\n\nDated: \\4th Sepremder 2023', '2023-09-14'),
+        ('WITNESS STATEMENT\n\nI saw him on 3 May 2020.\n\nStatement of truth\n\nSigned J Elm\n\nDated Z1st Juue 2023', None),
+        ('WITNESS STATEMENT\n\nI saw him on 3 May 2020.\n\nSigned J Elm\n\nDated Z1st Fehruavy 2023', '2023-02-21'),
+        ('WITNESS STATEMENT\n\nI saw him on 3 May 2020.\n\nSigned J Elm\n\nDate  xx~ ,, 2023', None),
+        ('Issued at Accra this 4th day of\tJune,\t2022.', '2022-06-04'),
+        ('REPÚBLICA DEL PERÚ\nACTA DE NACIMIENTO\n\nEn Trujillo, a los 4 días del mes de mayo de 1990, compareció don Luis Rey y dijo que el 1 de mayo de 1990 nació una niña.\n\nEs copia fiel del original.\n\nTrujillo, a 6 de junio de 2021.\tREGISTRO CIVIL\n\nEl registrador', '2021-06-06'),
+        ('ESTADOS UNIDOS MEXICANOS\nACTA DE MATRIMONIO\nFecha de registro: 12/03/1999\nFecha de matrimonio 12/03/1999\nContrayentes\nAna Rey\nnacida el 3/4/1975\n\nSe expide la presente certificación en Oaxaca de Juárez, el día 9 de enero de 2023. Doy fe.', '2023-01-09'),
+        ("RÉPUBLIQUE DU SÉNÉGAL\nEXTRAIT DE NAISSANCE\n\nLe trois mars mil neuf cent quatre-vingt-dix est née Awa.\n\nPour extrait certifié conforme\nFait à Thiès, le 14 avril 2019\nL'officier de l'état civil", '2019-04-14'),
+        ('RÉPUBLIQUE DU BÉNIN\nACTE DE NAISSANCE\nné le 3 mars 1990\n\nPour copie conforme, délivrée à Cotonou le 15 mai 2020.', '2020-05-15'),
+        ('CERTIDÃO DE NASCIMENTO\nData de nascimento: 03/04/1988\nData do registro: 10/04/1988\nO referido é verdade e dou fé.\nRecife, 22 de agosto de 2022.', '2022-08-22'),
+        ('CERTIFICATE OF DEATH\nDate of death: March 3, 2020\nDate filed 03/09/2020\n\nDate issued 04/10/2020', '2020-04-10'),
+        ('COUNTY CLERK\nCERTIFICATE OF MARRIAGE\nDate of marriage: May 3, 2014\nRecorded: 05/09/2014\n\nI certify this is a true copy of the record on file. Witness my hand this 3rd day of June, 2021.', '2021-06-03'),
+        ('PASAPORTE\nFecha de expedición / Date of issue\tFecha de vencimiento / Date of expiry\n03 FEB/FEB 2020\t03 FEB/FEB 2030', '2020-02-03'),
+        ('PASSPORT\nFecha de expedición / Date of\tI Fecha de vencimiento / Date\tFirma\n\nissue\tof expiry\n\nX\n\n03 FEB/FEB 2020\t03 FEB/FEB 2030', '2020-02-03'),
+        ('PASSPORT\nSurname\nELM\nDate of birth 3 MAY 1980\nDate of expiry\n02 JUN 2031\nDate of issue\n03 JUN 2021\nAuthority', '2021-06-03'),
+        ('OPERATIVE REPORT\nPatient: Elm, Jo\tMRN 22\nDate of operation: 03/14/2022\nSurgeon: A. Moss\n\nPROCEDURE: left inguinal hernia repair.\n', '2022-03-14'),
+        ('EMERGENCY DEPARTMENT\nArrival: 02/03/2023 02:14\nDischarged 02/03/2023 06:40\nElectronically signed by A Moss MD on 02/03/2023 at 07:10\nPrinted 05/05/2024', '2023-02-03'),
+        ('CLSC\nTel. 514 555-0172\tFax 514 555-0173\n\n2019-06-03\n\nTo whom it may concern,\n\nI saw this patient on 27 May 2019.', '2019-06-03'),
+        ('SUNNY CLINIC\nOffice visit 4/2/24\n\nHere for knee pain. See me 5/14/24.\n\nA Moss', '2024-04-02'),
+        ('LABORATORY REPORT\nPatient: Elm\nDOB 1/2/1980\nCollected: 05/03/2023 08:10\nReceived: 05/03/2023\nReported: 05/04/2023\n', '2023-05-04'),
+        ('MRI BRAIN\nPatient: Elm\nExam date: 05/03/2023\n\nFindings: normal.\n\nRead by A Moss MD\nFinal 05/05/2023', '2023-05-05'),
+        ('TO: Court  FROM: Clinic  05/21/2023 14:03  P.1/3\n\nVALE CLINIC\nMay 18, 2023\n\nDear Sir,\n\nHe is ill.', '2023-05-18'),
+        ('Psychological Evaluation\nName: Jo Elm\nDate of birth: 03/03/1980\nDates of evaluation: 04/02/2023 and 04/09/2023\nDate of report: 04/20/2023', '2023-04-20'),
+        ('Psychological Evaluation\nClient\tElm\nInterviews\t8 March 2023 and 22 March 2023\nReport\t4 April 2023\nImprimé le 05/04/2023', '2023-04-04'),
+        ('HOSPITAL SANTA ROSA\nEPICRISIS\nFecha de ingreso: 03/04/2022\nFecha de egreso: 09/04/2022\n\nDado en Lima, a los 12 días del mes de abril de 2022.', '2022-04-12'),
+        ('CONSTANCIA MÉDICA\nSe hace constar que la paciente fue atendida el 3 de mayo de 2021.\n\nSe extiende a petición de la interesada en Choluteca a los diez días del mes de junio del año dos mil veintidós.', '2022-06-10'),
+        ('CERTIFICAT MÉDICAL\nJe soussigné certifie avoir examiné ce jour M. Elm.\nFait à Lomé, le 3 mars 2021', '2021-03-03'),
+        ('Next appointment: 08/09/2023\n\nVALE CLINIC\n07/01/2023\n\nRe: Jo Elm\n\nHe is improving.', '2023-07-01'),
+        ('Mary Elm\n3 Oak St\n\nJune 3rd, 2022\n\nDear Judge,\n\nI met Jo on May 1, 2010.\n\nYours,\nMary', '2022-06-03'),
+        ('Dear Judge,\n\nI met Jo on May 1, 2010.\n\nSincerely,\n\nMary Elm\n6/3/22', '2022-06-03'),
+        ('Dear Judge,\n\nI met Jo on May 1, 2010.\n\nSincerely,\n\nMary Elm\t6/3/22', '2022-06-03'),
+        ('Tegucigalpa, M.D.C., 4 de mayo de 2022\n\nA quien corresponda:\n\nConozco a Jo desde el 3 de enero de 2010.', '2022-05-04'),
+        ('Lomé, le 4 mai 2022\n\nMadame,\n\nJe connais Jo depuis le 3 janvier 2010.', '2022-05-04'),
+        ('Wednesday 4th May\n\nDear Jo,\n\nthanks.', None),
+        ('Written at Kampala on 3rd June 2021 by me, Jo Elm.', '2021-06-03'),
+        ('To whom it may concern:\n\nJo has worked here since March 4, 2015. This letter was written on June 3, 2022 at his request.\n\nA. Moss', '2022-06-03'),
+        ('FIRST BANK\n\nAs of 05/31/2023 the balance is $10.\n\nMember since 2010\n\nJune 12, 2023\nA Moss, manager', '2023-06-12'),
+        ('OAK SCHOOL\nFirst day of school: 09/04/2022\nDate of letter: 10/10/2022', '2022-10-10'),
+        ('POLICÍA\nACTA DE DENUNCIA\nEn Soyapango, a las diez horas del día cuatro de junio de dos mil dieciocho, compareció doña Luz Rey, quien dijo: que el día dos de junio de dos mil dieciocho fue amenazada.', '2018-06-04'),
+        ('POLICE DEPARTMENT\nINCIDENT REPORT\nDate of incident: 03/04/2019\nDate reported: 03/05/2019\nOfficer: Moss', '2019-03-05'),
+        ('INCIDENT REPORT\nOccurred: 03/04/2019 22:00\nReport date/time: 03/05/2019 01:20', '2019-03-05'),
+        ('FAMILY COURT\nORDER\nHearing date: May 3, 2021\n\nIt is ordered that custody be given.\n\nENTERED this 6th day of May, 2021\nJudge', '2021-05-06'),
+        ('JUZGADO DE FAMILIA\nSENTENCIA\nSan Salvador, a las nueve horas del día tres de mayo de dos mil veintiuno.\nVistos los autos.', '2021-05-03'),
+        ('[Translation]\nBIRTH CERTIFICATE\nborn 3 May 1980. Issued at Dakar on 4 May 2015.\n\nI certify that the above is a complete and accurate translation.\n\nSigned: Al Moss', None),
+        ('English translation\nISSUED: 4 May 2015', '2015-05-04'),
+        ('STATUTORY DECLARATION\nI was born on 3 May 1980.\nDeclared before me at Perth this 2nd day of May, 2023.', '2023-05-02'),
+        ('ESTIMATE\nQuote date 04/15/2023\nValid until 07/15/2023\nSurgery planned 06/01/2023', '2023-04-15'),
+        ('Date of birth: 03/04/1990\nDate of admission: 03/04/2020\nDate of discharge: 03/09/2020\n', '2020-03-09'),
+    ],
+)  # fmt: skip
+def test_own_date_of_many_papers(text, day):
+    assert dated(text) == day
+
+
+def test_a_lost_figure_keeps_every_day_that_it_can_be():
+    text = "AFFIDAVIT\n\nI fled in 2018.\n\nAda Moss\n\nSworn to before me this é 7th day of\t2021.\n\nOctober,\n\nNotary Public"
+    document = document_of(text)
+    parse = Parse(document, None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
+    parse.add(list(dates.extract(document, parse)))
+    date, _, _ = choose_document_date(parse)
+    assert date is not None and date.repaired
+    assert [r.start.isoformat() for r in date.readings] == ["2021-10-07", "2021-10-17", "2021-10-27"]
