@@ -53,12 +53,12 @@ def _closing_brace(file: BinaryIO, size: int) -> bool:
 
 def _riff(file: BinaryIO, size: int) -> bool:
     file.seek(4)
-    return size >= struct.unpack("<I", file.read(4))[0] + 8
+    return size >= int.from_bytes(file.read(4), "little") + 8
 
 
 def _bitmap(file: BinaryIO, size: int) -> bool:
     file.seek(2)
-    return size >= struct.unpack("<I", file.read(4))[0]
+    return size >= int.from_bytes(file.read(4), "little")
 
 
 def _boxes(file: BinaryIO, size: int) -> bool:
