@@ -1,0 +1,1 @@
+"""PDF: setting pages from a template, joining and stamping them."""
