@@ -15,6 +15,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from models.document import Document, SourceFile
 from models.errors import DocumentError
 from models.settings import Settings
+from readers.docx_pictures import pictures_like_pages
 from readers.media_types import DOCX
 from readers.set_file import SetFile, read_set
 from readers.typeset import Block, set_pages
@@ -23,15 +24,14 @@ from readers.zipped import opened_zip
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAX_UNPACKED = 300_000_000
-_LARGE_PICTURE_BYTES = 60_000
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", _FALLBACK}
 
 
 class _Content(NamedTuple):
-    """A Word file's blocks, how many pictures in it may be pages, and whether some of its text is hidden."""
+    """A Word file's blocks, whether it holds pictures that may be pages, and whether some of its text is hidden."""
 
     blocks: list[Block]
-    pictures: int
+    pictures: bool
     hidden: bool
 
 
@@ -39,9 +39,7 @@ def _content(path: Path) -> _Content:
     with opened_zip(path, "the Word file") as archive:
         if sum(i.file_size for i in archive.infolist()) > _MAX_UNPACKED:
             raise DocumentError("the Word file unpacks to far more than a document: it is not opened")
-        pictures = sum(
-            1 for i in archive.infolist() if i.filename.startswith("word/media/") and i.file_size > _LARGE_PICTURE_BYTES
-        )
+        pictures = any(pictures_like_pages(archive))
     try:
         document = _opened(path.read_bytes())
         body = document.element.body
@@ -150,15 +148,9 @@ class DocxReader:
         pages = set_pages(content.blocks)
         if not pages and not content.pictures:
             raise DocumentError("the Word file holds no text: ask for it again")
-        issues = []
-        if content.pictures:
-            many = "a picture" if content.pictures == 1 else f"{content.pictures} pictures"
-            issues.append(
-                f"the Word file holds {many} whose writing was not read: add the pictures as files of their own"
-            )
-        if content.hidden:
-            issues.append("text that is marked as hidden in the Word file was left out")
-        return SetFile(pages, tuple(issues), partly=content.pictures > 0)
+        return SetFile(
+            pages, ("text that is marked as hidden in the Word file was left out",) if content.hidden else ()
+        )
 
     def read(self, source: SourceFile, path: Path, document_id: str, case: str, settings: Settings) -> Document:
         """Read the file; DocumentError where it is damaged, empty or a bomb."""

@@ -22,7 +22,7 @@ _HEADING = ("From", "To", "Cc", "Date", "Subject")
 _SEALS = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 _SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
 _TNEF = ("application/ms-tnef", "application/vnd.ms-tnef")
-_SMALL_PICTURE_BYTES = 8_000  # inside the message's text: a logo or the icon of a telephone
+SMALL_PICTURE_BYTES = 8_000  # inside the message's text: a logo or the icon of a telephone
 _SUFFIX = {
     "application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tif", "image/heic": ".heic",
     "message/rfc822": ".eml", "text/plain": ".txt", "text/html": ".html",
@@ -115,7 +115,7 @@ class _Reading:
             self.files.append(Inside(_file_name(part) or f"{subject or 'message'}.eml", (data,)))
         else:
             data = _bytes(part)
-            if kind.startswith("image/") and len(data) < _SMALL_PICTURE_BYTES and self._in_text(part):
+            if kind.startswith("image/") and len(data) < SMALL_PICTURE_BYTES and self._in_text(part):
                 self.small_pictures += 1
             else:
                 self.files.append(Inside(name, (data,)))

@@ -35,9 +35,9 @@ def blocks_of_text(text: str) -> list[Block]:
     """Return the blocks of a plain text: lines stay lines, empty lines part blocks, three blanks or a tab are a wide gap."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     blocks = []
-    for page in _CONTROL.sub("", plain).split("\f"):
+    for number, page in enumerate(_CONTROL.sub("", plain).split("\f")):
         paragraphs = [p for p in re.split(r"\n[ \t]*(?:\n[ \t]*)+", page) if p.strip()]
-        blocks += [Block((_WIDE.sub("\t", p),), new_page=i == 0) for i, p in enumerate(paragraphs)]
+        blocks += [Block((_WIDE.sub("\t", p),), new_page=i == 0 and number > 0) for i, p in enumerate(paragraphs)]
     return blocks
 
 

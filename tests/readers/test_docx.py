@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from messages import archive
+from open_document import entity_bomb
 
 from models.document import SourceFile, Status
 from models.errors import DocumentError
@@ -107,3 +110,33 @@ def test_merged_cells_are_read_once(word_file) -> None:  # type: ignore[no-untyp
 def test_an_empty_file_is_set_aside(word_file) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(DocumentError, match="no text"):
         DocxReader().set(word_file(lambda d: d.add_paragraph("")))
+
+
+def _with_document_xml(path: Path, change: Callable[[str], str]) -> None:
+    with zipfile.ZipFile(path) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+    parts["word/document.xml"] = change(parts["word/document.xml"].decode()).encode()
+    path.write_bytes(archive(parts))
+
+
+def test_a_bomb_of_entities_is_refused(word_file) -> None:  # type: ignore[no-untyped-def]
+    path = word_file(lambda d: d.add_paragraph("words PLACE"))
+    _with_document_xml(path, lambda x: x.replace("?>", f"?>{entity_bomb()}", 1).replace("PLACE", "&e11;"))
+    with pytest.raises(DocumentError, match="damaged"):
+        DocxReader().set(path)
+
+
+def test_nothing_is_fetched_from_elsewhere(word_file, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "secret").write_text("secret")
+    doctype = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file://{tmp_path}/secret">]>'
+    path = word_file(lambda d: d.add_paragraph("words PLACE"))
+    _with_document_xml(path, lambda x: x.replace("?>", f"?>{doctype}", 1).replace("PLACE", "&e;"))
+    assert text_of(path) == "words"
+
+
+def test_a_word_file_of_zeros_is_not_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.docx"
+    zeros = bytes(400_000_000)
+    path.write_bytes(archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": zeros}))
+    with pytest.raises(DocumentError, match="far more"):
+        DocxReader().set(path)
