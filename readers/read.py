@@ -45,8 +45,8 @@ def reader_version() -> str:
 
 
 def document_id_of(source: SourceFile, case: str) -> str:
-    """Return the id of the document in a file."""
-    return content_id("doc", case, source.sha256, source.path)
+    """Return the id of the document in a file: of its bytes, so that it stays the same under another name."""
+    return content_id("doc", case, source.sha256)
 
 
 def choose_reader(source: SourceFile, path: Path, case: str, settings: Settings) -> Chosen | Document:

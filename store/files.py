@@ -46,20 +46,24 @@ class Files:
         """Return the case's files in this state, sorted by path."""
         query = select(files).where(files.c.case == case, files.c.state == state).order_by(files.c.path, files.c.sha256)
         with self._engine.connect() as connection:
-            return [
-                Received(
-                    document_id(case, row.path, row.sha256),
-                    SourceFile(
-                        sha256=row.sha256,
-                        path=row.path,
-                        media_type=row.media_type,
-                        size=row.size,
-                        received_at=row.received_at,
-                    ),
-                    row.stamp,
-                )
-                for row in connection.execute(query)
-            ]
+            rows = list(connection.execute(query))
+        first: dict[str, str] = {}
+        for row in sorted(rows, key=lambda row: row.stamp.startswith(_WITHIN)):
+            first.setdefault(row.sha256, row.path)
+        return [
+            Received(
+                document_id(case, row.sha256, None if first[row.sha256] == row.path else row.path),
+                SourceFile(
+                    sha256=row.sha256,
+                    path=row.path,
+                    media_type=row.media_type,
+                    size=row.size,
+                    received_at=row.received_at,
+                ),
+                row.stamp,
+            )
+            for row in rows
+        ]
 
     def register(self, case: str, source: SourceFile, stamp: str) -> None:
         """Add a file whose original is kept already; another file at the same path counts as replaced from now on."""
@@ -95,6 +99,10 @@ class Files:
             return sorted(connection.execute(select(files.c.case).distinct()).scalars())
 
 
-def document_id(case: str, path: str, sha256: str) -> str:
-    """Return the id of the document that a file of a case is."""
-    return content_id("doc", case, sha256, path)
+def document_id(case: str, sha256: str, path: str | None = None) -> str:
+    """Return the id of the document that a file of a case is.
+
+    It comes from the bytes alone, so that a file that is renamed or moved within the case stays the same document. Where
+    the same bytes came more than once, the others have their ``path`` in their ids.
+    """
+    return content_id("doc", case, sha256) if path is None else content_id("doc", case, sha256, path)

@@ -35,7 +35,7 @@ def test_new_files_with_those_in_folders(store: Store, folder: Path) -> None:
     assert take(store).new == ["b.txt", "scans/a.txt"]
     assert paths(store) == ["b.txt", "scans/a.txt"]
     received = store.files.of_case("case")[0]
-    assert received.document == document_id("case", "b.txt", received.source.sha256)
+    assert received.document == document_id("case", received.source.sha256)
     assert store.originals.path_of(received.source.sha256).read_text() == "b"
 
 
@@ -89,6 +89,30 @@ def test_a_removed_file_leaves_the_case_and_its_original_stays(store: Store, fol
     (folder / "a").write_text("a")
     take(store)
     assert (paths(store), paths(store, "removed")) == (["a", "b"], [])
+
+
+def test_a_file_that_is_renamed_or_moved_stays_the_same_document(store: Store, folder: Path) -> None:
+    (folder / "scan 1.txt").write_text("a")
+    take(store)
+    (before,) = store.files.of_case("case")
+    (folder / "letters").mkdir()
+    (folder / "scan 1.txt").rename(folder / "letters" / "sister.txt")
+    take(store)
+    (after,) = store.files.of_case("case")
+    assert (after.document, after.source.path) == (before.document, "letters/sister.txt")
+
+
+def test_the_same_bytes_twice_are_two_documents_one_of_which_has_their_id(store: Store, folder: Path) -> None:
+    (folder / "b.txt").write_text("a")
+    take(store)
+    (alone,) = store.files.of_case("case")
+    (folder / "a.txt").write_text("a")
+    take(store)
+    first, second = store.files.of_case("case")
+    assert first.document == alone.document != second.document
+    (folder / "a.txt").unlink()
+    take(store)
+    assert [received.document for received in store.files.of_case("case")] == [alone.document]
 
 
 def test_an_inbox_that_is_gone_takes_no_document_along(store: Store, folder: Path) -> None:
