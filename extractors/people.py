@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.name_grammar.bare import from_prose
 from extractors.name_grammar.candidate import Candidate, settle
 from extractors.name_grammar.columns import from_columns
 from extractors.name_grammar.fields import from_fields
+from extractors.name_grammar.introduced import from_introductions, from_particulars
 from extractors.name_grammar.kin import from_kin
 from extractors.name_grammar.oaths import from_oaths
 from extractors.name_grammar.recognised import from_given_names, from_model
@@ -31,7 +33,7 @@ class PeopleExtractor:
     """
 
     name = "people"
-    version = "1"
+    version = "2"
     requires: tuple[str, ...] = ()
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -62,6 +64,9 @@ def find_names(document: Document, parse: Parse) -> list[Candidate]:
         *from_columns(tokens, folded),
         *from_model(parse, tokens),
         *from_given_names(parse, tokens),
+        *from_prose(parse, tokens),
+        *from_introductions(parse, tokens, folded),
+        *from_particulars(parse, tokens, folded),
     ]
     settled = settle(found)
     settled = [_with_birth(c, folded) for c in settle([*settled, *from_repeats(tokens, settled)])]

@@ -12,6 +12,7 @@ from extractors.event_grammar.folding import fold
 from extractors.event_grammar.found import Found
 from extractors.event_grammar.lexicon import DATA, read_data
 from extractors.event_grammar.scene import Scene
+from extractors.name_grammar.words import given_names
 from models.document import Span
 from models.mention import Holder, Mention
 from models.values import PersonValue, RelationValue
@@ -275,8 +276,7 @@ def _relation_words() -> dict[str, tuple[str, str | None]]:
 @lru_cache(maxsize=1)
 def _sex_of_given() -> dict[str, str]:
     """Sex by given name, from the list of the people extractor; names of both sexes are left out."""
-    rows = (line.split("\t") for line in (DATA / "names_given.tsv").read_text(encoding="utf-8").splitlines())
-    return {row[0]: row[1] for row in rows if len(row) > 1 and row[1] in ("f", "m")}
+    return {name: sex for name, sex in given_names().items() if sex in ("f", "m")}
 
 
 @lru_cache(maxsize=1)

@@ -71,7 +71,7 @@ def _value(tokens: Tokens, offset: int, sep: str, label: Label) -> Run | None:
         return None
     if not announced and sep != " " and not run.known:
         return None
-    if label.part == "full" and _doubtful(run, rest, label, sep):
+    if label.part == "full" and _doubtful(run, rest, label, sep) and not _whole_name(tokens, run, rest):
         return None
     return run
 
@@ -122,6 +122,20 @@ def _doubtful(run: Run, rest: str, label: Label, sep: str) -> bool:
         return run.comma and label.text in _OFTEN_OTHER and not run.known
     clean = re.match(r"[.,]?[ ]*(?:\(|[\n\t\f]|$)", rest) is not None
     return not clean or (not run.known and ":" not in sep)
+
+
+_COMMON_ENDING = re.compile(r"(?:tion|ment|ness|ship|ance|ence|ency|ity|ing|ism|ist|able|ible|ive|ous|al|ed|ee|or)s?$")
+
+
+def _whole_name(tokens: Tokens, run: Run, rest: str) -> bool:
+    """True for two to four words that fill their line, none of which the text or its ending shows as a common word."""
+    words = [t for t in tokens.all[tokens.at(run.start) : tokens.at(run.end)] if t.kind in (Kind.NAME, Kind.SOFT)]
+    return (
+        2 <= len(words) <= 4
+        and run.words == len(words)
+        and re.match(r"[ ]*(?:[\n\t\f]|$)", rest) is not None
+        and not any(t.plain in tokens.common or (t.text.istitle() and _COMMON_ENDING.search(t.plain)) for t in words)
+    )
 
 
 def _more(tokens: Tokens, run: Run, label: Label) -> Iterator[Candidate]:

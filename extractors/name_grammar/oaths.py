@@ -59,7 +59,8 @@ def from_oaths(tokens: Tokens, text: str) -> Iterator[Candidate]:
             continue
         if match.group().startswith("i am") and not (run.known and run.words > 1):
             continue
-        if run.words == 1 and not run.known and not run.name.title:
+        soft = tokens.all[tokens.at(run.start)].kind is Kind.SOFT
+        if run.parts == 1 and (soft or not run.known) and not run.name.title:
             continue
         role = (
             "translator" if _TRANSLATOR.search(text, run.end, run.end + 160) and match.group()[0] == "i" else "author"

@@ -11,7 +11,7 @@ from extractors.name_grammar.tokens import Kind, Token, Tokens
 from extractors.name_grammar.words import organisation_words, plain
 from extractors.parse import Parse
 
-_MONTHS = frozenset(
+MONTHS = frozenset(
     [
         "january",
         "february",
@@ -36,7 +36,8 @@ _MONTHS = frozenset(
 
 
 def from_model(parse: Parse, tokens: Tokens) -> Iterator[Candidate]:
-    """Yield the model's PERSON entities that have the shape of a name."""
+    """Yield the model's PERSON entities that have the shape of a name; in English single words are left to ``bare``."""
+    english = (parse.document.language or "en").startswith("en")
     for entity in parse.doc.ents:
         if entity.label_ != "PERSON":
             continue
@@ -48,7 +49,8 @@ def from_model(parse: Parse, tokens: Tokens) -> Iterator[Candidate]:
             if run is None:
                 i += 1
                 continue
-            if _believed(run, tokens, parse):
+            single = run.parts == 1 and not run.name.title
+            if _believed(run, tokens, parse) and not (single and (english or not _in_prose(parse, run))):
                 yield candidate(run, "model", sure=1)
             i = tokens.at(run.end)
 
@@ -70,6 +72,20 @@ def from_given_names(parse: Parse, tokens: Tokens) -> Iterator[Candidate]:
         if _believed(run, tokens, parse) and (not english or _proper(parse, run)):
             yield candidate(run, "given name", sure=1)
         i = max(i + 1, tokens.at(run.end))
+
+
+_PLACE_BEFORE = re.compile(r"(?:,|\b(?:in|at|near|en|a|em|no|na|au|aux|hacia|desde|depuis|vers))[ \n]$", re.I)
+
+
+def _in_prose(parse: Parse, run: Run) -> bool:
+    """True for a word among words in small letters, with no sign of a place before it or behind it."""
+    text, (start, end) = parse.text, parse.sentence(run.start)
+    if run.start - start < 2:
+        return False
+    place = _PLACE_BEFORE.search(plain(text[max(0, run.start - 8) : run.start])) or re.match(
+        r",[ \n][A-Z]", text[run.end :][:3]
+    )
+    return place is None and len(re.findall(r"\b[^\W\d_A-Z]+\b", text[start:end])) >= 4
 
 
 def _initialled(run: Run) -> bool:
@@ -95,6 +111,8 @@ def _proper(parse: Parse, run: Run) -> bool:
     if labelled & {"ORG", "FAC", "LOC", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART"} and "PERSON" not in labelled:
         return False
     if labelled == {"GPE"} and run.words < 3:
+        return False
+    if "PERSON" not in labelled and _PLACE_BEFORE.search(parse.text[max(0, run.start - 8) : run.start]):
         return False
     return sum(t.pos_ == "PROPN" for t in words) * 2 > len(words)
 
@@ -125,7 +143,7 @@ def _believed(run: Run, tokens: Tokens, parse: Parse) -> bool:
     if following and following[1][0].isupper() and re.sub(r"\W", "", following[1].lower()) in organisation_words():
         return False
     first = tokens.all[tokens.at(run.start)]
-    if first.plain in _MONTHS and re.search(
+    if first.plain in MONTHS and re.search(
         r"\b(?:in|on|since|of|until|by|last|this|next|de|en|early|late|mid|to|from)[ -]$", before
     ):
         return False

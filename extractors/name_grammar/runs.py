@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from extractors.name_grammar.tokens import Kind, Token, Tokens
-from extractors.name_grammar.words import credentials, organisation_words, titles
+from extractors.name_grammar.words import credentials, organisation_words, regions, titles
 from models.names import PersonName
 
 _LONGEST = 8
@@ -146,11 +146,31 @@ def _with_comma(every: list[Token], i: int, core: list[Token], field: bool) -> t
         return core, None
     capitals = all(t.capitals or t.kind is not Kind.NAME for t in core)
     initial = given[0].kind is Kind.INITIAL
+    if (initial and not _initial_of_name(given, capitals)) or _continues_elsewhere(every, after, given):
+        return core, None
     if not (capitals or given[0].known_given or initial or (field and len(core) < 3 and not core[0].known_given)):
         return core, None
     if core[0].plain in ("el", "la", "los", "las", "san", "santa"):
         return core, None
     return [*core, *given], len(core)
+
+
+def _initial_of_name(given: list[Token], capitals: bool) -> bool:
+    """False for the letter of a sex, of a number or of a degree behind a name: "Ana Ruiz, F", "A# 123", "M.Ed."."""
+    first = given[0]
+    if first.gap[:1] in ("#", "-") or (first.gap == "" and len(given) > 1 and given[1].kind is Kind.NAME):
+        return False
+    return first.end - first.start > len(first.text) or "." in first.text or capitals
+
+
+def _continues_elsewhere(every: list[Token], after: int, given: list[Token]) -> bool:
+    """True where what follows the comma is a state or country, or runs on into a function ("Branch Supervisor")."""
+    last, i = given[-1], after + len(given)
+    if given[0].plain in regions() or (len(given[0].text) == 2 and given[0].capitals):
+        return True
+    if i >= len(every) or last.gap != " " or given[0].known_given or given[0].kind is Kind.INITIAL:
+        return False
+    return every[i].kind is Kind.STOP and every[i].text[0].isupper()
 
 
 def _plausible(core: list[Token], *, titled: bool, field: bool) -> bool:
@@ -307,7 +327,7 @@ def _joined(tokens: list[Token]) -> list[str]:
 def _shown(token: Token) -> str:
     if token.kind is Kind.INITIAL:
         letters = token.text.replace(".", "")
-        return " ".join(f"{c}." for c in letters)
+        return f"{'.-'.join(letters.split('-'))}." if "-" in letters else " ".join(f"{c}." for c in letters)
     if token.kind is Kind.PARTICLE:
         return token.text.lower()
     return "-".join(_titled(part) for part in token.text.split("-"))

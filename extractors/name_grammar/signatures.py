@@ -13,7 +13,7 @@ from extractors.name_grammar.tokens import Kind, Tokens
 from extractors.name_grammar.words import lines, plain
 
 _MARK = re.compile(
-    r"(?:/s/|\bs/|\(f\)\.?|\(fdo\.?\)|\(sgd\.?\)|\(signed\)|\(firmado\)|\bfdo\.|\[(?:signed|"
+    r"(?:/s/|\bs/|\(f\)\.?|\(fdo\.?\)|\(sgd\.?\)|\(signed\)|\(signee?\)|\(firmado\)|\(assinado\)|\bfdo\.|\[(?:signed|"
     r"signature|illegible signature|firma|signe)[^\]\n]{0,30}\]:?)[ \t]*\n?[ ]*",
     re.I,
 )
@@ -106,7 +106,7 @@ def _whole_line(
     if not expected and run.comma and _patient_row(tokens.text, cell, run):
         yield candidate(run, "patient row", role="patient", sure=2)
         return
-    if not expected and (parts < 2 or not _believable(run, tokens, rest)):
+    if not expected and (parts < 2 or not (_believable(run, tokens, rest) or _last_line(run, tokens, cells, k))):
         return
     if expected and parts < 2 and not run.known and not run.name.title:
         return
@@ -122,6 +122,12 @@ def _believable(run: Run, tokens: Tokens, rest: str) -> bool:
     return initials > 1 or (
         (first.known_given or (initialled and run.known) or (run.comma and run.known)) and run.words + initialled >= 2
     )
+
+
+def _last_line(run: Run, tokens: Tokens, cells: list[_Cell], k: int) -> bool:
+    """True for an initial and a surname alone on one of the last lines, where a clinician signs."""
+    initial = tokens.all[tokens.at(run.start)].kind is Kind.INITIAL
+    return initial and run.words == 1 and 0 < k >= len(cells) - 3 and cells[k].start >= len(tokens.text) // 2
 
 
 _PATIENT_ROW = re.compile(

@@ -27,6 +27,8 @@ _RISKY = frozenset(
         "sir",
         "coach",
         "hon",
+        "honorable",
+        "honourable",
     ]
 )
 _STATE_LIKE = frozenset(
@@ -95,7 +97,7 @@ def _continues(every: list[Token], i: int) -> bool:
 
 
 def _believable(token: Token) -> bool:
-    return token.known_given or token.kind is Kind.INITIAL
+    return (token.known_given and token.kind is Kind.NAME) or token.kind is Kind.INITIAL
 
 
 def _has_initial(core: list[Token]) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extractors.name_grammar.words import credentials, given_names, particles, plain, soft_stops, stops, titles
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}-?(?:[^\W\d_]\.)*"  # M.T. and v.d.
+    r"[^\W\d_]\.(?:-?[^\W\d_]\.)+"  # M.T., R.-M. and v.d.
     r"|[^\W\d_]+(?:['’‘`´\-‐‑/][^\W\d_]+)*(?:['’]s(?![^\W\d_]))?"
 )
 _ABBREVIATED_GIVEN = frozenset(
@@ -70,6 +70,11 @@ class Tokens:
     @cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.all]
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that the text writes in small letters: elsewhere in capitals they are hardly a name."""
+        return frozenset(token.plain for token in self.all if token.text.islower())
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that starts at or behind ``offset``."""

@@ -96,9 +96,18 @@ def organisation_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def regions() -> frozenset[str]:
+    """States, provinces and countries that read like a name behind a comma: "Clayton, Victoria"."""
+    return _word_set("names_regions.txt")
+
+
+@lru_cache(maxsize=1)
 def given_names() -> dict[str, str]:
-    """The sex (f, m, u) by known given name, plain."""
-    return {row[0]: row[1] for row in lines("names_given.tsv")}
+    """The sex (f, m, u) by known given name, plain; the second list adds to the first and corrects it."""
+    found = {row[0]: row[1] for row in lines("names_given.tsv")}
+    for _, sex, names in lines("names_given_world.tsv"):
+        found |= dict.fromkeys(names.split(), sex)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,118 @@
+"""Given names that stand alone in running text, known or unknown, believed by what is said of them in the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractors.drug_names import drugs_in
+from extractors.name_grammar.candidate import Candidate, candidate
+from extractors.name_grammar.context import weigh, words_of
+from extractors.name_grammar.recognised import MONTHS
+from extractors.name_grammar.runs import read_run
+from extractors.name_grammar.tokens import Kind, Token, Tokens
+from extractors.parse import Parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token as Parsed
+
+_ENOUGH = 3
+_KNOWN = 2
+_AGAINST = -2
+_INNER = (Kind.NAME, Kind.SOFT)
+_ADDRESS = re.compile(r"\d[a-zA-Z]?,? $|[#&/@<-]$|\b(?:St|Saint|San|Santa|Santo|Fort|Mount|Lake|Port|El|Los|Las)\.? $")
+_NO_NAME_BEHIND = re.compile(r"[&@/<]|-\d|\.(?:com|org|net)|[ ]?\d{2,}|,[ ](?:[A-Z]{2}\b|[A-Z][a-z]+[ ]?[.\n]$)")
+_PROSE = re.compile(r"[ \n][a-z]+[ \n][a-z]+")
+_LABEL = re.compile(r"(?:[ ][a-z]+){0,4}:")
+
+
+class _Place(NamedTuple):
+    """One place of the word: ``token`` is its number; ``inside`` where its capital is not the sentence's, or it is surely a person."""
+
+    token: int
+    weight: int
+    inside: bool
+
+
+def from_prose(parse: Parse, tokens: Tokens) -> Iterator[Candidate]:
+    """Yield the places of single words that an English document treats as a person's name.
+
+    A word needs some place that speaks for a person, and its places together must outweigh those that speak against;
+    a known given name needs less. A place that itself speaks for a town or an institution is left out.
+    """
+    if not (parse.document.language or "en").startswith("en"):
+        return
+    drugs = {d.start for d in drugs_in(parse.text)}
+    places: dict[str, list[_Place]] = defaultdict(list)
+    for i, token in enumerate(tokens.all):
+        if (
+            token.kind not in _INNER
+            or token.plain in MONTHS
+            or token.capitals
+            or token.start in drugs
+            or token.plain in tokens.common
+        ):
+            continue
+        if len(token.text) > 2 and _alone(tokens, i):
+            place = _place(parse, tokens, i)
+            if place is not None:
+                places[token.plain].append(place)
+    for found in places.values():
+        first = tokens.all[found[0].token]
+        known = first.known_given and first.kind is Kind.NAME
+        if not known and not any(p.inside for p in found):
+            continue
+        total = sum(max(-_ENOUGH, min(_ENOUGH, p.weight)) for p in found) + _KNOWN * known
+        if total < _ENOUGH or max(p.weight for p in found) < _KNOWN - known:
+            continue
+        for place in found:
+            run = read_run(tokens, place.token, field=True)
+            if place.weight > _AGAINST and run is not None and run.words == 1:
+                yield candidate(run, "prose", sure=1)
+
+
+def _alone(tokens: Tokens, i: int) -> bool:
+    """True for a word in no longer run of capitalised words, and in no address or number."""
+    every, token = tokens.all, tokens.all[i]
+    following = every[i + 1] if i + 1 < len(every) and token.gap in (" ", "") else None
+    if following is not None and following.text[0].isupper() and following.text != "I":
+        return False
+    previous = every[i - 1] if i and every[i - 1].gap in (" ", "") else None
+    if previous is not None and previous.text[0].isupper() and previous.kind not in (Kind.STOP,):
+        return False
+    if previous is not None and previous.text[0].isupper() and not _sentence_start(tokens, previous):
+        return False
+    before = tokens.text[max(0, token.start - 12) : token.start]
+    return _ADDRESS.search(before) is None and _NO_NAME_BEHIND.match(tokens.text, token.end) is None
+
+
+def _sentence_start(tokens: Tokens, token: Token) -> bool:
+    return re.search(r"(?:^|[.!?:;\"“”'’)][ \n]*|\n)$", tokens.text[max(0, token.start - 4) : token.start]) is not None
+
+
+def _place(parse: Parse, tokens: Tokens, i: int) -> _Place | None:
+    """Weigh one place; None outside running text, for a label, and where the parse sees a common word."""
+    token = tokens.all[i]
+    start, end = parse.sentence(token.start)
+    line = parse.text[slice(*parse.line(token.start))]
+    if (
+        not _PROSE.search(parse.text, start, end)
+        or not (_PROSE.search(line) or " " not in line.strip())
+        or _LABEL.match(parse.text, token.end)
+    ):
+        return None
+    parsed = _parsed(parse, token)
+    opens = token.start - start < 2
+    if parsed is None or (opens and parsed.pos_ != "PROPN" and not token.known_given):
+        return None
+    before = i > 0 and tokens.all[i - 1].gap == " " and tokens.all[i - 1].plain in words_of("before")
+    weight = weigh(parsed) + 3 * before
+    return _Place(i, weight, not opens or parsed.ent_type_ == "PERSON" or weight >= _ENOUGH)
+
+
+def _parsed(parse: Parse, token: Token) -> Parsed | None:
+    """The word as spaCy has it; of a hyphenated name the last part, which bears the syntax."""
+    span = parse.doc.char_span(token.start, token.start + len(token.text), alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
