@@ -13,10 +13,11 @@ from starlette.exceptions import HTTPException
 
 from exporters.report.crops import pictures_of
 from exporters.report.templates import environment
+from flows.run_cases import directly, run_cases
 from models.errors import CasefoldError, InputError
 from models.settings import Settings
-from store.home import open_store
-from web import assets, cases, decide, papers
+from store.home import Store, open_store
+from web import amend, assets, cases, decide, papers, right
 from web.guard import guard
 from web.render import page
 from web.shelf import Shelf
@@ -31,6 +32,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with open_store(settings) as store:
             app.state.store = store
+            app.state.make_anew = _make_anew
             app.state.shelf = Shelf(store)
             app.state.pictures = pictures_of(store.originals)
             yield
@@ -40,12 +42,20 @@ def create_app(settings: Settings) -> FastAPI:
     app.middleware("http")(guard)
     app.include_router(cases.router)
     app.include_router(decide.router)
+    app.include_router(amend.router)
+    app.include_router(right.router)
     app.include_router(papers.router)
     app.include_router(assets.router)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(CasefoldError, _failed)
     return app
+
+
+def _make_anew(store: Store, case: str) -> None:
+    """Bring a case up to date, as a run does."""
+    for _ in run_cases([case], store, directly):
+        pass
 
 
 def _refused(request: Request, error: Any) -> Response:

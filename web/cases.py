@@ -99,7 +99,7 @@ def list_findings(
     return page(
         request,
         "findings.html",
-        **_frame(request, shown, "findings"),
+        **frame(request, shown, "findings"),
         groups=groups,
         wanted=len(wanted),
         total=len(shown.case.findings),
@@ -132,7 +132,7 @@ def finding_page(request: Request, shown: Shown, finding: str, *, status: int = 
         request,
         "finding.html",
         status=status,
-        **_frame(request, shown, "findings"),
+        **frame(request, shown, "findings"),
         groups=groups,
         back="",
         after=dict(pairwise(order)),
@@ -142,12 +142,13 @@ def finding_page(request: Request, shown: Shown, finding: str, *, status: int = 
     )
 
 
-def _frame(request: Request, shown: Shown, tab: str) -> dict[str, Any]:
-    """What every page of a case shows around its content."""
+def frame(request: Request, shown: Shown, tab: str) -> dict[str, Any]:
+    """Return what every page of a case shows around its content."""
     return {
         "view": shown.view,
         "links": shown.links,
         "tab": tab,
+        "amended": len(shown.case.amendments),
         "reviewer": unquote(request.cookies.get(REVIEWER_COOKIE, "")),
         "stamps": {f.id: (f.evidence, f.decisions[-1].hash if f.decisions else "") for f in shown.case.findings},
     }
@@ -156,19 +157,19 @@ def _frame(request: Request, shown: Shown, tab: str) -> dict[str, Any]:
 @router.get("/cases/{case}/timeline", response_class=HTMLResponse)
 def show_timeline(request: Request, case: str, shelf: OpenShelf) -> Response:
     """Show the timeline."""
-    return page(request, "timeline.html", **_frame(request, shelf.case(case), "timeline"))
+    return page(request, "timeline.html", **frame(request, shelf.case(case), "timeline"))
 
 
 @router.get("/cases/{case}/documents", response_class=HTMLResponse)
 def show_documents(request: Request, case: str, shelf: OpenShelf) -> Response:
     """Show what arrived and what was not read."""
-    return page(request, "documents.html", **_frame(request, shelf.case(case), "documents"))
+    return page(request, "documents.html", **frame(request, shelf.case(case), "documents"))
 
 
 @router.get("/cases/{case}/people", response_class=HTMLResponse)
 def show_people(request: Request, case: str, shelf: OpenShelf) -> Response:
     """Show who is named."""
-    return page(request, "people.html", **_frame(request, shelf.case(case), "people"))
+    return page(request, "people.html", **frame(request, shelf.case(case), "people"))
 
 
 @router.get("/cases/{case}/report.html")

@@ -36,6 +36,10 @@ class ReviewLinks:
         """Return the address of a person."""
         return f"{self.root}/people#{ident}"
 
+    def right(self, what: str, ident: str) -> str:
+        """Return the address of the page on which it is set right."""
+        return f"{self.root}/right/{what}/{ident}"
+
 
 class LinkedCrops:
     """Crops by address: the browser asks for the pictures that it shows."""

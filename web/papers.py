@@ -16,6 +16,7 @@ from exporters.report.wording import certainty, words
 from models.casefile import CaseFile
 from models.document import Document, Page, PageMethod, Span
 from models.geometry import Box
+from web.cases import frame
 from web.render import OpenShelf, page
 from web.shelf import Shown
 
@@ -54,9 +55,7 @@ def show_page(
     return page(
         request,
         "page.html",
-        view=shown.view,
-        links=shown.links,
-        tab="documents",
+        **frame(request, shown, "documents"),
         paper=paper,
         row=row,
         sheet=sheet,

@@ -30,6 +30,10 @@ class Links(Protocol):
         """A person's row."""
         ...
 
+    def right(self, what: str, ident: str) -> str | None:
+        """Where a reviewer sets something right of one of the "documents", "people" or "entries"."""
+        ...
+
 
 class AnchorLinks:
     """Links inside one file: ids are content hashes, prefixed by their kind, and need no escaping."""
@@ -53,3 +57,6 @@ class AnchorLinks:
     def person(self, ident: str) -> str:
         """Return the row's anchor."""
         return f"#{ident}"
+
+    def right(self, what: str, ident: str) -> None:
+        """A paper cannot be set right in the report."""

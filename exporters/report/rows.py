@@ -48,6 +48,8 @@ class EntryRow:
     people: tuple[PersonRef, ...]
     sources: tuple[Source, ...]
     findings: tuple[FindingRef, ...]
+    right: str | None
+    amended_by: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class DocumentRow:
     duplicate_of: str | None
     duplicate_href: str | None
     sha256: str
+    right: str | None
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,7 @@ class PersonRow:
     spellings: tuple[Spelling, ...]
     births: tuple[BirthDate, ...]
     maybe: tuple[str, ...]
+    right: str | None
 
 
 class Rows:
@@ -150,6 +154,8 @@ class Rows:
                 FindingRef(str(self._numbers[f]), self._links.finding(f))
                 for f in sorted(found, key=lambda f: self._numbers[f])
             ),
+            right=self._links.right("entries", entry.id),
+            amended_by=entry.amended_by,
         )
 
     def documents(self) -> tuple[DocumentRow, ...]:
@@ -180,6 +186,7 @@ class Rows:
             duplicate_of=self._sources.numbers[original] if original else None,
             duplicate_href=self._links.document(original) if original else None,
             sha256=document.sha256,
+            right=self._links.right("documents", document.id) if profile else None,
         )
 
     def people(self) -> tuple[PersonRow, ...]:
@@ -200,6 +207,7 @@ class Rows:
                 ),
                 births=tuple(BirthDate(date_in_words(d), d.text) for d in p.birth_dates),
                 maybe=tuple(maybe.get(p.id, ())),
+                right=self._links.right("people", p.id),
             )
             for p in self._case.people.people
         )

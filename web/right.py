@@ -1,0 +1,162 @@
+"""The pages on which a reviewer sets something right, and the list of what was set right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi.responses import HTMLResponse
+
+from exporters.report.days import reading_in_words
+from exporters.report.wording import keys, words
+from models.casefile import CaseFile
+from models.dates import Reading
+from models.document import Span
+from models.values import DateValue
+from web.cases import frame
+from web.render import OpenShelf, page
+from web.said import ORDERS, said
+from web.shelf import Shown
+
+router = APIRouter()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A reading that a date can have: the value of the button and its words."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One amendment in words; ``holds`` is False where what it is about is gone."""
+
+    hash: str
+    what: str
+    note: str
+    reviewer: str
+    at: str
+    holds: bool
+
+
+@router.get("/cases/{case}/right", response_class=HTMLResponse)
+def show_all(request: Request, case: str, shelf: OpenShelf) -> Response:
+    """List what was set right, with forms for what has no page of its own."""
+    shown = shelf.case(case)
+    gone = set(shown.case.not_applied)
+    lines = [
+        Line(a.hash, said(a, shown), a.note, a.reviewer, a.at[:16].replace("T", " "), a.hash not in gone)
+        for a in shown.case.amendments
+    ]
+    return _page(
+        request, shown, "right.html", lines=lines, people=shown.case.people.people, proposals=_proposals(shown.case)
+    )
+
+
+@router.get("/cases/{case}/right/documents/{document}", response_class=HTMLResponse)
+def show_document(request: Request, case: str, document: str, shelf: OpenShelf) -> Response:
+    """Show what can be set right of a document: its kind, its date, the order of its dates, each date of two readings."""
+    shown = shelf.case(case)
+    profile = shown.case.profile_by_document.get(document)
+    if profile is None:
+        raise HTTPException(404, "Nothing was read of this document: there is nothing to set right.")
+    row = next(d for d in shown.view.documents if d.id == document)
+    kinds = [(key, words("document_kind", key)) for key in keys("document_kind")]
+    return _page(
+        request, shown, "right_document.html", row=row, profile=profile, kinds=kinds,
+        orders=[(o.value, label) for o, label in ORDERS.items()], unsure=_unsure(shown, document),
+    )  # fmt: skip
+
+
+@router.get("/cases/{case}/right/places/{document}/{start}-{end}", response_class=HTMLResponse)
+def show_place(request: Request, case: str, document: str, start: int, end: int, shelf: OpenShelf) -> Response:
+    """Show the words at a place beside their picture, to confirm or correct how they were read."""
+    shown = shelf.case(case)
+    paper = shown.case.document_by_id.get(document)
+    if paper is None or not 0 <= start < end <= len(paper.text) or end - start > 300:
+        raise HTTPException(404, "There are no such words in this case.")
+    inside = paper.words_in(start, end)
+    if not inside:
+        raise HTTPException(404, "There are no words at this place.")
+    span = Span(document=document, start=inside[0].start, end=inside[-1].end)
+    row = next(d for d in shown.view.documents if d.id == document)
+    sure = [w.confidence for w in inside if w.confidence is not None]
+    return _page(
+        request, shown, "right_place.html", row=row, span=span, text=paper.text[span.start : span.end],
+        quote=span.quote(paper), page_number=span.page(paper), read=bool(sure), unsure=_unsure(shown, document, span),
+    )  # fmt: skip
+
+
+@router.get("/cases/{case}/right/entries/{entry}", response_class=HTMLResponse)
+def show_entry(request: Request, case: str, entry: str, shelf: OpenShelf) -> Response:
+    """Show a timeline entry to correct or hide it."""
+    shown = shelf.case(case)
+    row = next((e for e in (*shown.view.dated, *shown.view.undated) if e.id == entry), None)
+    if row is None:
+        raise HTTPException(404, "This entry is not there any more.")
+    return _page(request, shown, "right_entry.html", row=row)
+
+
+@router.get("/cases/{case}/right/people/{person}", response_class=HTMLResponse)
+def show_person(request: Request, case: str, person: str, shelf: OpenShelf) -> Response:
+    """Show a person's names, to take one out or to put another person in."""
+    shown = shelf.case(case)
+    found = shown.case.person_by_id.get(person)
+    if found is None:
+        raise HTTPException(404, "This person is not there any more.")
+    row = next(p for p in shown.view.people if p.id == person)
+    others = [p for p in shown.case.people.people if p.id != person and p.variants]
+    return _page(request, shown, "right_person.html", row=row, person=found, others=others)
+
+
+def _page(request: Request, shown: Shown, template: str, **values: Any) -> Response:
+    return page(request, template, **frame(request, shown, "right"), **values)
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """A date that can be read in two ways: as written, where, and its readings."""
+
+    text: str
+    href: str
+    choices: tuple[Choice, ...]
+
+
+def _unsure(shown: Shown, document: str, at: Span | None = None) -> list[Unsure]:
+    """The dates of a document (at a place of it) that have two readings, each wording once."""
+    found: dict[str, Unsure] = {}
+    extraction = next((e for e in shown.case.extractions if e.document == document), None)
+    paper = shown.case.document_by_id[document]
+    for mention in extraction.mentions if extraction else ():
+        value = mention.value
+        if not isinstance(value, DateValue) or not value.date.ambiguous or value.date.text in found:
+            continue
+        if at is None or (mention.span.start < at.end and at.start < mention.span.end):
+            href = shown.links.place(mention.span, mention.span.page(paper))
+            found[value.date.text] = Unsure(value.date.text, href, tuple(map(_choice, value.date.readings)))
+    return list(found.values())
+
+
+def _choice(reading: Reading) -> Choice:
+    return Choice(f"{reading.start}/{reading.end}", reading_in_words(reading))
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Two people who may be one, and why."""
+
+    first: str
+    second: str
+    reason: str
+
+
+def _proposals(case: CaseFile) -> list[Proposal]:
+    known = case.person_by_id
+    return [
+        Proposal(known[p.first].name, known[p.second].name, p.reason)
+        for p in case.people.proposals
+        if p.first in known and p.second in known
+    ]

@@ -1,0 +1,59 @@
+"""An amendment in one sentence."""
+
+from __future__ import annotations
+
+from exporters.report.days import date_in_words, reading_in_words
+from exporters.report.wording import words
+from models.amendment import (
+    Amendment,
+    DateChosen,
+    DateOrderSet,
+    DifferentPeople,
+    DocumentDescribed,
+    EntryAdded,
+    EntryCorrected,
+    EntryHidden,
+    ReadingCorrected,
+    SamePerson,
+)
+from models.document import DateOrder
+from web.shelf import Shown
+
+ORDERS = {
+    DateOrder.MDY: "month first (04/03/2021 is 3 April)",
+    DateOrder.DMY: "day first (03/04/2021 is 3 April)",
+    DateOrder.YMD: "year first (2021/04/03 is 3 April)",
+}
+
+
+def said(line: Amendment, shown: Shown) -> str:
+    """Return what a reviewer set right, in one sentence."""
+    change = line.change
+    if isinstance(change, DateOrderSet | DateChosen | ReadingCorrected | DocumentDescribed):
+        row = next((d for d in shown.view.documents if d.id == change.document), None)
+        return f"{row.number if row else 'A paper that is gone'}: {_of_document(change)}"
+    if isinstance(change, SamePerson):
+        return f"“{change.first}” and “{change.second}” are one person"
+    if isinstance(change, DifferentPeople):
+        return f"“{change.second}” is not “{change.first}”"
+    if isinstance(change, EntryAdded):
+        return f"Added to the timeline: {date_in_words(change.when)}, {change.what}"
+    if isinstance(change, EntryHidden):
+        hidden = next((e.what for e in shown.case.timeline.hidden if e.id == change.entry), "an entry")
+        return f"Hidden from the timeline: {hidden}"
+    if isinstance(change, EntryCorrected):
+        parts = [date_in_words(change.when)] if change.when else []
+        return "Corrected in the timeline: " + ", ".join([*parts, *([change.what] if change.what else [])])
+    return "Withdrawn"
+
+
+def _of_document(change: DateOrderSet | DateChosen | ReadingCorrected | DocumentDescribed) -> str:
+    if isinstance(change, DateOrderSet):
+        return f"its dates are written {ORDERS[change.order]}"
+    if isinstance(change, DateChosen):
+        return f"“{change.text}” is {reading_in_words(change.reading)}"
+    if isinstance(change, ReadingCorrected):
+        read = " ".join(change.text.split())
+        return f"“{read}” was read right" if read == change.right else f"“{read}” reads “{change.right}”"
+    parts = [words("document_kind", change.kind)] if change.kind else []
+    return "it is " + " of ".join([*parts, *([date_in_words(change.dated)] if change.dated else [])])
