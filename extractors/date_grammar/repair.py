@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.date_grammar.lexicon import MONTHS, key
+from extractors.date_grammar.lexicon import DATES, MONTHS, key
 
 DIGIT = r"[0-9OoQIl|SB]"
 _DIGITS = str.maketrans({"O": "0", "o": "0", "Q": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8"})
@@ -13,6 +13,7 @@ PEN = r"OoQIl|SBZz\\/"
 _PEN = {**_DIGITS, **str.maketrans({"Z": "2", "z": "2", "\\": "1", "/": "1"})}
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _LETTERS = str.maketrans({"0": "o", "1": "l", "|": "l", "5": "s", "6": "b"})
+_ENGLISH = {names[0] for names in DATES["months"].values()}
 _LONG = {name: number for name, number in MONTHS.items() if len(name) >= 5}
 
 
@@ -69,13 +70,16 @@ def _suffix(day: int) -> str:
     return "th" if day in (11, 12, 13) else _SUFFIXES.get(day % 10, "th")
 
 
-def month_in_blank(word: str) -> int | None:
-    """Return the month that a misread word must be where only a month can stand, None where two are about as near."""
+def month_in_blank(word: str, *, english: bool) -> int | None:
+    """Return the month that a misread word must be where only a month can stand, None where two are about as near.
+
+    ``english`` says that the form around it is in English: then only the English names are thought of.
+    """
     near: dict[int, int] = {}
     for name, number in MONTHS.items():
-        if len(name) > 3:
+        if len(name) > 3 and (not english or name in _ENGLISH):
             distance = Levenshtein.distance(key(word), name)
             near[number] = min(near.get(number, 99), distance)
     ranked = sorted((distance, number) for number, distance in near.items())
-    (best, month_found), (next_best, _) = ranked[0], ranked[1]
-    return month_found if best <= len(word) // 2 and next_best >= best + 2 else None
+    (best, found), (next_best, _) = ranked[0], ranked[1]
+    return found if best <= len(word) // 2 and next_best >= best + 2 else None

@@ -33,7 +33,7 @@ _APART = (
     re.compile(rf"(?<![\w/.])(?P<d>\d{{1,2}})(?:st|nd|rd|th|º|°)?\t(?:of |de )?(?P<m>{MONTH}),? (?:de )?(?P<y>{_YEAR})(?=[.,]?(?:[\n\t\f]|$))", re.IGNORECASE),
 )  # fmt: skip
 _LABELLED = re.compile(
-    rf"(?:^|[\n\t\f])(?:{alternation(_SLOT['labels'])})[ ]?[:.]?[ \t]{{0,2}}(?:"
+    rf"(?:^|[\n\t\f])(?P<label>{alternation(_SLOT['labels'])})[ ]?[:.]?[ \t]{{0,2}}(?:"
     rf"(?P<d>[\d{repair.PEN}]{{1,2}})(?P<suf>st|nd|rd|th)?[ .,]{{1,2}}(?:of )?(?P<m>[^\W\d_]{{3,10}})"
     rf"|(?P<m2>[^\W\d_]{{3,10}}) (?P<d2>[\d{repair.PEN}]{{1,2}})(?P<suf2>st|nd|rd|th)?)[ .,]{{1,2}}(?P<y>{_YEAR})(?!\w)",
     re.IGNORECASE,
@@ -88,7 +88,7 @@ def _labelled(match: re.Match[str]) -> Iterator[Found]:
     if plain:
         return
     if month is None:
-        month = repair.month_in_blank(word)
+        month = repair.month_in_blank(word, english=match["label"].lower().startswith(("date", "sign")))
     start = match.start("d") if match["d"] else match.start("m2")
     yield from _found(start, match.end(), repair.days(day, suffix), month, match["y"], True)
 
