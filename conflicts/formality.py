@@ -18,6 +18,7 @@ def defect(
     at: Claim | None = None,
     also: tuple[Claim, ...] = (),
     severity: Severity = Severity.MEDIUM,
+    category: Category = Category.FORMALITY,
     key: tuple[str, ...] = (),
 ) -> Finding:
     """Return the finding of a defect; its place is the claim ``at``, else the document's title or first line."""
@@ -30,7 +31,7 @@ def defect(
     return make_finding(
         rule=kind,
         kind=kind,
-        category=Category.FORMALITY,
+        category=category,
         relation=Relation.DEFECT,
         severity=severity,
         summary=summary,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from extractors.formal.layout import cells, is_name, is_prose
@@ -31,7 +33,7 @@ class Evidence(NamedTuple):
 
 def classify(parse: Parse) -> tuple[Kind, str, Span | None]:
     """Return the kind, the reason in words, and the place of the document's title."""
-    evidence = [*_titles(parse), *_worded(parse.text), *_formal(parse)]
+    evidence = [*_titles(parse), *_worded(parse.text), *_formal(parse), *_named(parse)]
     scores = _sum(evidence)
     if max((score for kind, score in scores.items() if kind != Kind.LETTER), default=0.0) < _TELLING:
         evidence += _told(parse)
@@ -77,6 +79,15 @@ def _worded(text: str) -> Iterator[Evidence]:
                 count = int(next(found, None) is not None)
             if count:
                 yield Evidence(row["kind"], row["weight"] * count, row["says"])
+
+
+def _named(parse: Parse) -> Iterator[Evidence]:
+    """What the file's name says: whoever dropped it knew the paper, but names are short and sometimes wrong."""
+    name = " ".join(re.findall(r"[^\W_]+", PurePosixPath(parse.document.file).stem))
+    for row in table("document_kinds")["file_name"]:
+        if pattern(f"(?<!\\w)(?:{row['pattern']})(?!\\w)").search(name):
+            yield Evidence(row["kind"], row["weight"], row["says"])
+            return
 
 
 def _told(parse: Parse) -> Iterator[Evidence]:

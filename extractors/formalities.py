@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
+from extractors.formal.date_lines import date_lines
 from extractors.formal.enclosures import enclosures
 from extractors.formal.feature import Feature
 from extractors.formal.pages import page_numbers
@@ -26,9 +28,10 @@ _WORDED = (
     "statutory_declaration",
     "interpreter_certificate",
     "continuation",
-    "date_line",
+    "forum",
 )
 _JURAT_CHARS = 260
+_MOST_OF_ONE = 20
 
 
 class Formalities:
@@ -39,7 +42,8 @@ class Formalities:
     perjury_clause: detail "us_law" where the laws of the United States are named. statement_of_truth: present, other
     (words to the effect). translation_header, translation_certificate, certificate_accuracy, certificate_competence,
     certificate_name, certificate_signature, certificate_date. enclosure: detail "what | Exhibit B". page_number:
-    present or fax; detail "2/3", or "2" where the number of pages is not said. continuation, date_line: empty.
+    present or fax; detail "2/3", or "2" where the number of pages is not said. continuation. date_line: empty, unread.
+    forum: detail the key of the forum to which the words belong.
     """
 
     name = "formalities"
@@ -74,12 +78,13 @@ def _features(parse: Parse) -> Iterator[Feature]:
     yield from certificate(parse, signed)
     yield from enclosures(parse, certificate_range(parse))
     yield from page_numbers(text)
+    yield from date_lines(parse)
 
 
 def _worded(parse: Parse, name: str) -> Iterator[Feature]:
     taken: list[tuple[int, int]] = []
     for row in table("formalities")[name]:
-        for match in pattern(row["pattern"]).finditer(parse.text):
+        for match in islice(pattern(row["pattern"]).finditer(parse.text), _MOST_OF_ONE):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())

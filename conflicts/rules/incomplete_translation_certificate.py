@@ -22,11 +22,15 @@ _WORDS = {
 @rule("incomplete_translation_certificate", Category.FORMALITY)
 def incomplete_translation_certificate(evidence: Evidence) -> Iterator[Finding]:
     """The translator's certificate is there, but an element that the forum asks for is not."""
-    rules = forum(evidence.settings.forum)
+    rules = forum(evidence.forum)
     for certificate in evidence.of("formal", "translation_certificate"):
         if evidence.kind(certificate.document) is not Kind.TRANSLATION:
             continue
-        there = {c.object for c in evidence.of("formal", *_WORDS) if c.document == certificate.document}
+        there = {
+            c.object
+            for c in evidence.of("formal", *_WORDS)
+            if c.document == certificate.document and c.value != "empty"
+        }
         lacking = [_WORDS[e] for e in rules.certificate if e not in there]
         if lacking:
             yield defect(

@@ -12,7 +12,6 @@ from conflicts.comparison import fold
 from conflicts.evidence import Evidence
 from conflicts.formality import defect
 from conflicts.rule import rule
-from models.claim import Claim
 from models.finding import Category, Finding, Severity
 
 
@@ -20,44 +19,58 @@ from models.finding import Category, Finding, Severity
 def missing_attachment(evidence: Evidence) -> Iterator[Finding]:
     """The document says that a paper is attached or enclosed, and no name or title in the case shows it.
 
-    Papers whose kind is not in our list are not looked for.
+    A paper that our list does not know is looked for by its own words; one of which nothing tells what it is, is not.
     """
+    told = set()
     for claim in evidence.of("formal", "enclosure"):
-        row = _row(fold(claim.attributes.get("detail", "")))
-        if row is None or any(_shows(evidence, d.id, row) for d in evidence.documents if d.id != claim.document):
+        thing, shown = _sought(fold(claim.attributes.get("detail", "").partition("|")[0]))
+        others = (d.id for d in evidence.documents if d.id != claim.document)
+        if not shown or (claim.document, thing) in told or any(_shows(evidence, other, shown) for other in others):
             continue
+        told.add((claim.document, thing))
         yield defect(
             evidence,
             claim.document,
             "missing_attachment",
-            f"{evidence.title(claim.document)} says that a paper is attached ({row['called'][0]}); the case has none.",
-            value=f"no {row['called'][0]} found",
+            f"{evidence.title(claim.document)} says that a paper is attached ({thing}); the case has none.",
+            value=f"no {thing} found",
             at=claim,
             severity=Severity.MEDIUM,
-            key=(row["called"][0],),
+            key=(thing,),
         )
 
 
+def _sought(detail: str) -> tuple[str, list[str]]:
+    """What is enclosed, and the words by which a name or title shows it; no words where it is not looked for."""
+    row = _row(detail)
+    if row is not None:
+        return row["called"][0], row["shown"]
+    words = [w for w in detail.split() if len(w) > 3 and w.isalpha() and w not in _generic()]
+    both = [form for word in words[:3] for form in (word, word.removesuffix("s"), f"{word}s")]
+    return " ".join(words[:3]), both
+
+
 @lru_cache(maxsize=1)
-def _rows() -> list[dict[str, Any]]:
-    table = tomllib.loads(resources.files("conflicts").joinpath("data/enclosures.toml").read_text("utf-8"))
-    return list(table["enclosures"])
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("conflicts").joinpath("data/enclosures.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    return frozenset(map(fold, _table()["generic"]["words"]))
 
 
 def _row(detail: str) -> dict[str, Any] | None:
     """The row whose longest name stands in the enclosure's words."""
-    found = [(len(name), i) for i, row in enumerate(_rows()) for name in map(fold, row["called"]) if _has(detail, name)]
-    return _rows()[max(found)[1]] if found else None
+    rows: list[dict[str, Any]] = _table()["enclosures"]
+    found = [(len(name), i) for i, row in enumerate(rows) for name in map(fold, row["called"]) if _has(detail, name)]
+    return rows[max(found)[1]] if found else None
 
 
-def _shows(evidence: Evidence, document: str, row: dict[str, Any]) -> bool:
+def _shows(evidence: Evidence, document: str, shown: list[str]) -> bool:
     names = [fold(evidence.document(document).file)]
-    names += [fold(c.attributes.get("detail", "")) for c in _titles(evidence) if c.document == document]
-    return any(_has(name, fold(word)) for name in names for word in row["shown"])
-
-
-def _titles(evidence: Evidence) -> list[Claim]:
-    return evidence.of("formal", "title")
+    names += [fold(c.attributes.get("detail", "")) for c in evidence.of("formal", "title") if c.document == document]
+    return any(_has(name, fold(word)) for name in names for word in shown)
 
 
 def _has(text: str, words: str) -> bool:

@@ -14,9 +14,13 @@ from models.finding import Category, Finding, Severity
 
 @rule("missing_jurat", Category.FORMALITY)
 def missing_jurat(evidence: Evidence) -> Iterator[Finding]:
-    """The affidavit or declaration has neither a jurat nor the words that the forum takes in its place."""
-    rules = forum(evidence.settings.forum)
-    attested = {c.document for c in evidence.of("formal", *rules.sworn, "statement_of_truth")}
+    """The affidavit or declaration has neither a jurat nor the words that the forum takes in its place.
+
+    A form for an oath that nobody filled in is none; a statement of truth in its prescribed words is one anywhere.
+    """
+    rules = forum(evidence.forum)
+    attested = {c.document for c in evidence.of("formal", *rules.sworn) if c.value != "blank"}
+    attested |= {c.document for c in evidence.of("formal", "statement_of_truth") if c.value != "other"}
     for document in evidence.documents:
         if evidence.kind(document.id) is Kind.AFFIDAVIT and document.id not in attested:
             yield defect(

@@ -18,14 +18,16 @@ _CERTIFICATE = ("translation_certificate", "certificate_accuracy", "certificate_
 def missing_translation_certificate(evidence: Evidence) -> Iterator[Finding]:
     """The document is a translation and carries no certificate of its translator at all."""
     certified = {c.document for c in evidence.of("formal", *_CERTIFICATE)}
+    headed = {c.document for c in evidence.of("formal", "translation_header")}
     for document in evidence.documents:
-        if evidence.kind(document.id) is Kind.TRANSLATION and document.id not in certified:
+        translated = evidence.kind(document.id) is Kind.TRANSLATION or document.id in headed
+        if translated and document.id not in certified:
             yield defect(
                 evidence,
                 document.id,
                 "missing_translation_certificate",
                 f"{evidence.title(document.id)} is a translation without a translator's certificate "
-                f"({forum(evidence.settings.forum).certificate_rule}).",
+                f"({forum(evidence.forum).certificate_rule}).",
                 value="no certificate found",
                 severity=Severity.HIGH,
             )

@@ -117,7 +117,7 @@ _GROUPS: tuple[tuple[str, str, str, _Test], ...] = (
     (
         "gaps",
         "Gaps",
-        "Something that the papers speak of and that is not among them.",
+        "Something that the papers speak of and that is not among them, or that could not be read.",
         lambda f: f.category is Category.GAP,
     ),
     (

@@ -83,7 +83,7 @@ def _items(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Split the rest of the line, and the following lines of the same block, at semicolons, commas and lines."""
     stop = re.compile(r"\n[ \t]*\n|\f").search(text, start)
     end = stop.start() if stop else len(text)
-    for part in re.finditer(r"[^;,\n\t•]+", text[start : min(end, start + 600)]):
+    for part in re.finditer(r"(?:[^;,\n\t•](?!(?<=[ ])\d{1,2}[.)] ))+", text[start : min(end, start + 600)]):
         first = start + part.start() + len(part.group()) - len(part.group().lstrip())
         last = start + part.start() + len(part.group().rstrip())
         if last > first:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractors.formal.feature import Feature
-from extractors.formal.layout import Cell, cells, is_name, is_rule, surname
+from extractors.formal.layout import Cell, cells, is_name, is_prose, is_rule, surname
 from extractors.formal.wording import either, pattern, table
 
 _BEFORE_SIGNER = re.compile(r"^(?:/\w/|\([^)]*\)|\[[^\]]*\]|[^:]{0,60}?\b(?:by|por|par)\b:?|[^:]{0,40}:)\s*")
@@ -83,7 +83,10 @@ def _ruled(rows: list[Cell]) -> Iterator[Feature]:
         if above and is_name(above.text) and not _closing().fullmatch(above.text):
             yield Feature("signature", above.start, row.end, "signed", above.text, "rule")
         elif below and (is_name(below.text) or _label().match(below.text) or re.match(r"\(", below.text)):
-            yield Feature("signature", row.start, below.end, "unsure", below.text, "rule")
+            # Nothing but the farewell or a told sentence above the line: no stroke was read where the hand should be.
+            bare = above is None or _closing().fullmatch(above.text) or is_prose(above.text)
+            state = "empty" if bare and not _date_label().match(below.text) else "unsure"
+            yield Feature("signature", row.start, below.end, state, below.text, "rule")
 
 
 def _doubled(rows: list[Cell]) -> Iterator[Feature]:
@@ -130,6 +133,11 @@ def _mark(state: str) -> re.Pattern[str]:
 def _label() -> re.Pattern[str]:
     sources = table("formalities_signatures")["labels"]
     return re.compile(rf"(?:[*xX✗] *)?{either(sources, one_line=True)}(?![\w'’])(?! date)(?: *:)?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _date_label() -> re.Pattern[str]:
+    return re.compile(either(table("formalities_signatures")["date_labels"], one_line=True) + r"\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

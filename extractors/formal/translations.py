@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.formal.feature import Feature
-from extractors.formal.layout import cells
+from extractors.formal.layout import cells, is_name, surname
 from extractors.formal.wording import pattern, table
 from extractors.parse import Parse
 
@@ -49,18 +49,27 @@ def certificate(parse: Parse, signed: Sequence[Feature]) -> Iterator[Feature]:
     named = _A_NAME.search(text, body, end)
     if named:
         yield Feature("certificate_name", named.start("name"), named.end("name"), "present", named.group("name"), "i")
-    for feature in signed:
-        if body <= feature.start < end and feature.state != "empty":
-            yield feature._replace(name="certificate_signature")
-            break
-    else:
-        for feature in signed:
-            if body <= feature.start < end:
-                yield feature._replace(name="certificate_signature")
-                break
+    yield from _signature(text, body, end, signed, named)
     dated = _date(parse, body, end)
     if dated:
         yield Feature("certificate_date", *dated, "present", text[dated[0] : dated[1]], "date")
+
+
+def _signature(
+    text: str, start: int, end: int, signed: Sequence[Feature], named: re.Match[str] | None
+) -> Iterator[Feature]:
+    """Yield the certificate's signature: one that says so, else the translator's name in a line or cell of its own."""
+    inside = [f for f in signed if start <= f.start < end]
+    written = next((f for f in inside if f.state != "empty"), None)
+    if written is None:
+        first = named.end() if named else start
+        names = [c for c in cells(text, first, end) if is_name(c.text) and not _words("no_translator").search(c.text)]
+        if named:
+            names = [c for c in names if surname(c.text) == surname(named.group("name"))]
+        if names and not inside:
+            written = Feature("signature", names[0].start, names[0].end, "typed", names[0].text, "translator")
+    if written or inside:
+        yield (written or inside[0])._replace(name="certificate_signature")
 
 
 def certificate_range(parse: Parse) -> tuple[int, int] | None:

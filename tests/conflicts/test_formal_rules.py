@@ -8,6 +8,7 @@ from claims import SETTINGS, Paper, check
 from conflicts.forums import forum
 from models.errors import InputError
 from models.extraction import Kind
+from models.finding import Category
 
 
 @pytest.mark.parametrize(
@@ -55,9 +56,10 @@ def test_missing_translation_certificate():
 
 
 def test_incomplete_translation_certificate():
-    whole = ("translation_certificate", "certificate_accuracy", "certificate_competence", "certificate_signature")
+    elements = ("certificate_accuracy", "certificate_competence", "certificate_signature", "certificate_date")
+    whole = ("translation_certificate", *elements)
     assert not check("incomplete_translation_certificate", translation(*whole))
-    (found,) = check("incomplete_translation_certificate", translation(*whole[:2], whole[3]))
+    (found,) = check("incomplete_translation_certificate", translation(*whole[:2], *whole[3:]))
     assert "competent" in found.summary and "103.2" in found.summary
     assert not check("incomplete_translation_certificate", translation())
 
@@ -89,12 +91,52 @@ def test_formulas_are_not_repeated_wording():
     assert not check("repeated_wording", *(Paper(n).say("wording", formula) for n in "ab"))
 
 
-@pytest.mark.parametrize(("numbers", "fires"), [(("1/3",), True), (("1/1",), False), (("1/2",), True)])
-def test_missing_page(numbers, fires):
+@pytest.mark.parametrize(
+    ("numbers", "state", "fires"),
+    [
+        (("1/3",), "present", True),
+        (("1/1",), "present", False),
+        (("1/2",), "present", True),
+        (("1/2",), "fax", False),
+        (("2",), "present", False),
+    ],
+)
+def test_missing_page(numbers, state, fires):
     paper = Paper("a")
     for detail in numbers:
-        paper.say("formal", object="page_number", attributes={"detail": detail})
+        paper.say("formal", state, object="page_number", attributes={"detail": detail})
     assert bool(check("missing_page", paper)) is fires
+
+
+def test_a_last_page_that_says_that_it_goes_on():
+    paper = Paper("a")
+    for _ in range(180):
+        paper.say("filler")
+    assert check("missing_page", paper.say("formal", object="continuation"))
+    assert not check("missing_page", Paper("b").say("formal", object="continuation"))
+
+
+def test_an_oath_that_was_not_taken_is_none():
+    blank = Paper("a", kind=Kind.AFFIDAVIT).say("formal", "blank", object="jurat")
+    assert check("missing_jurat", blank)
+    words_to_the_effect = Paper("a", kind=Kind.AFFIDAVIT).say("formal", "other", object="statement_of_truth")
+    assert check("missing_jurat", words_to_the_effect)
+    assert not check("missing_jurat", words_to_the_effect, settings=SETTINGS.model_copy(update={"forum": "uk"}))
+
+
+def test_the_forum_is_that_which_most_papers_name():
+    papers = [Paper(n).say("formal", object="forum", attributes={"detail": "uk"}) for n in "ab"]
+    statement = Paper("c", kind=Kind.AFFIDAVIT).say("formal", "other", object="statement_of_truth")
+    assert not check("missing_jurat", *papers, statement)
+    assert check("missing_jurat", papers[0], statement.say("formal", object="forum", attributes={"detail": "eoir"}))
+
+
+def test_a_date_that_was_not_read_is_not_missing():
+    paper = Paper("a", dated=None).say("formal", "unread", object="date_line")
+    assert not check("missing_date", paper)
+    (found,) = check("unread_date", paper)
+    assert found.category is Category.GAP
+    assert not check("unread_date", Paper("a").say("formal", "unread", object="date_line"))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +145,10 @@ def test_missing_page(numbers, fires):
         ("a copy of the lease", "letter.pdf", True),
         ("a copy of the lease", "Lease agreement.pdf", False),
         ("two photographs", "photos.jpg", False),
-        ("my grandmother's ring", "letter.pdf", False),
+        ("two documents", "letter.pdf", False),
+        ("growth chart | Exhibit 4", "letter.pdf", True),
+        ("growth chart | Exhibit 4", "Growth charts.pdf", False),
+        ("attendance record for both years", "school letter.pdf", True),
     ],
 )
 def test_missing_attachment(detail, other, fires):

@@ -21,8 +21,8 @@ _OPENINGS: dict[str, list[dict[str, str]]] = tomllib.loads(
 _NO_PIPELINE: Any = None
 
 
-def parse_of(text: str) -> Parse:
-    document = document_of(text)
+def parse_of(text: str, file: str = "scan 0017.pdf") -> Parse:
+    document = document_of(text, file=file)
     parse = Parse(document, _NO_PIPELINE, Settings(home=Path(), inbox=Path()))
     parse.add(list(part.extract(document, parse)))
     return parse
@@ -60,3 +60,20 @@ def test_nothing_tells(text: str) -> None:
     assert kind is Kind.OTHER
     assert reason == "no title, address or form tells what it is"
     assert title is None
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [
+        ("Aunt Vesna letter.pdf", Kind.LETTER),
+        ("acta de nacimiento.jpg", Kind.IDENTITY_RECORD),
+        ("IMG_0044.jpg", Kind.OTHER),
+    ],
+)
+def test_the_files_name_tells_where_nothing_else_does(file, kind):
+    assert classify(parse_of("page 3 illegible", file))[0] is kind
+
+
+def test_the_files_name_does_not_outweigh_the_title():
+    text = "ST. BRIDE HOSPITAL\n\nDISCHARGE SUMMARY\n\nPatient: Vella, Marija\tMRN 4471"
+    assert classify(parse_of(text, "letter from hospital.pdf"))[0] is Kind.MEDICAL_REPORT
