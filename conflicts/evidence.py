@@ -94,6 +94,11 @@ class Evidence:
         """Return the claim of a document's own date."""
         return self._dated.get(document)
 
+    def author(self, document: str) -> str | None:
+        """Return the id of the person who wrote a document, None where it is not known."""
+        span = self.profile(document).author
+        return next((c.subject for c in self.of("named") if span is not None and c.span == span), None)
+
     def title(self, document: str) -> str:
         """Return how a document is called in a sentence: its file name without the extension, in quotation marks."""
         return f"“{PurePosixPath(self.document(document).file).stem}”"

@@ -12,11 +12,11 @@ from models.extraction import Extraction, Kind
 from models.ids import content_id
 
 _LEAST_WORDS = 9
-_KINDS = (Kind.LETTER, Kind.AFFIDAVIT)
+_KINDS = (Kind.LETTER, Kind.AFFIDAVIT, Kind.TRANSLATION)
 
 
 def wording_claims(extraction: Extraction, document: Document) -> Iterator[Claim]:
-    """Yield each sentence of at least nine words of a letter or statement, folded to lower case words."""
+    """Yield each sentence of at least nine words of a letter, statement or translation, folded to lower case words."""
     if extraction.profile.kind not in _KINDS:
         return
     for start, end in sentences(document.text):

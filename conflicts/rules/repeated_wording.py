@@ -12,6 +12,7 @@ from conflicts.formality import defect
 from conflicts.rule import rule
 from conflicts.words import words
 from models.claim import Claim
+from models.extraction import Kind
 from models.finding import Category, Finding, Severity
 
 _SAME = 92
@@ -24,14 +25,14 @@ def repeated_wording(evidence: Evidence) -> Iterator[Finding]:
     """Sentences stand almost word for word in the statements of two people.
 
     Similar wording can be held against both (Matter of R-K-K-, 26 I&N Dec. 658). Formulas of oath, truth and courtesy,
-    which everybody uses, are not counted.
+    which everybody uses, are not counted; nor is what one person wrote twice, or what two translations share.
     """
     pairs: dict[tuple[str, str], list[tuple[Claim, Claim]]] = defaultdict(list)
     for first, second in _candidates(evidence.of("wording")):
         if fuzz.ratio(first.value, second.value) >= _SAME:
             pairs[(first.document, second.document)].append((first, second))
     for (one, other), shared in pairs.items():
-        if sum(len(a.value.split()) for a, _ in shared) < 12:
+        if sum(len(a.value.split()) for a, _ in shared) < 12 or not _two_witnesses(evidence, one, other):
             continue
         yield defect(
             evidence,
@@ -45,6 +46,13 @@ def repeated_wording(evidence: Evidence) -> Iterator[Finding]:
             severity=Severity.MEDIUM,
             key=(one,),
         )
+
+
+def _two_witnesses(evidence: Evidence, one: str, other: str) -> bool:
+    author = evidence.author(one)
+    own = Kind.TRANSLATION not in (evidence.kind(one), evidence.kind(other))
+    told = own or evidence.kind(one) is not evidence.kind(other)
+    return told and (author is None or author != evidence.author(other))
 
 
 def _candidates(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:

@@ -13,13 +13,16 @@ from conflicts.rule import rule
 from models.extraction import Kind
 from models.finding import Category, Finding, Severity
 
+_SEVERAL, _ALONE_MONTHS = 3, 24
+
 
 @rule("stale_document", Category.FORMALITY)
 def stale_document(evidence: Evidence) -> Iterator[Finding]:
     """The medical letter is older than the office's limit, counted to the newest document of the case.
 
-    No rule fixes an age; it is the office's setting (12 months unless set). Counted where the document is a medical
-    letter or report written for the case's present state, and where no newer paper of the same author replaces it.
+    No rule fixes an age; it is the office's setting (12 months unless set). The newest document is the newest letter,
+    statement, report or record: a card or certificate, which says until when it is valid, is not asked, and one date that lies
+    years behind all others does not count.
     """
     newest = _newest(evidence)
     if newest is None:
@@ -52,10 +55,19 @@ def _medical(evidence: Evidence, document: str, diagnoses: Counter[str]) -> bool
 
 
 def _newest(evidence: Evidence) -> date | None:
+    """The newest document's day; a date alone more than two years after those of three others is taken for a slip."""
     if evidence.settings.reference_date:
         return evidence.settings.reference_date
-    days = [latest(d) for document in evidence.documents if (d := evidence.dated(document.id)) and not d.ambiguous]
-    return max(days, default=None)
+    days = sorted(
+        latest(dated)
+        for document in evidence.documents
+        if evidence.kind(document.id) is not Kind.IDENTITY_RECORD
+        and (dated := evidence.dated(document.id))
+        and not dated.ambiguous
+    )
+    if len(days) > _SEVERAL and _months(days[-2], days[-1]) > _ALONE_MONTHS:
+        return days[-2]
+    return days[-1] if days else None
 
 
 def _months(first: date, last: date) -> int:

@@ -72,6 +72,13 @@ def test_stale_document():
     assert not check("stale_document", Paper("old", kind=Kind.IDENTITY_RECORD, dated="2001-09-09"), new)
 
 
+def test_one_wrong_date_makes_nothing_stale():
+    recent = [Paper(n, dated=f"2024-0{i}-06") for i, n in enumerate("abc", 1)]
+    report = Paper("report", kind=Kind.MEDICAL_REPORT, dated="2023-09-09")
+    assert not check("stale_document", report, *recent, Paper("slip", dated="2029-05-06"))
+    assert not check("stale_document", report, *recent, Paper("card", kind=Kind.IDENTITY_RECORD, dated="2025-05-06"))
+
+
 SENTENCE = "he put out the chairs for every wedding and funeral and never once asked for anything in return"
 
 
@@ -84,6 +91,12 @@ def test_repeated_wording():
         one,
         Paper("c").say("wording", "she kept the books of the parish for nineteen years and more"),
     )
+
+
+def test_what_two_translations_share_is_not_repeated_wording():
+    papers = [Paper(n, kind=Kind.TRANSLATION).say("wording", SENTENCE) for n in "ab"]
+    assert not check("repeated_wording", *papers)
+    assert check("repeated_wording", papers[0], Paper("c").say("wording", SENTENCE))
 
 
 def test_formulas_are_not_repeated_wording():
