@@ -17,7 +17,7 @@ from models.errors import InputError
 from models.finding import FindingStatus, Verdict
 from store.configuration import CASE_FILE, CASE_TEMPLATE
 from store.home import Store, open_store
-from store.inbox import check_case_name, files_of
+from store.inbox import check_case_name, look_into
 from store.originals import make_private
 
 _WAITING = (FindingStatus.OPEN, FindingStatus.EVIDENCE_CHANGED)
@@ -89,7 +89,7 @@ def _summary(store: Store, case: str) -> dict[str, Any]:
     last, standing = store.runs.last(case), store.results.standing(case)
     counts = last.counts if last else {}
     known = {received.source.path for received in store.files.of_case(case)}
-    dropped = {file.name for file in files_of(store.settings.inbox, case)}
+    dropped = {file.name for file in look_into(store.settings.inbox, case).files}
     return {
         "case": case,
         "last_run": standing.made_at if standing else "never",

@@ -90,7 +90,8 @@ def tell(store: Store, outcome: Outcome, *, show: bool = False) -> None:
 
 def _warn_of_strays(store: Store) -> None:
     if strays := outside_cases(store.settings.inbox):
-        warn(f"not in a case's folder, and read by nobody: {', '.join(strays[:5])}{' …' if len(strays) > 5 else ''}")
+        names = f"{', '.join(strays[:5])}{' …' if len(strays) > 5 else ''}"
+        warn(f"folders whose names cannot be a case's, and which nobody reads: {names}; give them plainer names")
 
 
 def _waiting(case: str, holder: int | None) -> None:

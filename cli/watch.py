@@ -59,4 +59,4 @@ def watch(
 
 
 def _failed(case: str, error: CasefoldError) -> None:
-    warn(f"{case}: {error}; tried again at the next look")
+    warn(f"{f'{case}: ' if case else ''}{error} (tried again by itself, and soon)")

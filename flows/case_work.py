@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from models.errors import RunError
 from models.extraction import Extraction
 from models.finding import FindingStatus
 from models.ids import content_id
-from models.settings import Settings
+from models.settings import CaseSettings, Settings
 from readers.corrections import corrected, corrections_of
 from review.amendments import in_force
 from review.status import apply_decisions
@@ -26,6 +27,7 @@ from store.cache import extraction_key, reading_key
 from store.configuration import load_case_settings
 from store.files import Received
 from store.home import Store
+from store.inbox import UNSORTED
 from store.intake import TakenIn, take_in
 from store.results import Part
 from store.unpack import Unpacked, unpack
@@ -42,6 +44,19 @@ class Outcome(NamedTuple):
     state: str
     counts: dict[str, int]
     current: bool = False
+
+
+def _side_by_side(
+    case: str,
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    settings: Settings,
+    case_settings: CaseSettings,
+    amendments: Sequence[Amendment],
+) -> CaseFile:
+    """Papers that may be of several people: nothing is compared, and there is no timeline."""
+    by_file = sorted(documents, key=lambda document: (document.file, document.id))
+    return CaseFile(case=case, settings=case_settings, documents=tuple(by_file), extractions=tuple(extractions))
 
 
 class CaseWork:
@@ -184,10 +199,9 @@ class CaseWork:
         """Make people, claims, timeline and findings from all documents of the case."""
         documents = [self._document(ident) for ident in self.received]
         extractions = [e for ident in self._first.values() if (e := self._extraction(ident)) is not None]
+        together = _side_by_side if self.case == UNSORTED else self._parts.assemble
         whole = attempt(
-            lambda: self._parts.assemble(
-                self.case, documents, extractions, self._settings, self._case_settings, self._amendments
-            )
+            lambda: together(self.case, documents, extractions, self._settings, self._case_settings, self._amendments)
         )
         if isinstance(whole, Fault):
             raise RunError(f"the case could not be put together, its last result stays: {whole.message}")

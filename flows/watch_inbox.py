@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import watchfiles
 
@@ -14,15 +13,15 @@ from flows.case_work import Outcome
 from flows.parts import Parts
 from flows.run_cases import Run, run_cases
 from flows.settling import Settling
+from flows.shares import has_shares
+from flows.troubles import Troubles
 from models.errors import CasefoldError
 from store.home import Store
-from store.inbox import Dropped, cases_in, files_of
+from store.inbox import Dropped, cases_in, look_into
 from store.originals import stamp
 
-_SHARES = frozenset(
-    ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "vboxsf", "fuse.sshfs", "fuse.vmhgfs-fuse", "prl_fs"]
-)
 _TICK_S = 0.5
+_INBOX = ""  # the name under which trouble with the inbox as a whole is told
 
 
 class Watcher:
@@ -49,32 +48,52 @@ class Watcher:
         self._settling = Settling(quiet_s)
         self._parts = replace(parts or Parts(), is_whole=lambda path: self._settling.is_whole(path, time.monotonic()))
         self._rescan_s = rescan_s
-        self._polling = is_share(self._inbox) if polling is None else polling
+        self._polling = has_shares(self._inbox) if polling is None else polling
         self._stop = stop or threading.Event()
+        self._troubles = Troubles(longest_s=rescan_s)
+        self._tried: dict[str, list[str]] = {}
+        self._next_scan_s, self._waiting = 0.0, True
 
     def watch(self, done: Callable[[Outcome], None], failed: Callable[[str, CasefoldError], None]) -> None:
-        """Bring cases up to date as files come, until stopped; a case that fails is tried again at the next re-scan."""
-        next_scan_s, waiting = 0.0, True
-        tried: dict[str, list[str]] = {}
+        """Bring cases up to date as files come, until stopped.
+
+        What goes wrong is told once and tried again, soon and then less and less often: a disk that was full, a share that
+        was away, a setting with a mistake. What is told of the whole inbox has no case's name.
+        """
         for looked in self._looks():
             now_s = time.monotonic()
-            due = now_s >= next_scan_s
-            if not (looked or due or waiting):
-                continue
-            if due:
-                next_scan_s, tried = now_s + self._rescan_s, {}
-            pending = {case: files for case in cases_in(self._inbox) if (files := self._pending(case))}
-            self._settling.look((file.path for files in pending.values() for file in files), now_s)
-            waiting = bool(pending)
-            for case, files in pending.items():
-                ready = [f"{file.name} {stamp_of(file)}" for file in files if self._parts.is_whole(file.path)]
-                if ready and tried.get(case) != ready and not self._stop.is_set():
-                    tried[case] = ready
-                    self._bring_up_to_date(case, done, failed)
-            if due:
-                for case in self._store.cases():
-                    if case not in pending and not self._stop.is_set():
-                        self._bring_up_to_date(case, done, failed)
+            if self._troubles.is_due(_INBOX, now_s):
+                try:
+                    self._look(looked, now_s, done, failed)
+                    self._troubles.over(_INBOX)
+                except CasefoldError as error:
+                    self._tell(_INBOX, error, failed)
+
+    def _look(
+        self,
+        looked: bool,
+        now_s: float,
+        done: Callable[[Outcome], None],
+        failed: Callable[[str, CasefoldError], None],
+    ) -> None:
+        scan, again = now_s >= self._next_scan_s, self._troubles.due(now_s, hurry=looked)
+        if not (looked or scan or again or self._waiting):
+            return
+        pending = {case: files for case in cases_in(self._inbox) if (files := self._pending(case))}
+        self._settling.look((file.path for files in pending.values() for file in files), now_s)
+        self._waiting = bool(pending)
+        ready = {
+            case: [f"{file.name} {stamp_of(file)}" for file in files if self._parts.is_whole(file.path)]
+            for case, files in pending.items()
+        }
+        if scan:
+            self._next_scan_s, self._tried = now_s + self._rescan_s, {}
+            again += [case for case in self._store.cases() if case not in pending]
+        fresh = [case for case, files in ready.items() if files and self._tried.get(case) != files]
+        for case in sorted({*fresh, *again}):
+            self._tried[case] = ready.get(case, [])
+            if not self._stop.is_set() and self._troubles.is_due(case, now_s, hurry=looked):
+                self._bring_up_to_date(case, done, failed)
 
     def _bring_up_to_date(
         self, case: str, done: Callable[[Outcome], None], failed: Callable[[str, CasefoldError], None]
@@ -83,13 +102,18 @@ class Watcher:
             for outcome in run_cases([case], self._store, self._run, self._parts):
                 if not outcome.current:
                     done(outcome)
+            self._troubles.over(case)
         except CasefoldError as error:
+            self._tell(case, error, failed)
+
+    def _tell(self, case: str, error: CasefoldError, failed: Callable[[str, CasefoldError], None]) -> None:
+        if self._troubles.note(case, str(error), time.monotonic()):
             failed(case, error)
 
     def _pending(self, case: str) -> list[Dropped]:
         """The case's files that the store does not have as they are now."""
         known = {received.source.path: received.stamp for received in self._store.files.of_case(case)}
-        return [file for file in files_of(self._inbox, case) if known.get(file.name) != stamp_of(file)]
+        return [file for file in look_into(self._inbox, case).files if known.get(file.name) != stamp_of(file)]
 
     def _looks(self) -> Iterator[bool]:
         """Yield, at least twice a second, whether something happened in the inbox; waits for an inbox that is gone."""
@@ -122,16 +146,3 @@ def stamp_of(file: Dropped) -> str | None:
         return stamp(file.path)
     except OSError:
         return None
-
-
-def is_share(folder: Path) -> bool:
-    """Tell whether the folder is on a file system that does not tell of changes by others (Linux; else False)."""
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
-        return False
-    best = ("", "")
-    for line in mounts.read_text(errors="replace").splitlines():
-        _, place, kind, *_ = line.split(" ")
-        if folder.resolve().is_relative_to(place) and len(place) > len(best[0]):
-            best = (place, kind)
-    return best[1] in _SHARES

@@ -15,6 +15,7 @@ from models.settings import Settings
 from store.locks import only_one
 from store.originals import make_private
 from store.schema import SCHEMA_VERSION, metadata, schema_version
+from store.trouble import translate_errors
 
 _BUSY_TIMEOUT_S = 30.0
 
@@ -30,6 +31,7 @@ def open_database(settings: Settings) -> Engine:
     try:
         with only_one(settings.home / "locks", "database"):
             engine = _engine(url)
+            translate_errors(engine, f"the database{'' if settings.database else f' in {settings.home}'}")
             version = _version(engine)
     except (ArgumentError, ModuleNotFoundError) as error:
         raise InputError("the database setting is no URL that SQLAlchemy can use") from error

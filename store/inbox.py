@@ -1,8 +1,12 @@
-"""The inbox, one folder per case. It is only ever read, so that it may be a read-only share."""
+"""The inbox, one folder per case. It is only ever read, so that it may be a read-only share.
+
+Files that lie in no case's folder are the case ``unsorted``: they are read, and it is proposed where they belong.
+"""
 
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -12,9 +16,13 @@ from typing import NamedTuple
 from models.errors import InputError
 from store.configuration import CASE_FILE
 
+UNSORTED = "unsorted"
+"""The case of the files that were dropped beside the cases' folders."""
+
 _CASE_NAME = re.compile(r"\w[\w .,'()&+-]{0,98}")
 _TEMPORARY = re.compile(
-    r"\.|~\$|(?:thumbs\.db|desktop\.ini)$|.*(?:\.(?:part|partial|crdownload|download|tmp|temp|swp|filepart|opdownload)|~)$",
+    r"\.|~\$|~wrl\d|(?:thumbs\.db|desktop\.ini|system volume information|\$recycle\.bin|#recycle|@eadir|__macosx|lost\+found)$"
+    r"|.*(?:\.(?:part|partial|crdownload|download|opdownload|tmp|temp|swp|swx|filepart|!ut|bak~|lck|lock)|~)$",
     re.IGNORECASE,
 )
 
@@ -46,37 +54,103 @@ def is_temporary(name: str) -> bool:
     return bool(_TEMPORARY.match(name))
 
 
+class Listing(NamedTuple):
+    """The files of a case, sorted, and the folders (paths below the case's) that could not be looked into."""
+
+    files: list[Dropped]
+    closed: list[str]
+
+
 def cases_in(inbox: Path) -> list[str]:
-    """Return the names of the case folders, sorted; an inbox that is not there has none."""
-    if not inbox.is_dir():
-        return []
-    return sorted(folder.name for folder in inbox.iterdir() if is_case_name(folder.name) and folder.is_dir())
+    """Return the names of the case folders, sorted, and ``unsorted`` where files lie beside them.
+
+    An inbox that is not there has none.
+
+    Raises:
+        InputError: the inbox cannot be listed.
+    """
+    names = {entry.name for entry in _entries_of(inbox) if is_case_name(entry.name) and entry.is_dir()}
+    return sorted(names | ({UNSORTED} if any(_beside(inbox)) else set()))
 
 
 def outside_cases(inbox: Path) -> list[str]:
-    """Return what lies in the inbox but in no case's folder: it is read by nobody until it is moved."""
-    if not inbox.is_dir():
-        return []
+    """Return the folders in the inbox whose names cannot be a case's: what is in them is read by nobody."""
     return sorted(
         entry.name
-        for entry in inbox.iterdir()
-        if not is_temporary(entry.name) and not (entry.is_dir() and is_case_name(entry.name))
+        for entry in _entries_of(inbox)
+        if entry.is_dir() and not is_temporary(entry.name) and not is_case_name(entry.name)
     )
 
 
-def files_of(inbox: Path, case: str) -> Iterator[Dropped]:
-    """Yield the files of a case's folder and the folders in it, sorted; links that lead out of it are left out."""
+def look_into(inbox: Path, case: str) -> Listing:
+    """Return the files of a case's folder and of the folders in it; links that lead out of it are left out.
+
+    Raises:
+        InputError: the inbox cannot be listed.
+    """
     root = inbox / case
-    found = [
-        path
-        for path in root.rglob("*")
-        if not any(is_temporary(part) for part in path.relative_to(root).parts)
-        and path.is_file()
-        and path.resolve().is_relative_to(root.resolve())
-        and path.relative_to(root).as_posix() != CASE_FILE
-    ]
-    for path in sorted(found):
-        yield Dropped(path, _printable(path.relative_to(root).as_posix()))
+    found, closed = _walk(root) if root.is_dir() else ([], [])
+    paths = [(path, path.relative_to(root).as_posix()) for path in sorted(found)]
+    if case == UNSORTED:
+        paths += [(path, path.name) for path in _beside(inbox)]
+    files, taken = [], set[str]()
+    for path, name in paths:
+        if name == CASE_FILE:
+            continue
+        name = _printable(name)
+        while name in taken:  # a file beside the folder with the name of one in it, or names that only look the same
+            name += " (2)"
+        taken.add(name)
+        files.append(Dropped(path, name))
+    return Listing(sorted(files, key=lambda file: file.name), closed)
+
+
+def _entries_of(inbox: Path) -> list[Path]:
+    try:
+        return list(inbox.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise InputError(
+            f"the inbox {inbox} cannot be listed ({error.strerror}): give yourself the right to"
+        ) from error
+
+
+def _beside(inbox: Path) -> Iterator[Path]:
+    """The files in no folder, sorted."""
+    for entry in sorted(_entries_of(inbox)):
+        if not is_temporary(entry.name) and entry.name != CASE_FILE and not entry.is_symlink() and entry.is_file():
+            yield entry
+
+
+def _walk(root: Path) -> tuple[list[Path], list[str]]:
+    """The files below a folder, and the folders in it that cannot be opened (of which nobody knows what is in them)."""
+    found: list[Path] = []
+    closed: list[str] = []
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if is_temporary(entry.name):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(Path(entry.path))
+                    elif not entry.is_symlink() or _leads_to_a_file_in(root, Path(entry.path)):
+                        found.append(Path(entry.path))
+        except FileNotFoundError:
+            continue
+        except OSError:
+            closed.append(folder.relative_to(root).as_posix())
+    return [path for path in found if path.is_file()], sorted(closed)
+
+
+def _leads_to_a_file_in(root: Path, link: Path) -> bool:
+    try:
+        return link.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # it leads nowhere, or to itself
+        return False
 
 
 def suggest(name: str, known: Iterable[str]) -> str:

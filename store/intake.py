@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.document import SourceFile
-from models.errors import RunError
 from models.ids import content_id
 from store.clock import now
 from store.home import Store
-from store.inbox import Dropped, files_of
+from store.inbox import Dropped, Listing, look_into
 from store.originals import StillChanging, stamp
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+_LOCKED = {errno.EBUSY, errno.ETXTBSY, errno.EAGAIN}
 
 
 @dataclass
@@ -44,8 +43,8 @@ def take_in(
     """
     found = TakenIn()
     taken = {received.source.path: received for received in store.files.of_case(case) if not received.came_within}
-    dropped = list(files_of(store.settings.inbox, case)) if (store.settings.inbox / case).is_dir() else []
-    for file in dropped:
+    listing = look_into(store.settings.inbox, case)
+    for file in listing.files:
         known = taken.get(file.name)
         try:
             seen = stamp(file.path)
@@ -61,11 +60,31 @@ def take_in(
             continue
         except OSError as error:
             _not_taken(store, case, file, error, found)
-    if dropped:
-        found.removed = sorted(taken.keys() - {file.name for file in dropped})
-        store.files.remove(case, found.removed)
+    _note_closed(store, case, listing, found)
+    found.removed = _gone(listing, set(taken))
+    store.files.remove(case, found.removed)
     store.runs.forget_failures(case, stage="take in", keep={_failure_id(case, name) for name in found.unreadable})
     return found
+
+
+def _gone(listing: Listing, known: set[str]) -> list[str]:
+    """The files that left the inbox; of what lies in a folder that cannot be opened nobody knows whether it did."""
+    if not listing.files:
+        return []
+    gone = known - {file.name for file in listing.files}
+    return sorted(name for name in gone if not any(_lies_in(name, folder) for folder in listing.closed))
+
+
+def _lies_in(name: str, folder: str) -> bool:
+    return folder == "." or name.startswith(f"{folder}/")
+
+
+def _note_closed(store: Store, case: str, listing: Listing, found: TakenIn) -> None:
+    for folder in listing.closed:
+        found.unreadable.append(folder)
+        what = "the case's folder" if folder == "." else f"the folder {folder}"
+        message = f"{what} cannot be opened: give yourself the right to read it; what it held before stays in the case"
+        store.runs.note_failure(case, _failure_id(case, folder), "take in", message)
 
 
 def _take(
@@ -88,19 +107,13 @@ def _take(
 
 
 def _not_taken(store: Store, case: str, file: Dropped, error: OSError, found: TakenIn) -> None:
-    """Tell a full disk, which ends the run, from a file that cannot be opened, which does not."""
-    stop_without_room(store, error)
+    """Tell a file that somebody has open, as a share says of it, from one that cannot be opened."""
+    if error.errno in _LOCKED:
+        found.changing.append(file.name)
+        return
     found.unreadable.append(file.name)
     message = f"{file.name} cannot be opened ({error.strerror or type(error).__name__}): mend its permissions"
     store.runs.note_failure(case, _failure_id(case, file.name), "take in", message)
-
-
-def stop_without_room(store: Store, error: OSError) -> None:
-    """Raise the RunError that a full or read-only disk is; any other error is left to the caller."""
-    if error.errno in _NO_ROOM:
-        raise RunError(
-            f"{store.settings.home} cannot be written ({error.strerror}): make room, then run again; nothing is lost"
-        ) from error
 
 
 def _failure_id(case: str, name: str) -> str:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store.originals import make_private
+from store.trouble import writing
 
 
 @contextmanager
@@ -17,8 +18,9 @@ def only_one(folder: Path, name: str, waiting: Callable[[int | None], None] | No
 
     The lock is on the open file, not in its content, so that kill -9 leaves none behind.
     """
-    make_private(folder)
-    descriptor = os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    with writing(folder):
+        make_private(folder)
+        descriptor = os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -26,8 +28,9 @@ def only_one(folder: Path, name: str, waiting: Callable[[int | None], None] | No
             if waiting:
                 waiting(_holder(descriptor))
             fcntl.flock(descriptor, fcntl.LOCK_EX)
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+        with writing(folder):
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, str(os.getpid()).encode(), 0)
         yield
     finally:
         os.close(descriptor)

@@ -9,9 +9,11 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 
 from models.errors import RunError
+from store.trouble import writing
 
 _CHUNK_BYTES = 1 << 20
 
@@ -41,24 +43,29 @@ class OriginalsFolder:
 
         Raises:
             StillChanging: somebody wrote to the file meanwhile.
-            OSError: the file cannot be read, or the disk is full.
+            OSError: the file cannot be read.
+            RunError: the copy cannot be written: the disk is full, say.
         """
-        make_private(self.folder)
-        descriptor, name = tempfile.mkstemp(prefix=f"{_part_prefix()}{os.getpid()}-", dir=self.folder)
+        before = stamp(received)
+        with writing(self.folder):
+            make_private(self.folder)
+            descriptor, name = tempfile.mkstemp(prefix=f"{_part_prefix()}{os.getpid()}-", dir=self.folder)
         part = Path(name)
         try:
-            with os.fdopen(descriptor, "wb") as target:
-                before = stamp(received)
+            with os.fdopen(descriptor, "wb", buffering=0) as target:
                 digest, size = hashlib.sha256(), 0
                 for chunk in _chunks(received):
                     digest.update(chunk)
-                    size += target.write(chunk)
+                    size += len(chunk)
+                    with writing(self.folder):
+                        _write_all(target, chunk)
                 if stamp(received) != before:
                     raise StillChanging
-                target.flush()
-                os.fsync(target.fileno())
+                with writing(self.folder):
+                    os.fsync(target.fileno())
             sha256 = digest.hexdigest()
-            self._settle(part, self._place(sha256))
+            with writing(self.folder):
+                self._settle(part, self._place(sha256))
         finally:
             part.unlink(missing_ok=True)
         return sha256, size
@@ -66,8 +73,9 @@ class OriginalsFolder:
     @contextmanager
     def workroom(self) -> Iterator[Path]:
         """Yield a folder for files on their way to be kept; what is left in it is removed, by the next run at the latest."""
-        make_private(self.folder)
-        made = Path(tempfile.mkdtemp(prefix=f"{_part_prefix()}{os.getpid()}-", dir=self.folder))
+        with writing(self.folder):
+            make_private(self.folder)
+            made = Path(tempfile.mkdtemp(prefix=f"{_part_prefix()}{os.getpid()}-", dir=self.folder))
         try:
             yield made
         finally:
@@ -140,6 +148,12 @@ def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK_BYTES):
             yield chunk
+
+
+def _write_all(target: FileIO, chunk: bytes) -> None:
+    rest = memoryview(chunk)
+    while rest:
+        rest = rest[target.write(rest) :]
 
 
 def _fsync_folder(folder: Path) -> None:

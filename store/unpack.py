@@ -12,7 +12,6 @@ from models.settings import ReadingLimits
 from store.contents import contents_key
 from store.files import stamp_within
 from store.home import Store
-from store.intake import stop_without_room
 
 _TOO_DEEP = "what is inside was not taken out: it is packed into too many other files; unpack it and add the papers"
 
@@ -101,18 +100,11 @@ class _Walk:
                 path = self._store.originals.path_of(outer.sha256)
                 known = self._apart.take_out(path, outer.media_type, folder)
                 for sha256 in {member.sha256 for member in known.members}:
-                    self._keep(folder / sha256)
+                    self._store.originals.keep(folder / sha256)
             self._store.contents.keep(key, outer.sha256, known)
         if known.issues:
             self.found.incomplete.add(key)
         return known
-
-    def _keep(self, path: Path) -> None:
-        try:
-            self._store.originals.keep(path)
-        except OSError as error:
-            stop_without_room(self._store, error)
-            raise
 
     def _want(self, outer: SourceFile, member: Member) -> SourceFile:
         path = f"{outer.path}{WITHIN}{member.name}"

@@ -14,6 +14,7 @@ from models.errors import InputError, RunError
 from models.finding import FindingStatus, Verdict
 from models.settings import Settings
 from store.home import Store, open_store
+from store.inbox import UNSORTED
 
 Drop = Callable[..., Path]
 
@@ -199,6 +200,18 @@ def test_the_same_papers_give_the_same_bytes(
             run(store, counting)
             exports.append(export_json(store.case_file("case")))
     assert exports[0] == exports[1]
+
+
+def test_papers_in_no_case_are_read_and_not_compared(store: Store, counting: Counting, settings: Settings) -> None:
+    settings.inbox.mkdir()
+    for name, amount in {"a.txt": 10, "b.txt": 20}.items():
+        (settings.inbox / name).write_text(f"amount={amount}")
+    assert store.cases() == [UNSORTED]
+    (outcome,) = run_cases([UNSORTED], store, directly, counting.parts())
+    assert (outcome.state, outcome.counts["documents"], outcome.counts["findings"]) == ("complete", 2, 0)
+    assert [e.document for e in store.case_file(UNSORTED).extractions] == [
+        d.id for d in store.case_file(UNSORTED).documents
+    ]
 
 
 def test_an_error_in_the_case_file_is_the_users_to_mend(store: Store, counting: Counting, drop: Drop) -> None:

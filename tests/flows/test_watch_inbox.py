@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import queue
 import threading
 import time
@@ -12,8 +13,8 @@ from fake_parts import Counting
 
 from flows.case_work import Outcome
 from flows.run_cases import directly
-from flows.watch_inbox import Watcher, is_share
-from models.errors import CasefoldError
+from flows.watch_inbox import Watcher
+from models.errors import CasefoldError, InputError, RunError
 from models.settings import Settings
 from store.home import Store
 
@@ -79,5 +80,35 @@ def test_a_new_inbox_is_waited_for(store: Store, counting: Counting, drop: Drop,
         assert isinstance(said.get(timeout=_PATIENCE_S), Outcome)
 
 
-def test_a_folder_of_this_machine_is_no_share(tmp_path: Path) -> None:
-    assert not is_share(tmp_path)
+def test_a_full_disk_is_told_at_once_and_gone_on_with_when_mended(
+    store: Store, counting: Counting, drop: Drop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    drop("a.txt", "one")
+    with monkeypatch.context() as broken, watching(store, counting) as said:
+        broken.setattr("store.originals._write_all", full)
+        error = said.get(timeout=_PATIENCE_S)
+        assert isinstance(error, RunError) and "make room" in str(error)
+        broken.undo()
+        outcome = said.get(timeout=_PATIENCE_S)
+        assert isinstance(outcome, Outcome) and outcome.counts["read"] == 1
+
+
+def test_an_inbox_that_cannot_be_listed_for_a_while(
+    store: Store, counting: Counting, drop: Drop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop("a.txt", "one")
+    with monkeypatch.context() as broken, watching(store, counting) as said:
+        broken.setattr("flows.watch_inbox.cases_in", _raises(InputError("give yourself the right")))
+        assert isinstance(said.get(timeout=_PATIENCE_S), InputError)
+        broken.undo()
+        assert isinstance(said.get(timeout=_PATIENCE_S), Outcome)
+
+
+def _raises(error: CasefoldError) -> Callable[[Path], list[str]]:
+    def cases_in(_: Path) -> list[str]:
+        raise error
+
+    return cases_in

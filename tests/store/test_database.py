@@ -53,7 +53,7 @@ def test_an_older_database_gets_the_tables_that_were_added(settings: Settings) -
 def test_what_is_no_database(settings: Settings) -> None:
     settings.home.mkdir()
     (settings.home / "casefold.db").write_bytes(b"these are no tables at all, only words" * 50)
-    with pytest.raises(RunError, match="cannot open the database"):
+    with pytest.raises(RunError, match="restore it from a back-up"):
         open_database(settings)
 
 

@@ -153,12 +153,47 @@ def test_a_file_that_cannot_be_opened_is_seen_and_mended(
     assert store.runs.failures("case") == []
 
 
-def test_a_full_disk_ends_the_run_with_advice(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_a_share_has_locked_is_waited_for(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "a").write_text("a")
-    monkeypatch.setattr(store.originals, "keep", _raises(OSError(errno.ENOSPC, "No space left on device")))
-    with pytest.raises(RunError, match="make room"):
-        take(store)
-    assert paths(store) == []
+    monkeypatch.setattr(store.originals, "keep", _raises(OSError(errno.EBUSY, "Device or resource busy")))
+    assert take(store).changing == ["a"]
+    assert store.runs.failures("case") == []
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [(errno.ENOSPC, "make room"), (errno.EROFS, "read-only"), (errno.EACCES, "the right to write")],
+)
+def test_a_store_that_cannot_be_written_ends_the_run_with_advice(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, advice: str
+) -> None:
+    (folder / "a").write_text("a")
+    with monkeypatch.context() as broken:
+        broken.setattr("store.originals._write_all", _raises(OSError(number, "so it is")))
+        with pytest.raises(RunError, match=advice):
+            take(store)
+    assert paths(store) == list(store.originals.folder.glob("*")) == []
+    assert take(store).new == ["a"]
+
+
+def test_a_folder_that_cannot_be_opened_takes_no_document_along(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "scans/b", "scans 2/c"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(name)
+    take(store)
+    with monkeypatch.context() as broken:
+        broken.setattr("store.inbox.os.scandir", _closed("scans"))
+        found = take(store)
+    assert (found.removed, found.unreadable) == ([], ["scans"])
+    assert paths(store) == ["a", "scans 2/c", "scans/b"]
+    assert [failure.stage for failure in store.runs.failures("case")] == ["take in"]
+    (folder / "scans" / "b").unlink()
+    assert take(store).removed == ["scans/b"]
+    assert store.runs.failures("case") == []
 
 
 def test_a_read_only_inbox(settings: Settings, folder: Path) -> None:
@@ -171,7 +206,18 @@ def test_a_read_only_inbox(settings: Settings, folder: Path) -> None:
 
 
 def _raises(error: OSError):  # type: ignore[no-untyped-def]
-    def keep(_: Path) -> None:
+    def keep(*_: object) -> None:
         raise error
 
     return keep
+
+
+def _closed(name: str):  # type: ignore[no-untyped-def]
+    scandir = os.scandir
+
+    def but_one(path: Path):  # type: ignore[no-untyped-def]
+        if path.name == name:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(path)
+
+    return but_one

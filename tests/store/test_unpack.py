@@ -170,11 +170,11 @@ def test_a_full_disk_ends_the_run(store: Store, folder: Path, monkeypatch: pytes
     put(folder / "a.box", one="1")
     take_in(store, "case", lambda _: "box")
 
-    def full(_: Path) -> tuple[str, int]:
+    def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as broken:
-        broken.setattr(store.originals, "keep", full)
+        broken.setattr("store.originals._write_all", full)
         with pytest.raises(RunError, match="make room"):
             unpack(store, "case", Boxes())
     assert unpack(store, "case", Boxes()).new == ["a.box › one"]
