@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.fields import field_of
 from extractors.parse import Parse
 from extractors.phrases import BARRIER, PhraseTable, Token, key, read_rows, tokens
 from models.mention import Assertion
@@ -56,7 +57,8 @@ def cues_at(parse: Parse, start: int, end: int) -> list[Cue]:
     ("but", "because", "and has"); a cue after it ("was ruled out") likewise.
     """
     first, last = parse.sentence(start)
-    return _cues(parse.text[first : max(last, end)], first, start, end)
+    first, last = field_of(parse.text, first, max(last, end), start, end)
+    return _cues(parse.text[first:last], first, start, end)
 
 
 def _cues(sentence: str, offset: int, start: int, end: int) -> list[Cue]:

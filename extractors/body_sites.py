@@ -58,6 +58,11 @@ def find_sites(parse: Parse, start: int, end: int) -> Iterator[BodySite]:
             yield BodySite(match.value.site, first, last, near)
 
 
+def parent_of(site: str) -> str | None:
+    """Return the part of the body that holds a part, None for the whole."""
+    return _parents().get(site)
+
+
 def within(site: str, other: str) -> bool:
     """True when the site is the other, or a part of it: the thumb is within the hand, the hand within the arm."""
     at: str | None = site

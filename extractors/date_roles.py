@@ -12,6 +12,7 @@ from extractors.date_grammar.shapes import Found
 from models.values import DateRole
 
 _REACH = 110
+_LONGEST_LABEL = 60
 _NEAR_FILLER = rf"(?:[:\-–—#]|{SPACE}|\(|on\b|in\b|at\b|the\b|this\b|el\b|le\b|em\b|en\b|of\b|about\b|around\b|day\b|[(\[]?[^\W\d_][\w.'’-]*,?{SPACE})*"
 _BREAK = re.compile(r"[\t\n\f]|[.;!?][ \n]|(?:^|[ \n])[/|·•–—][ ]")
 _CLOSING_TEXT = 900
@@ -195,7 +196,7 @@ def _by_label(segment: str, cells: list[str]) -> Role | None:
             for label in _labels():
                 if label.key != "dated" and (label.near or own.rstrip().endswith(":")) and label.inside.search(own):
                     return _labelled(label, own, cells)
-    if not blank and cells and _born().inside.search(cells[0]):
+    if not blank and cells and len(cells[0]) < _LONGEST_LABEL and _born().inside.search(cells[0]):
         return _labelled(_born(), cells[0], [])
     if blank:
         for cell in cells[:3]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extractors.assertion import Cue, assertion_of, cues_at
 from extractors.burns import burned_share
+from extractors.conditions.answers import answer_at, answered
 from extractors.conditions.codes import resolve, written_code
 from extractors.conditions.holder import Held, holder_at
 from extractors.conditions.lexicon import load_lexicon
@@ -30,7 +31,7 @@ class Diagnoses:
     """Conditions from a lexicon of names and codes, with their assertion and holder."""
 
     name = "diagnoses"
-    version = "1"
+    version = "2"
     requires: tuple[str, ...] = ("dates", "people")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -75,6 +76,9 @@ class _Reader:
         code = written_code(self.text, start, end)
         if section == "allergy" or self._is_name(start, end):
             return None
+        answer = answer_at(self.text, start, end)
+        if answer == "empty":
+            return None
         symptom = self.lexicon.has(hit.term.concept, "s")
         cues = cues_at(self.parse, start, end)
         if symptom and not (code or section == "diagnosis" or self._diagnosed(described.first)):
@@ -102,7 +106,7 @@ class _Reader:
             extractor=Diagnoses.name,
             version=Diagnoses.version,
             rule=_rule(hit, code is not None, section),
-            assertion=self._assertion(hit, described, cues, held, section),
+            assertion=answered(self._assertion(hit, described, cues, held, section), answer),
             about=held.about,
             holder=held.holder,
         )

@@ -78,6 +78,12 @@ def no_medicine(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
+def no_operation(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places that say that something was treated without an operation."""
+    for match in _no_operation().finditer(text):
+        yield match.span()
+
+
 def _times(part: str) -> float | None:
     table = _table()
     match = _counted().search(part)
@@ -146,6 +152,11 @@ def _count() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _none() -> re.Pattern[str]:
     return re.compile(rf"\b{_table()['no_medicine']}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _no_operation() -> re.Pattern[str]:
+    return re.compile(rf"\b{_table()['no_operation']}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

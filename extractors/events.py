@@ -42,7 +42,7 @@ class EventsExtractor:
     """
 
     name = "events"
-    version = "1"
+    version = "2"
     requires: tuple[str, ...] = ("dates", "people", "diagnoses")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:

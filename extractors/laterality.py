@@ -19,7 +19,7 @@ def side_table() -> PhraseTable[tuple[Side, str | None]]:
     """Return the words for sides; a letter alone ("L", "R") comes with the case that it must have."""
     table: PhraseTable[tuple[Side, str | None]] = PhraseTable()
     for row in read_rows("sides.tsv"):
-        for term in row["terms"].split("|"):
+        for term in row["terms"].split("|") if row["side"] in _SIDES else ():
             exact = term if len(term) <= 2 and term.isalpha() else None
             table.add(key(term), (_SIDES[row["side"]], exact))
     return table
@@ -33,7 +33,15 @@ def side_at(words: list[Token], i: int) -> tuple[Side, int] | None:
     side, exact = match.value
     if exact is not None and words[i].surface != exact:
         return None
-    return side, match.last
+    following = words[match.last].normal if match.last < len(words) else ""
+    return None if match.last == i + 1 and following in _no_side() else (side, match.last)
+
+
+@lru_cache(maxsize=1)
+def _no_side() -> frozenset[str]:
+    return frozenset(
+        key(term) for row in read_rows("sides.tsv") if row["side"] == "not" for term in row["terms"].split("|")
+    )
 
 
 def laterality_near(parse: Parse, start: int, end: int, reach: int = 4) -> Side | None:

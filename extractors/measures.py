@@ -39,7 +39,7 @@ class Measures:
     """Scores and stages by the names of their scales, the severity of conditions, the share burned."""
 
     name = "measures"
-    version = "1"
+    version = "2"
     requires: tuple[str, ...] = ("dates", "people", "diagnoses")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.assertion import assert_at
 from extractors.conditions.holder import Held, holder_at
 from extractors.conditions.sections import Sections
-from extractors.dosage import frequency, no_medicine, strength
+from extractors.dosage import frequency, no_medicine, no_operation, strength
 from extractors.drug_names import Drug, drugs_in
 from extractors.nearest_date import date_of
 from extractors.parse import Parse
@@ -34,7 +34,7 @@ class Medications:
     """Medicines by name, and therapies that are told by how often they are given."""
 
     name = "medications"
-    version = "1"
+    version = "2"
     requires: tuple[str, ...] = ("dates", "people", "diagnoses")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -47,6 +47,8 @@ class Medications:
                 yield mention
         for start, end in no_medicine(parse.text):
             yield self._make(parse, start, end, MedicationValue(drug="any", status="none"), "no medicine", False)
+        for start, end in no_operation(parse.text):
+            yield self._make(parse, start, end, MedicationValue(drug="operation", status="none"), "no operation", False)
 
     def _mention(self, parse: Parse, drug: Drug, scope: _Scope) -> Mention | None:
         dose, unit = strength(parse.text, drug, scope.before, scope.end)

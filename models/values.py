@@ -152,6 +152,15 @@ class MedicationValue(Model):
     at: PartialDate | None = None
 
 
+class SideValue(Model):
+    """A part of the body named with a side: ("knee", "left"); ``at`` is the date of its sentence."""
+
+    type: Literal["side"] = "side"
+    site: str
+    side: Literal["left", "right"]
+    at: PartialDate | None = None
+
+
 class CountValue(Model):
     """How many of a thing: ("children", 3), ("arrests", 2)."""
 
@@ -213,6 +222,7 @@ Value = Annotated[
     | EventValue
     | MeasureValue
     | MedicationValue
+    | SideValue
     | CountValue
     | AmountValue
     | DurationValue

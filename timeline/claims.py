@@ -30,6 +30,7 @@ from models.values import (
     PlaceValue,
     RelationValue,
     SexValue,
+    SideValue,
 )
 from timeline.particulars import particular_claims
 from timeline.subjects import Subjects
@@ -267,6 +268,19 @@ def _medication(mention: Mention, subjects: Subjects) -> Fields | None:
     }
 
 
+def _side(mention: Mention, subjects: Subjects) -> Fields | None:
+    value = mention.value
+    assert isinstance(value, SideValue)
+    return {
+        "predicate": "side",
+        "subject": subjects.patient(mention),
+        "object": value.site,
+        "value": value.side,
+        "when": value.at,
+        "attributes": {"site": value.site, "laterality": value.side},
+    }
+
+
 def _count(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, CountValue)
@@ -361,6 +375,7 @@ _MAKERS: dict[str, Callable[[Mention, Subjects], Fields | None]] = {
     "event": _event,
     "measure": _measure,
     "medication": _medication,
+    "side": _side,
     "count": _count,
     "amount": _amount,
     "duration": _duration,

@@ -5,71 +5,88 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from conflicts.comparison import by_date, partition
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
+from conflicts.sides import SIDES, Background, Sided, block_of, one_thing, sided
 from models.claim import Claim
-from models.dates import Agreement
 from models.finding import Finding, Severity
-from timeline.families import families
-from timeline.occasions import apart
 
-_SIDES = ("left", "right")
+_PREDICATES = ("event", "diagnosis", "side")
 
 
 @rule("laterality_mismatch")
 def left_and_right(evidence: Evidence) -> Iterator[Finding]:
     """One document puts the same operation, injury or condition on the left, another on the right.
 
-    Compared only for one person, one body site, and one kind of thing (for operations: one procedure), at times that
-    can agree. A document that speaks of both sides is not held against another: two knees, two injuries. Where a
-    sentence does not name its person ("since they fused her wrist"), it counts for the one person of the case of whom
-    such a thing is told.
+    Compared only for one person and one part of the body: one procedure or kind of event at times that can agree, one
+    condition that seldom comes on both sides, or papers that a shared condition of that part or the same dated injury
+    ties together. A document that speaks of both sides of the thing is not held against another: two knees, two injuries.
+    Where a sentence does not name its person ("since they fused her wrist"), it counts for the one person of the case of
+    whom such a thing is told.
     """
-    for (person, site, what), claims in _grouped(evidence).items():
-        for group in partition(claims, _one_thing):
-            sided = {s: [c for c in group if c.attributes["laterality"] == s] for s in _SIDES}
-            both = {c.document for c in sided["left"]} & {c.document for c in sided["right"]}
-            groups = [[c for c in sided[s] if c.document not in both] for s in _SIDES]
-            if all(groups):
-                yield disagreement(
-                    evidence,
-                    [[c.model_copy(update={"value": s}) for c in g] for s, g in zip(_SIDES, groups, strict=True)],
-                    rule="left_and_right",
-                    kind="laterality_mismatch",
-                    what=f"the side ({what}, {site}, {evidence.person(person)})",
-                    key=(person, site, what),
-                    severity=Severity.HIGH,
-                )
+    for (person, region), claims in _by_person(evidence).items():
+        whose = {person, *(c.claim.subject for c in claims)}
+        background = Background(c for p in _PREDICATES for c in evidence.of(p) if c.subject in whose)
+        against = [
+            (a, b)
+            for a in claims
+            if a.side == "left"
+            for b in claims
+            if b.side == "right" and a.document != b.document and _against(a, b, claims, background)
+        ]
+        if against:
+            groups = [_told([pair[i] for pair in against]) for i in (0, 1)]
+            what = next((w for pair in against for s in pair if (w := s.condition or s.procedure or s.family)), "")
+            site = next((s.site for pair in against for s in pair if s.site), "")
+            named = ", ".join(w.replace("_", " ") for w in (what, site, evidence.person(person)) if w)
+            yield disagreement(
+                evidence,
+                [[c.model_copy(update={"value": s}) for c in g] for s, g in zip(SIDES, groups, strict=True)],
+                rule="left_and_right",
+                kind="laterality_mismatch",
+                what=f"the side ({named})",
+                key=(person, region),
+                severity=Severity.HIGH,
+            )
 
 
-def _one_thing(a: Claim, b: Claim) -> Agreement:
-    return Agreement.DIFFERENT if apart(a, b) else by_date(a, b)
+def _against(a: Sided, b: Sided, claims: list[Sided], background: Background) -> bool:
+    if one_thing(a, b):
+        return not _tells_both(a, b, claims, one_thing) and not _tells_both(b, a, claims, one_thing)
+    return (
+        background.linked(a, b)
+        and not _tells_both(a, b, claims, background.linked)
+        and not _tells_both(b, a, claims, background.linked)
+    )
 
 
-def _grouped(evidence: Evidence) -> dict[tuple[str, str, str], list[Claim]]:
-    named: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    unnamed: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in (*evidence.present("event"), *evidence.present("diagnosis")):
-        key = _thing(claim)
-        if key and claim.subject:
-            named[key][claim.subject].append(claim)
-        elif key:
-            unnamed[key].append(claim)
+def _tells_both(own: Sided, other: Sided, claims: list[Sided], same) -> bool:  # type: ignore[no-untyped-def]
+    """True when the document of ``own`` also puts the thing where the other document puts it."""
+    return any(c.document == own.document and c.side == other.side and same(c, own) for c in claims)
+
+
+def _told(told: list[Sided]) -> list[Claim]:
+    """Return the claims once, those that name the side in the fewest words first."""
+    unique = {s.claim.id: s.claim for s in told}
+    return sorted(unique.values(), key=lambda c: (c.document, c.span.end - c.span.start, c.span.start))
+
+
+def _by_person(evidence: Evidence) -> dict[tuple[str, str], list[Sided]]:
+    named: dict[str, dict[str, list[Sided]]] = defaultdict(lambda: defaultdict(list))
+    unnamed: dict[str, list[Sided]] = defaultdict(list)
+    for predicate in _PREDICATES:
+        for claim in evidence.present(predicate):
+            told = sided(claim)
+            if told is None:
+                continue
+            region = block_of(told.site) if told.site else told.condition
+            if claim.subject:
+                named[region][claim.subject].append(told)
+            else:
+                unnamed[region].append(told)
     return {
-        (person, *key): claims + (unnamed[key] if len(people) == 1 else [])
-        for key, people in named.items()
+        (person, region): claims + (unnamed[region] if len(people) == 1 else [])
+        for region, people in named.items()
         for person, claims in people.items()
     }
-
-
-def _thing(claim: Claim) -> tuple[str, str] | None:
-    """Site and kind of thing that a sided claim speaks of, None for one that cannot be compared."""
-    site = claim.attributes.get("site", "")
-    if claim.attributes.get("laterality") not in _SIDES:
-        return None
-    if claim.predicate == "diagnosis":
-        return site or "its site", claim.object
-    family = families().get(claim.object)
-    return (site, family.name if family else claim.object) if site else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractors.body_sites import parent_of
 from extractors.conditions.lexicon import Term, load_lexicon
 from extractors.conditions.modifiers import Described
 from extractors.conditions.ontology import ancestors
@@ -49,7 +50,7 @@ def _by_modifiers(term: Term, modifiers: set[str]) -> tuple[str, str | None]:
 
 def _by_site(concept: str, described: Described) -> tuple[str, str] | None:
     for head in (concept, *ancestors(concept)):
-        row = _sites().get((head, described.site or ""))
+        row = _row(head, described.site)
         if row is not None:
             pattern, digits = row
             right, left, unspecified = digits.split(",") if digits else ("", "", "")
@@ -60,6 +61,16 @@ def _by_site(concept: str, described: Described) -> tuple[str, str] | None:
                 concept = head
             narrowed = head == concept and "." not in concept
             return (f"{concept}.{described.site}" if narrowed else concept), code
+    return None
+
+
+def _row(head: str, site: str | None) -> tuple[str, str] | None:
+    """Return the row of a condition in a part of the body, else of the part that holds it."""
+    while site:
+        row = _sites().get((head, site))
+        if row is not None:
+            return row
+        site = parent_of(site)
     return None
 
 

@@ -44,6 +44,8 @@ def holder_at(parse: Parse, start: int, end: int, section: str) -> Held:
     people = [m for m in parse.of_kind("person", first, max(last, end)) if m.span.end <= start and not _professional(m)]
     person = people[-1] if people else None
     words = tokens(parse.text, first, start)
+    if _is_mine(words[-1:] + tokens(parse.text, start, end)):
+        return Held(Holder.AUTHOR, None, False)
     if _in_a_relative(tokens(parse.text, end, max(last, end))):
         return Held(Holder.RELATIVE, None, True)
     kin = _last_kin(words, parse.text)
@@ -71,6 +73,11 @@ def _relative(parse: Parse, words: list[Token], kin: _Kin, section: str) -> Held
     if named is not None:
         return Held(Holder.NAMED, named, False)
     return Held(Holder.RELATIVE, None, section == "family")
+
+
+def _is_mine(words: list[Token]) -> bool:
+    """True for "broke my wrist" and "my diabetes"; not for "my mother's diabetes"."""
+    return any(w.normal in _words("own") and _table().at(words, i + 1) is None for i, w in enumerate(words[:-1]))
 
 
 def _in_a_relative(after: list[Token]) -> bool:

@@ -193,3 +193,74 @@ def taken(name, at, drug, **attributes):
 def test_no_medicine_taken(second, fires):
     none = taken("a", "2024-01-05", "any", status="none", kind="no medicine")
     assert bool(check("no_medicine_taken", none, second)) is fires
+
+
+def sided(name, *told, dated="2024-06-01"):
+    """A paper of claims: (predicate, object, side, site or code, at)."""
+    paper = Paper(name, dated=dated)
+    for predicate, thing, side, where, at in told:
+        attributes = {"laterality": side} if side else {}
+        attributes |= {"icd10": where} if predicate == "diagnosis" else {"site": where} if where else {}
+        paper.say(predicate, side or thing, subject="ana", object=thing, at=at, attributes=attributes)
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        # one fracture, near parts of one limb
+        ([("diagnosis", "fracture.wrist", "left", "S62.1", None)],
+         [("diagnosis", "fracture.distal_radius", "right", "S52.5", None)], True),
+        # cataract comes in both eyes
+        ([("diagnosis", "cataract", "left", "H26.9", None)], [("diagnosis", "cataract", "right", "H26.9", None)], False),
+        # sides of a part that one condition in both papers ties together
+        ([("side", "knee", "left", "knee", None), ("diagnosis", "acl_tear", None, "S83.5", None)],
+         [("side", "knee", "right", "knee", None), ("diagnosis", "acl_tear", None, "S83.5", None)], True),
+        # nothing ties the two together
+        ([("side", "knee", "left", "knee", None)], [("side", "knee", "right", "knee", None)], False),
+        # one paper denies the side of the other
+        ([("side", "ear", "left", "ear", None), ("diagnosis", "hearing_loss", None, "H91.9", None)],
+         [("side", "ear", "right", "ear", None), ("side", "ear", "left", "ear", None),
+          ("diagnosis", "hearing_loss", None, "H91.9", None)], False),
+        # the brain's side and the weak side
+        ([("side", "brain", "left", "brain", None)], [("side", "arm", "right", "arm", None)], False),
+    ],
+)  # fmt: skip
+def test_sides_without_an_operation(first, second, fires):
+    assert bool(check("left_and_right", sided("a", *first), sided("b", *second))) is fires
+
+
+def test_a_paper_that_calls_the_other_side_healthy():
+    first = sided("a", ("side", "ear", "left", "ear", None), ("diagnosis", "hearing_loss", None, "H91.9", None))
+    second = sided("b", ("side", "ear", "right", "ear", None), ("diagnosis", "hearing_loss", None, "H91.9", None))
+    second.say("side", "left", subject="ana", object="ear", assertion="absent",
+               attributes={"laterality": "left", "site": "ear"})  # fmt: skip
+    assert check("left_and_right", first, second)
+
+
+def conservative(name, at, fracture="fracture.ankle"):
+    paper = Paper(name, dated=at).say("medication", "no operation", subject="ana", object="operation",
+                                      attributes={"status": "none"})  # fmt: skip
+    return paper.say("diagnosis", "fracture", subject="ana", object=fracture, attributes={"icd10": "S82.8"})
+
+
+@pytest.mark.parametrize(
+    ("denial", "at", "site", "fires"),
+    [
+        (conservative("a", "2024-03-05"), "2024-02-01", "ankle", True),
+        (conservative("a", "2024-03-05"), "2024-04-01", "ankle", False),
+        (conservative("a", "2024-03-05"), "2024-02-01", "eye", False),
+    ],
+)
+def test_operation_denied(denial, at, site, fires):
+    surgery = Paper("b").say("event", "operated", subject="ana", object="surgery", at=at, attributes={"site": site})
+    assert bool(check("operation_denied", denial, surgery)) is fires
+
+
+def test_one_paper_that_tells_of_both():
+    paper = conservative("a", "2024-03-05")
+    paper.say("event", "operated", subject="ana", object="surgery", at="2024-02-01", attributes={"site": "ankle"})
+    surgery = Paper("b").say(
+        "event", "x", subject="ana", object="surgery", at="2024-02-01", attributes={"site": "ankle"}
+    )
+    assert not check("operation_denied", paper, surgery)

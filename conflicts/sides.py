@@ -1,0 +1,168 @@
+"""Sided claims: when two papers put one thing on different sides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from conflicts.comparability import comparability
+from extractors.body_sites import parent_of, within
+from extractors.conditions.sites import usual_site
+from models.base import Model
+from models.claim import Claim
+from models.dates import Agreement, PartialDate
+from timeline.families import families
+
+SIDES = ("left", "right")
+_BLOWS = frozenset({"injury", "surgery"})
+_TOPS = frozenset({"limb", "trunk", "head", "body", ""})
+_MONTH_DAYS = 31
+
+
+class Sided(Model):
+    """A claim with a side: its part of the body, what happened there, and when."""
+
+    claim: Claim
+    side: str
+    site: str
+    family: str
+    procedure: str
+    condition: str
+
+    @property
+    def document(self) -> str:
+        """The document that makes the claim."""
+        return self.claim.document
+
+    @property
+    def date(self) -> PartialDate | None:
+        """When it happened, None where that is not told: a document's own date says nothing of that."""
+        return None if self.claim.predicate == "diagnosis" else self.claim.date or self.claim.when
+
+
+def sided(claim: Claim) -> Sided | None:
+    """Return the claim as a sided one, None where it names no side or no part of the body."""
+    side = claim.attributes.get("laterality", "")
+    condition, _, narrowed = claim.object.partition(".") if claim.predicate == "diagnosis" else ("", "", "")
+    site = claim.attributes.get("site") or narrowed or usual_site(condition) or ""
+    if side not in SIDES or not (site or condition):
+        return None
+    family = families().get(claim.object)
+    return Sided(
+        claim=claim,
+        side=side,
+        site=site,
+        family=(family.name if family else claim.object) if claim.predicate == "event" else "",
+        procedure=claim.attributes.get("procedure", ""),
+        condition=condition,
+    )
+
+
+def block_of(site: str) -> str:
+    """Return the region of the body that holds a part: arm, leg, face, chest …"""
+    parent = parent_of(site)
+    while parent and parent not in _TOPS:
+        site, parent = parent, parent_of(parent)
+    return site
+
+
+def one_thing(a: Sided, b: Sided) -> bool:
+    """True when two sided claims speak of one operation, injury or condition: but for the side they would agree."""
+    if not _one_site(a, b) or _two_occasions(a, b):
+        return False
+    if a.procedure and b.procedure:
+        return a.procedure == b.procedure
+    if a.condition and b.condition:
+        return a.condition == b.condition and not prone_to_both(a.claim, b.claim)
+    return bool(a.family) and a.family == b.family and a.family != "test"
+
+
+def _one_site(a: Sided, b: Sided) -> bool:
+    if not a.site or not b.site:
+        return not a.site and not b.site
+    return within(a.site, b.site) or within(b.site, a.site)
+
+
+def _two_occasions(a: Sided, b: Sided) -> bool:
+    return (
+        a.date is not None
+        and b.date is not None
+        and (a.family == b.family or "" in (a.family, b.family))
+        and a.date.compare(b.date) is Agreement.DIFFERENT
+        and a.date.distance_days(b.date) > _same_days()
+    )
+
+
+def _two_operations(a: Sided, b: Sided) -> bool:
+    return a.family == b.family == "surgery" and bool(a.procedure and b.procedure) and a.procedure != b.procedure
+
+
+def _same_days() -> int:
+    return int(comparability()["sides"]["same_occasion_days"])
+
+
+def prone_to_both(*claims: Claim) -> bool:
+    """True when a condition often comes on both sides, one after the other (cataract, worn joints)."""
+    codes = tuple(comparability()["sides"]["both_sides"])
+    return any(str(c.attributes.get("icd10", "")).startswith(codes) for c in claims)
+
+
+class Background:
+    """What the papers tell of one person besides sides: conditions and dated blows, which link two papers."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._conditions: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._blows: dict[str, list[tuple[str, str, PartialDate]]] = defaultdict(list)
+        self._healthy: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for claim in claims:
+            self._add(claim)
+
+    def _add(self, claim: Claim) -> None:
+        if claim.predicate == "side" and claim.assertion == "absent":
+            self._healthy[claim.document].add((claim.object, claim.value))
+        if claim.assertion not in ("present", "historical"):
+            return
+        if claim.predicate == "diagnosis":
+            head, _, narrowed = claim.object.partition(".")
+            site = narrowed or usual_site(head)
+            if site:
+                self._conditions[claim.document].add((head if not prone_to_both(claim) else f"?{head}", site))
+        elif claim.predicate == "event" and claim.date is not None and not claim.date.ambiguous:
+            family = families().get(claim.object)
+            if family and family.name in _BLOWS and claim.date.readings[0].days <= _MONTH_DAYS:
+                self._blows[claim.document].append((family.name, claim.attributes.get("site", ""), claim.date))
+
+    def linked(self, a: Sided, b: Sided) -> bool:
+        """True when two papers name one condition of that part of the body, or one dated blow that can have met it."""
+        if not a.site or not _one_site(a, b) or _two_occasions(a, b) or _two_operations(a, b):
+            return False
+        shared = self._near(a) & self._near(b)
+        if any(not name.startswith("?") for name in shared):
+            return True
+        if shared and (self._denies(a.document, b) or self._denies(b.document, a)):
+            return True
+        return any(
+            first[0] == second[0] and first[2].compare(second[2]) is not Agreement.DIFFERENT
+            for first in self._met(a)
+            for second in self._met(b)
+        )
+
+    def _near(self, told: Sided) -> set[str]:
+        return {name for name, site in self._conditions[told.document] if _related(site, told.site)}
+
+    def _met(self, told: Sided) -> list[tuple[str, str, PartialDate]]:
+        """The dated blows of the paper that the sided claim tells of: it is one of them, or is told with its date."""
+        return [
+            blow
+            for blow in self._blows[told.document]
+            if (not blow[1] or _related(blow[1], told.site))
+            and told.date is not None
+            and told.date.compare(blow[2]) is not Agreement.DIFFERENT
+        ]
+
+    def _denies(self, document: str, told: Sided) -> bool:
+        return any(side == told.side and _related(site, told.site) for site, side in self._healthy[document])
+
+
+def _related(a: str, b: str) -> bool:
+    return within(a, b) or within(b, a)

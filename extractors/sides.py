@@ -1,0 +1,128 @@
+"""Parts of the body named with a side: on which side a paper puts what it tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from extractors.assertion import assert_at
+from extractors.body_sites import BodySite, find_sites
+from extractors.conditions.holder import holder_at
+from extractors.laterality import side_at
+from extractors.nearest_date import date_of
+from extractors.parse import Parse
+from extractors.phrases import BARRIER, PhraseTable, Token, key, read_rows, tokens
+from models.document import Document
+from models.mention import Assertion, Mention, make_mention
+from models.values import SideValue
+
+_BESIDE_CHARS = 5
+_REACH_WORDS = 8
+_OTHER_CHARS = 160
+
+
+class Sides:
+    """Sided parts of the body, but those that are only a place for a needle or a cuff; healthy ones are denied."""
+
+    name = "sides"
+    version = "1"
+    requires: tuple[str, ...] = ("dates", "people")
+
+    def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
+        """Yield each part of the body named with left or right, with the date of its sentence."""
+        named: list[BodySite] = []
+        for site in find_sites(parse, 0, len(parse.text)):
+            if site.laterality not in ("left", "right"):
+                continue
+            named.append(site)
+            start, end = _with_side(parse, site)
+            uses = _uses_near(parse, start, end)
+            if "aside" in uses:
+                continue
+            held = holder_at(parse, start, end, "")
+            said = assert_at(parse, start, end)
+            yield make_mention(
+                parse.span(start, end),
+                SideValue(site=site.site, side=site.laterality, at=date_of(parse, start, end)),
+                extractor=self.name,
+                version=self.version,
+                rule="site and side",
+                assertion=said.model_copy(
+                    update={"negated": said.negated or "healthy" in uses, "family": said.family or held.family}
+                ),
+                about=held.about,
+                holder=held.holder,
+            )
+        yield from self._others(parse, named)
+
+    def _others(self, parse: Parse, named: list[BodySite]) -> Iterator[Mention]:
+        """Yield the other sides that are called healthy: "the other ear is normal", right after "the left ear"."""
+        for match in _other_side().finditer(parse.text):
+            before = [s for s in named if 0 <= match.start() - s.end <= _OTHER_CHARS]
+            if not before or "healthy" not in _uses_near(parse, match.start(), match.end()):
+                continue
+            site = before[-1]
+            held = holder_at(parse, site.start, site.end, "")
+            side: Literal["left", "right"] = "right" if site.laterality == "left" else "left"
+            yield make_mention(
+                parse.span(*match.span()),
+                SideValue(site=site.site, side=side),
+                extractor=self.name,
+                version=self.version,
+                rule="the other side is healthy",
+                assertion=Assertion(negated=True),
+                about=held.about,
+                holder=held.holder,
+            )
+
+
+def _with_side(parse: Parse, site: BodySite) -> tuple[int, int]:
+    """Return the place of the part of the body together with the word for its side, where that stands beside it."""
+    first, last = parse.sentence(site.start)
+    words = tokens(parse.text, first, max(last, site.end))
+    for i in range(len(words)):
+        named = side_at(words, i)
+        if named is None or named[0] != site.laterality:
+            continue
+        start, end = words[i].start, words[named[1] - 1].end
+        if abs(start - site.end) <= _BESIDE_CHARS or abs(site.start - end) <= _BESIDE_CHARS:
+            return min(start, site.start), max(end, site.end)
+    return site.start, site.end
+
+
+def _uses_near(parse: Parse, start: int, end: int) -> set[str]:
+    """Return why the part is named, from the words beside it in its clause."""
+    first, last = parse.sentence(start)
+    before = _clause(list(reversed(tokens(parse.text, first, start))))
+    after = _clause(tokens(parse.text, end, max(last, end)))
+    return {m.value for words in (list(reversed(before)), after) for m in _table().find(words)}
+
+
+@lru_cache(maxsize=1)
+def _other_side() -> re.Pattern[str]:
+    return re.compile(next(_rows("other")), re.IGNORECASE)
+
+
+def _clause(words: list[Token]) -> list[Token]:
+    """Return the nearest words up to a stop or a comma."""
+    cut = next((i for i, w in enumerate(words) if w.normal in (BARRIER, ",", "and", "but", "y", "et", "e")), len(words))
+    return words[: min(cut, _REACH_WORDS)]
+
+
+@lru_cache(maxsize=1)
+def _table() -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable()
+    for use in ("healthy", "aside"):
+        for words in _rows(use):
+            for term in words.split("|"):
+                table.add(key(term), use)
+    return table
+
+
+def _rows(use: str) -> Iterator[str]:
+    return (row["words"] for row in read_rows("side_words.tsv") if row["use"] == use)
+
+
+sides = Sides()

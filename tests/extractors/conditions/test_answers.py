@@ -1,0 +1,34 @@
+"""Answers to the name of a condition in a form."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.conditions.answers import answer_at
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Asthma: no", "no"),
+        ("Asthma\tNo", "no"),
+        ("Asthma? None known", "no"),
+        ("Asthma: negative.", "no"),
+        ("Asthma (childhood): Yes", "yes"),
+        ("Asthma ..... N", "no"),
+        ("History of asthma - no", "no"),
+        ("Asthma ☐ Yes ☒ No", "no"),
+        ("Asthma [x] Yes [ ] No", "yes"),
+        ("Asthma [ ] Yes [ ] No", "empty"),
+        ("[ ] asthma", "empty"),
+        ("[x] asthma", "yes"),
+        ("Question\tYes\tNo\nasthma\t\tX", "no"),
+        ("Question\tYes\tNo\nasthma\tX\t", "yes"),
+        ("She has asthma: no inhaler helps.", None),
+        ("Her asthma is worse.", None),
+        ("asthma, none of it severe", None),
+    ],
+)
+def test_answer(text: str, answer: str | None) -> None:
+    at = text.casefold().index("asthma")
+    assert answer_at(text, at, at + len("asthma")) == answer

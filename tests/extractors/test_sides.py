@@ -1,0 +1,37 @@
+"""Parts of the body named with a side, and places that are none."""
+
+from __future__ import annotations
+
+import pytest
+from medical_parse import parse_of
+
+from extractors.sides import sides
+from models.values import SideValue
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    parse = parse_of(text)
+    mentions = [m for m in sides.extract(parse.document, parse) if isinstance(m.value, SideValue)]
+    return [(m.value.site, m.value.side, m.assertion.label) for m in mentions if isinstance(m.value, SideValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MRI of the left ankle shows a torn ligament.", [("ankle", "left", "present")]),
+        ("Dolor en la rodilla derecha.", [("knee", "right", "present")]),
+        ("Fracture of the right distal radius.", [("distal_radius", "right", "present")]),
+        ("The left ankle is normal.", [("ankle", "left", "absent")]),
+        (
+            "He is deaf in the right ear; the other ear is normal.",
+            [("ear", "right", "present"), ("ear", "left", "absent")],
+        ),
+        ("Blood pressure 120/80 in the left arm.", []),
+        ("She is right hand dominant.", []),
+        ("The vaccine was given in the left arm.", []),
+        ("She left her hip brace at home.", []),
+        ("Both knees hurt.", []),
+    ],
+)
+def test_sides(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
