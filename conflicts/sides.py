@@ -68,7 +68,7 @@ def block_of(site: str) -> str:
 
 def one_thing(a: Sided, b: Sided) -> bool:
     """True when two sided claims speak of one operation, injury or condition: but for the side they would agree."""
-    if not _one_site(a, b) or _two_occasions(a, b):
+    if not one_site(a, b) or _two_occasions(a, b):
         return False
     if a.procedure and b.procedure:
         return a.procedure == b.procedure
@@ -77,7 +77,8 @@ def one_thing(a: Sided, b: Sided) -> bool:
     return bool(a.family) and a.family == b.family and a.family != "test"
 
 
-def _one_site(a: Sided, b: Sided) -> bool:
+def one_site(a: Sided, b: Sided) -> bool:
+    """True when one part of the body is the other or lies in it, or neither names one."""
     if not a.site or not b.site:
         return not a.site and not b.site
     return within(a.site, b.site) or within(b.site, a.site)
@@ -134,7 +135,7 @@ class Background:
 
     def linked(self, a: Sided, b: Sided) -> bool:
         """True when two papers name one condition of that part of the body, or one dated blow that can have met it."""
-        if not a.site or not _one_site(a, b) or _two_occasions(a, b) or _two_operations(a, b):
+        if not a.site or not one_site(a, b) or _two_occasions(a, b) or _two_operations(a, b):
             return False
         shared = self._near(a) & self._near(b)
         if any(not name.startswith("?") for name in shared):

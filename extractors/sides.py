@@ -10,7 +10,9 @@ from typing import Literal
 from extractors.assertion import assert_at
 from extractors.body_sites import BodySite, find_sites
 from extractors.conditions.holder import holder_at
-from extractors.laterality import side_at
+from extractors.event_grammar.scene import scene_of
+from extractors.event_grammar.sides import procedure_site
+from extractors.laterality import laterality_near, side_at
 from extractors.nearest_date import date_of
 from extractors.parse import Parse
 from extractors.phrases import BARRIER, PhraseTable, Token, key, read_rows, tokens
@@ -19,6 +21,7 @@ from models.mention import Assertion, Mention, make_mention
 from models.values import SideValue
 
 _BESIDE_CHARS = 5
+_BESIDE_WORDS = 2
 _REACH_WORDS = 8
 _OTHER_CHARS = 160
 
@@ -33,7 +36,7 @@ class Sides:
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
         """Yield each part of the body named with left or right, with the date of its sentence."""
         named: list[BodySite] = []
-        for site in find_sites(parse, 0, len(parse.text)):
+        for site in (*find_sites(parse, 0, len(parse.text)), *_operations(parse)):
             if site.laterality not in ("left", "right"):
                 continue
             named.append(site)
@@ -76,6 +79,15 @@ class Sides:
                 about=held.about,
                 holder=held.holder,
             )
+
+
+def _operations(parse: Parse) -> Iterator[BodySite]:
+    """Yield the parts of the body that sided operations are done on: "left mastectomy"."""
+    for trigger in scene_of(parse).triggers:
+        site = procedure_site(trigger.meaning.procedure)
+        side = laterality_near(parse, trigger.start, trigger.end, reach=_BESIDE_WORDS) if site else None
+        if site and side:
+            yield BodySite(site, trigger.start, trigger.end, side)
 
 
 def _with_side(parse: Parse, site: BodySite) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
-from conflicts.sides import SIDES, Background, Sided, block_of, one_thing, sided
+from conflicts.sides import SIDES, Background, Sided, block_of, one_site, one_thing, sided
 from models.claim import Claim
 from models.finding import Finding, Severity
 
@@ -36,7 +36,7 @@ def left_and_right(evidence: Evidence) -> Iterator[Finding]:
             if b.side == "right" and a.document != b.document and _against(a, b, claims, background)
         ]
         if against:
-            groups = [_told([pair[i] for pair in against]) for i in (0, 1)]
+            groups = [_told([pair[i] for pair in against], claims) for i in (0, 1)]
             what = next((w for pair in against for s in pair if (w := s.condition or s.procedure or s.family)), "")
             site = next((s.site for pair in against for s in pair if s.site), "")
             named = ", ".join(w.replace("_", " ") for w in (what, site, evidence.person(person)) if w)
@@ -66,9 +66,11 @@ def _tells_both(own: Sided, other: Sided, claims: list[Sided], same) -> bool:  #
     return any(c.document == own.document and c.side == other.side and same(c, own) for c in claims)
 
 
-def _told(told: list[Sided]) -> list[Claim]:
-    """Return the claims once, those that name the side in the fewest words first."""
-    unique = {s.claim.id: s.claim for s in told}
+def _told(told: list[Sided], claims: list[Sided]) -> list[Claim]:
+    """Return the claims of the papers that put the thing on this side, those that name the side in the fewest words first."""
+    papers = {s.document for s in told}
+    same = [c for c in claims if c.document in papers and c.side == told[0].side and one_site(c, told[0])]
+    unique = {s.claim.id: s.claim for s in (*told, *same)}
     return sorted(unique.values(), key=lambda c: (c.document, c.span.end - c.span.start, c.span.start))
 
 
