@@ -6,15 +6,16 @@ import os
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, delete, event, insert, inspect, select
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from models.errors import InputError, RunError
 from models.settings import Settings
 from store.locks import only_one
+from store.migrations import bring_up_to_date
 from store.originals import make_private
-from store.schema import SCHEMA_VERSION, metadata, schema_version
+from store.schema import SCHEMA_VERSION
 from store.trouble import translate_errors
 
 _BUSY_TIMEOUT_S = 30.0
@@ -32,7 +33,8 @@ def open_database(settings: Settings) -> Engine:
         with only_one(settings.home / "locks", "database"):
             engine = _engine(url)
             translate_errors(engine, f"the database{'' if settings.database else f' in {settings.home}'}")
-            version = _version(engine)
+            with engine.begin() as connection:
+                version = bring_up_to_date(connection)
     except (ArgumentError, ModuleNotFoundError) as error:
         raise InputError("the database setting is no URL that SQLAlchemy can use") from error
     except (SQLAlchemyError, OSError) as error:
@@ -69,15 +71,3 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
-
-
-def _version(engine: Engine) -> int:
-    """Return the database's version, having made it or, where it is older, given it the tables that were added since."""
-    known = inspect(engine).has_table(schema_version.name)
-    with engine.begin() as connection:
-        found = int(connection.execute(select(schema_version.c.version)).scalar() or 0) if known else 0
-        if found < SCHEMA_VERSION:
-            metadata.create_all(connection)
-            connection.execute(delete(schema_version))
-            connection.execute(insert(schema_version).values(version=SCHEMA_VERSION))
-    return max(found, SCHEMA_VERSION)

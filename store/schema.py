@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import DDL, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint, event
 
-SCHEMA_VERSION = 3
-"""Raised by every change of the tables; an older program refuses a newer database. 2: contents, 3: amendments."""
+SCHEMA_VERSION = 4
+"""Raised by every change of the tables; an older program refuses a newer database. 2: contents, 3: amendments, 4: marks,
+snapshots, deltas, what results were made with, what a failure was of. A new table is enough; a change of one that is there
+is written in ``store/migrations.py``, too.
+"""
 
 metadata = MetaData()
 
@@ -46,6 +49,7 @@ readings = Table(
     Column("sha256", String(64), nullable=False, index=True),
     Column("body", LargeBinary, nullable=False, comment="Document, without the names of a case"),
     Column("made_at", String(40), nullable=False),
+    Column("made_with", Text, comment="JSON: software and settings"),
 )
 
 extractions = Table(
@@ -55,6 +59,7 @@ extractions = Table(
     Column("document", String(60), nullable=False, index=True),
     Column("body", LargeBinary, nullable=False, comment="Extraction"),
     Column("made_at", String(40), nullable=False),
+    Column("made_with", Text, comment="JSON: software and settings"),
 )
 
 results = Table(
@@ -66,6 +71,7 @@ results = Table(
     Column("body", LargeBinary, nullable=False, comment="CaseFile without documents and extractions"),
     Column("state", String(20), nullable=False, comment="complete, partial"),
     Column("made_at", String(40), nullable=False),
+    Column("made_with", Text, comment="JSON: software and settings"),
 )
 
 failures = Table(
@@ -77,6 +83,35 @@ failures = Table(
     Column("message", Text, nullable=False, comment="what happened and what to do; never evidence text"),
     Column("attempts", Integer, nullable=False),
     Column("last_at", String(40), nullable=False),
+    Column("key", String(60), comment="of the reading or extraction that failed: another one is another try"),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("case", String(100), primary_key=True),
+    Column("kind", String(40), primary_key=True, comment="an identifier's scheme, or name"),
+    Column("value", String(200), primary_key=True, comment="as it is compared"),
+)
+Index("marks_by_value", marks.c.kind, marks.c.value)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("case", String(100), primary_key=True),
+    Column("taken_at", String(40), nullable=False),
+    Column(
+        "body", LargeBinary, nullable=False, comment="Snapshot: how the case stood when its last delta report was made"
+    ),
+)
+
+deltas = Table(
+    "deltas",
+    metadata,
+    Column("place", Integer, primary_key=True, autoincrement=True),
+    Column("case", String(100), nullable=False, index=True),
+    Column("made_at", String(40), nullable=False),
+    Column("body", LargeBinary, nullable=False, comment="Delta: what changed since the snapshot before"),
 )
 
 runs = Table(

@@ -36,20 +36,6 @@ def test_a_newer_database_is_refused(settings: Settings) -> None:
         pass
 
 
-def test_an_older_database_gets_the_tables_that_were_added(settings: Settings) -> None:
-    with open_store(settings) as store:
-        store.runs.begin("a")
-    path = settings.home / "casefold.db"
-    with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE contents")
-        connection.execute("UPDATE schema_version SET version = 1")
-    connection.close()
-    with open_store(settings) as store:
-        assert store.contents.of("none") is None
-        assert store.runs.last("a") is not None
-    assert sqlite3.connect(path).execute("SELECT version FROM schema_version").fetchall() == [(SCHEMA_VERSION,)]
-
-
 def test_what_is_no_database(settings: Settings) -> None:
     settings.home.mkdir()
     (settings.home / "casefold.db").write_bytes(b"these are no tables at all, only words" * 50)
@@ -71,14 +57,3 @@ def test_the_ledger_is_append_only(store: Store, settings: Settings) -> None:
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             connection.execute(act)
     connection.close()
-
-
-def test_a_database_of_the_first_schema_gets_its_new_tables(store: Store, settings: Settings) -> None:
-    path = settings.home / "casefold.db"
-    with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE amendments")
-        connection.execute("UPDATE schema_version SET version = 1")
-    connection.close()
-    with open_store(settings) as again:
-        assert again.amendments.of_case("case") == []
-    assert sqlite3.connect(path).execute("SELECT version FROM schema_version").fetchall() == [(SCHEMA_VERSION,)]
