@@ -51,7 +51,7 @@ class PdfReader:
     """PDF."""
 
     name = "pdf"
-    version = "1"
+    version = "2"
     media_types: tuple[str, ...] = (PDF,)
 
     def __init__(self, engine: OcrEngine | None = None) -> None:

@@ -144,9 +144,9 @@ class _Placement:
         return xs[0], ys[0], xs[1], ys[1]
 
     def turn(self, angle: float) -> int:
-        """Return the clockwise turn that sets a character of this angle (radians) upright on the displayed page."""
+        """Return the clockwise turn that sets a character of this angle (radians, clockwise) upright on the displayed page."""
         degrees = 0.0 if angle < 0 else math.degrees(angle)
-        return round((degrees - self._rotation) / 90) * 90 % 360
+        return -round((degrees + self._rotation) / 90) * 90 % 360
 
     def can_be_seen(self, box: tuple[float, float, float, float], grey: NDArray[np.uint8]) -> bool:
         """Return whether the box lies on the page and the rendering shows something in it."""

@@ -143,6 +143,22 @@ def test_a_rotated_page_is_read_as_displayed(rotate: int, make_pdf, write_lines,
     assert (first.height > first.width) == (rotate != 180)
 
 
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_text_turned_within_a_rotated_page_is_read(turned: int, rotate: int, make_pdf, write_lines, read) -> None:  # type: ignore[no-untyped-def]
+    """Landscape pages are often text that lies on its side, and a page turned to set it upright."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.setPageRotation(rotate)
+        canvas.translate(306, 396)
+        canvas.rotate(turned)
+        write_lines(canvas, LINES, x=-200, y=100)
+
+    document = read(make_pdf(page))
+    assert document.text == read(make_pdf(lambda c: write_lines(c, LINES), name="plain.pdf")).text
+    assert document.pages[0].rotation == (turned - rotate) % 360
+
+
 def test_bold_by_overprinting_is_read_once(make_pdf, read) -> None:  # type: ignore[no-untyped-def]
     def page(canvas: Canvas) -> None:
         for dx in (0, 0.3):
