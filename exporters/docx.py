@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exporters.filing.entries import filed_entries
 from exporters.papers.exhibits import Exhibits
 from exporters.report.links import AnchorLinks
 from exporters.report.sources import Sources
@@ -38,7 +39,8 @@ class DocxExporter:
             watermark="WORK PRODUCT",
         )
         first = WordSummary(paper, case, view, Sources(case, links, numbers=exhibits.cites), exhibits)
-        report = WordReport(paper, view, exhibits)
+        filed = frozenset(f.entry.id for f in filed_entries(case, exhibits))
+        report = WordReport(paper, view, exhibits, filed)
         for part in (
             *(first.caption, first.facts),
             *(report.chronology, report.findings, report.exhibits, report.people),

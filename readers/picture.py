@@ -37,15 +37,21 @@ def page_picture(path: Path, media_type: str, number: int, dpi: float = 150.0) -
     """
     if media_type == PDF:
         return _drawn(path, number, dpi)
-    reader = next((r for r in readers().values() if media_type in r.media_types), None)
-    if isinstance(reader, SettingReader):
-        return _drawn(_set_pdf(reader.name, path, path.stat().st_mtime_ns), number, dpi)
+    made = set_pdf(path, media_type)
+    if made is not None:
+        return _drawn(made, number, dpi)
     image, _ = page_image(path, number, _MAX_PIXELS)
     wanted = 11 * dpi
     if max(image.size) > 1.5 * wanted:
         image = image.convert("RGB")
         image.thumbnail((round(wanted), round(wanted)))
     return image
+
+
+def set_pdf(path: Path, media_type: str) -> bytes | None:
+    """Return the pages on which a file without pages of its own was set when it was read, None for any other file."""
+    reader = next((r for r in readers().values() if media_type in r.media_types), None)
+    return _set_pdf(reader.name, path, path.stat().st_mtime_ns) if isinstance(reader, SettingReader) else None
 
 
 def _drawn(source: Path | bytes, number: int, dpi: float) -> Image.Image:

@@ -96,7 +96,7 @@ class Exhibits:
             number,
             f"{self.forum.exhibit} {number}",
             f"{self.forum.short} {number}",
-            given or title_of(document, self._case),
+            given or title_of(document, self._case, month_first=self.forum.month_first),
             document,
         )
 

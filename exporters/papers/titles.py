@@ -13,8 +13,8 @@ _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on
 _LONGEST = 90
 
 
-def title_of(document: Document, case: CaseFile) -> str:
-    """Return "Affidavit of Kossi Adjavon, 11 March 2024": its own heading or else its kind and author, and its date."""
+def title_of(document: Document, case: CaseFile, *, month_first: bool = False) -> str:
+    """Return "Affidavit of Ann Bo, 11 March 2024": its own heading or else its kind and author, and its date if one was found."""
     profile = case.profile_by_document.get(document.id)
     if profile is None:
         return "Paper that was not read"
@@ -23,7 +23,7 @@ def title_of(document: Document, case: CaseFile) -> str:
         parts.append(f"{words('language', document.language)} translation".strip())
     elif document.language not in (None, "en"):
         parts.append(f"in {words('language', document.language)}")
-    parts.append(_dated(profile))
+    parts.append(_dated(profile, month_first))
     return ", ".join(part for part in parts if part)
 
 
@@ -43,12 +43,12 @@ def _quoted(span: Span | None, document: Document) -> str:
     return text if len(text) <= _LONGEST else ""
 
 
-def _dated(profile: Profile) -> str:
+def _dated(profile: Profile, month_first: bool) -> str:
     """The date as certain as it is: one that can be read in two ways stays as it was written."""
     dated = profile.dated
     if dated is None:
         return ""
-    return f"dated {dated.text}" if dated.ambiguous else date_in_words(dated)
+    return f"dated {dated.text}" if dated.ambiguous else date_in_words(dated, month_first=month_first)
 
 
 def in_title_case(text: str, language: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -22,8 +22,16 @@ def render(template: str, forum: PaperForum, **values: Any) -> str:
     return environment(_FOLDER).get_template(template).render(forum=forum, style=Markup(f"{style}\n{page}"), **values)
 
 
-def set_pages(html: str) -> bytes:
-    """Return the pages as PDF with bookmarks and tags; the same HTML gives the same bytes on one machine.
+class SetPages(NamedTuple):
+    """Pages as PDF, how many they are, and on which of them (from 1) each element with an id begins."""
+
+    data: bytes
+    number: int
+    places: dict[str, int]
+
+
+def set_pages(html: str, *, tags: bool = True) -> SetPages:
+    """Return the pages with bookmarks, and tags unless they will be joined; the same HTML gives the same bytes on one machine.
 
     Raises:
         RunError: Pango, which sets the text, is not installed.
@@ -34,10 +42,11 @@ def set_pages(html: str) -> bytes:
     except OSError as error:
         raise RunError("the PDF cannot be set because Pango is not installed: run scripts/setup") from error
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    made: bytes = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols={"data"})).write_pdf(pdf_tags=True)
-    return made
+    document = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols={"data"})).render(pdf_tags=tags)
+    places = {name: number for number, page in enumerate(document.pages, 1) for name in page.anchors}
+    return SetPages(document.write_pdf(pdf_tags=tags), len(document.pages), places)
 
 
 def write_pages(html: str, path: Path) -> None:
     """Write the pages to ``path``."""
-    path.write_bytes(set_pages(html))
+    path.write_bytes(set_pages(html).data)

@@ -14,16 +14,20 @@ _MONTHS = (
 )
 
 
-def day_in_words(day: date) -> str:
-    """Return "14 March 2019": the month in letters, so that no order of numbers has to be known."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def day_in_words(day: date, *, month_first: bool = False) -> str:
+    """Return "14 March 2019": the month in letters, so that no order of numbers has to be known.
+
+    ``month_first`` writes "March 14, 2019", as papers filed in North America do.
+    """
+    month = _MONTHS[day.month - 1]
+    return f"{month} {day.day}, {day.year}" if month_first else f"{day.day} {month} {day.year}"
 
 
-def reading_in_words(reading: Reading) -> str:
+def reading_in_words(reading: Reading, *, month_first: bool = False) -> str:
     """Return one reading: a day, a month, a year, or the first and the last of what it spans."""
     start, end = reading.start, reading.end
     if start == end:
-        return day_in_words(start)
+        return day_in_words(start, month_first=month_first)
     if _whole_months(reading):
         if (start.month, end.month) == (1, 12):
             return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
@@ -31,11 +35,13 @@ def reading_in_words(reading: Reading) -> str:
             return f"{_MONTHS[start.month - 1]} {start.year}"
         first = _MONTHS[start.month - 1] + ("" if start.year == end.year else f" {start.year}")
         return f"{first} to {_MONTHS[end.month - 1]} {end.year}"
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {day_in_words(end)}"
-    if start.year == end.year:
-        return f"{start.day} {_MONTHS[start.month - 1]} to {day_in_words(end)}"
-    return f"{day_in_words(start)} to {day_in_words(end)}"
+    last = day_in_words(end, month_first=month_first)
+    if start.year != end.year:
+        return f"{day_in_words(start, month_first=month_first)} to {last}"
+    month = _MONTHS[start.month - 1]
+    if start.month != end.month:
+        return f"{month} {start.day} to {last}" if month_first else f"{start.day} {month} to {last}"
+    return f"{month} {start.day} to {end.day}, {end.year}" if month_first else f"{start.day} to {last}"
 
 
 def _whole_months(reading: Reading) -> bool:
@@ -43,11 +49,11 @@ def _whole_months(reading: Reading) -> bool:
     return reading.start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
 
 
-def date_in_words(when: PartialDate | None) -> str:
+def date_in_words(when: PartialDate | None, *, month_first: bool = False) -> str:
     """Return a date as precise as it was written: every reading, "about", "since" and "until" kept."""
     if when is None:
         return "no date"
-    body = " or ".join(reading_in_words(reading) for reading in when.readings)
+    body = " or ".join(reading_in_words(reading, month_first=month_first) for reading in when.readings)
     if when.open == "end":
         body = f"since {body}"
     elif when.open == "start":

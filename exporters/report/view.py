@@ -61,7 +61,7 @@ def view_case(
     rows = Rows(case, sources, links, {c.id: c.number for g in groups for c in g.cards})
     return CaseView(
         case=case.case,
-        title=_title(case.case),
+        title=title_in_words(case.case),
         newest=_newest(case),
         generated_by=case.generated_by,
         settings=_settings(case),
@@ -76,8 +76,8 @@ def view_case(
     )
 
 
-def _title(slug: str) -> str:
-    """A case's folder name as a title: blanks for hyphens, small words' first letters as they are."""
+def title_in_words(slug: str) -> str:
+    """Return a case's folder name as a title: blanks for hyphens, small words' first letters as they are."""
     text = slug.replace("-", " ").replace("_", " ").strip()
     return text[:1].upper() + text[1:]
 

@@ -20,12 +20,13 @@ CAUTION = "Where nothing is shown, nothing was found: that does not mean that th
 
 
 class WordReport:
-    """Sets one case's report into a paper, part by part."""
+    """Sets one case's report into a paper, part by part; ``filed`` are the events that the filing's chronology has."""
 
-    def __init__(self, paper: WordPaper, view: CaseView, exhibits: Exhibits) -> None:
+    def __init__(self, paper: WordPaper, view: CaseView, exhibits: Exhibits, filed: frozenset[str]) -> None:
         self._paper = paper
         self._view = view
         self._exhibits = exhibits
+        self._filed = filed
         self._cites = WordCites(paper, exhibits)
 
     def chronology(self) -> None:
@@ -38,12 +39,23 @@ class WordReport:
         )
         if self._view.dated:
             self._events(self._view.dated, numbered=True)
+            self._kept_out()
         else:
             paper.say("No dated event was found.")
         if self._view.undated:
             paper.heading("Without a date", 2)
             paper.say("The papers say that these happened, but not when.", "Remark")
             self._events(self._view.undated, numbered=False)
+
+    def _kept_out(self) -> None:
+        kept_out = [str(row.number) for row in self._view.dated if row.id not in self._filed]
+        if kept_out:
+            line = self._paper.say("", "Small")
+            line.paragraph_format.space_before = Pt(6)
+            line.add_run(
+                "Not in the chronology of the filing, because a date or a conflict is open to question, no exhibit tells of "
+                f"it, or its kind is not known: {'no.' if len(kept_out) == 1 else 'nos.'} {', '.join(kept_out)}."
+            )
 
     def _events(self, rows: Sequence[EntryRow], numbered: bool) -> None:
         heads, shares = (("No.", "Date", "Event", "Exhibit and page"), (6, 22, 52, 20))

@@ -64,6 +64,7 @@ def test_its_parts_stand_in_the_order_of_work(paper: WordDocument) -> None:
         "The words were not found on the page.",
         "protected by a password",
         "the same as D4",
+        "Not in the chronology of the filing",
         "only the season is given",
         HOSTILE,
     ],

@@ -121,7 +121,7 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
     picture = tmp_path / "picture.png"
     Image.new("RGB", (40, 40), "red").save(picture)
     inside = "data:image/png;base64," + base64.b64encode(picture.read_bytes()).decode()
-    pages = [set_pages(f'<p>x</p><img src="{address}">') for address in (inside, picture.as_uri())]
+    pages = [set_pages(f'<p>x</p><img src="{address}">').data for address in (inside, picture.as_uri())]
     assert [len(pypdf.PdfReader(io.BytesIO(page)).pages[0].images) for page in pages] == [1, 0]
 
 
