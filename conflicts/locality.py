@@ -10,8 +10,11 @@ from importlib import resources
 from typing import Any
 
 from conflicts.comparison import fold
+from conflicts.gazetteer import distance_km, points
 from conflicts.words import words
 from models.dates import Agreement
+
+_ONE_TOWN_KM = 40
 
 
 class Localities:
@@ -39,17 +42,25 @@ class Localities:
         return self.compare_names(first, second)
 
     def compare_names(self, first: str, second: str) -> Agreement:
-        """Compare two named places: different where no word is shared and neither can hold the other."""
+        """Compare two named places: different where no word is shared and neither can hold the other.
+
+        Two towns of the gazetteer differ where they lie apart; a name beside a town may be one of its districts.
+        """
         a, b = _telling(first), _telling(second)
         if a == b:
             return Agreement.EQUAL
         if not a or not b or a & b:
             return Agreement.COMPATIBLE
-        if is_region(first) != is_region(second):
-            return Agreement.COMPATIBLE
+        if is_region(first) or is_region(second):
+            both = is_country(first) and is_country(second)
+            return Agreement.DIFFERENT if both else Agreement.COMPATIBLE
         if any(frozenset((x, y)) in self._joined for x in _parts(first) for y in _parts(second)):
             return Agreement.COMPATIBLE
-        return Agreement.DIFFERENT
+        here, there = points(first), points(second)
+        if not here and not there:
+            return Agreement.DIFFERENT
+        apart = bool(here and there) and distance_km(here, there) > _ONE_TOWN_KM
+        return Agreement.DIFFERENT if apart else Agreement.COMPATIBLE
 
 
 def place_kind(place: str) -> str | None:
@@ -59,10 +70,15 @@ def place_kind(place: str) -> str | None:
     return max(found)[1] if found else None
 
 
+def is_country(place: str) -> bool:
+    """True for the name of a country."""
+    return fold(place) in _countries()
+
+
 def is_region(place: str) -> bool:
-    """True for a country, and for what calls itself a province, department, district or the like."""
+    """True for a country, a state, and what calls itself a province, department, district or the like."""
     folded = fold(place)
-    return folded in _countries() or bool(_regions().search(folded))
+    return is_country(place) or folded in _states() or bool(_regions().search(folded))
 
 
 def _telling(place: str) -> set[str]:
@@ -86,6 +102,11 @@ def _kinds() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _countries() -> frozenset[str]:
     return frozenset(fold(name) for name in _data()["countries"])
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    return frozenset(fold(name) for name in _data()["states"])
 
 
 @lru_cache(maxsize=1)

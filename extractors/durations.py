@@ -12,7 +12,7 @@ from extractors.event_grammar.modality import assertion_at
 from extractors.event_grammar.numerals import number_of, number_pattern
 from extractors.event_grammar.scene import Scene, scene_of
 from extractors.event_grammar.who import referents_of, who_at
-from extractors.event_grammar.wordlists import KeyedWords, either
+from extractors.event_grammar.wordlists import KeyedWords, Near, either, whole
 from extractors.parse import Parse
 from models.document import Document
 from models.mention import Assertion, Mention, make_mention
@@ -22,7 +22,9 @@ _OR_SO = re.compile(r"\s+(?:or so|mas o menos|o mas)\b")
 _SINCE = re.compile(r"\s+(?:since|desde|depuis)\b")
 _YEAR = 365.25
 _MONTH = 30.44
+_STAYS = frozenset({"hospital_stay", "icu_stay", "detention"})
 _NAME_REACH = 60
+_TAIL = 20
 _ASIDE = re.compile(r"[ ]?[,(–—-][ (]?")
 _INDEFINITE = frozenset({"a", "an", "un", "una", "une", "um", "uma"})
 
@@ -51,7 +53,9 @@ class DurationsExtractor:
             first = _lead(scene.folded, start)
             yield make_mention(
                 parse.span(first, end),
-                DurationValue(days_min=low, days_max=high, of=_what(scene, start, end)),
+                DurationValue(
+                    days_min=low, days_max=high, of=_what(scene, start, end), ongoing=_goes_on(scene, start, end)
+                ),
                 extractor=self.name,
                 version=self.version,
                 rule=rounding or "length",
@@ -152,7 +156,7 @@ def _following(name: str) -> re.Pattern[str]:
 
 
 def _what(scene: Scene, start: int, end: int) -> str | None:
-    """What lasted: the nearest word of its clause, else of its sentence."""
+    """What lasted: the nearest word of its clause, else of its sentence (not for a stay: that is told beside it)."""
     if _SINCE.match(scene.folded, end):
         return "elapsed"
     line = scene.parse.line(start)
@@ -161,9 +165,21 @@ def _what(scene: Scene, start: int, end: int) -> str | None:
     clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= start), default=sentence)
     for low, high in (clause, sentence, *([line] if in_row else [])):
         near = _of().nearest(scene.folded, low, high, start, end)
-        if near:
+        if near and ((low, high) == clause or near.key not in _STAYS or "," not in _between(scene, near, start, end)):
             return near.key
     return None
+
+
+def _between(scene: Scene, near: Near, start: int, end: int) -> str:
+    return scene.folded[min(near.end, end) : max(near.start, start)]
+
+
+def _goes_on(scene: Scene, start: int, end: int) -> bool:
+    """True where the verb of the clause tells that it still lasts: "has lived here for", "works for us these six years"."""
+    sentence = scene.parse.sentence(start)
+    clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= start), default=sentence)
+    lead, rest = scene.folded[clause[0] : start], scene.folded[end : min(sentence[1], end + _TAIL)]
+    return bool((_still().search(lead) and not _over().search(lead)) or _now().match(rest))
 
 
 def _lead(folded: str, start: int) -> int:
@@ -181,6 +197,21 @@ def _lead(folded: str, start: int) -> int:
     if not kept:
         return start
     return start - len(re.search(rf"(?:\S+\s+){{{kept}}}$", match.group()).group())  # type: ignore[union-attr]
+
+
+@lru_cache(maxsize=1)
+def _still() -> re.Pattern[str]:
+    return whole(_context()["still"])
+
+
+@lru_cache(maxsize=1)
+def _over() -> re.Pattern[str]:
+    return whole(_context()["over"])
+
+
+@lru_cache(maxsize=1)
+def _now() -> re.Pattern[str]:
+    return re.compile(rf"[\s,]*(?:or so )?{either(_context()['now'])}(?!\w)")
 
 
 @lru_cache(maxsize=1)
@@ -205,7 +236,7 @@ def _pattern() -> re.Pattern[str]:
     described = rf"(?:\s+{either(_context()['described'])})?"
     return re.compile(
         rf"(?<![\w.,/$£€-])(?P<first>{number})(?P<half>\s+and\s+a\s+half|\s+y\s+medio|\s+y\s+media)?"
-        rf"(?:\s*(?:to|-|or|a|o|ou|et)\s*(?P<second>{number}))?{described}[\s-]+(?P<unit>{units})(?![\w])"
+        rf"(?:\s*(?:to|-|or|a|o|ou|et)\s*(?P<second>{number}))?{described}\)?[\s-]+(?P<unit>{units})(?![\w])"
         rf"(?P<more>\s+and\s+a\s+half|\s+y\s+medio|\s+y\s+media|\s+et\s+demi)?"
     )
 

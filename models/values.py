@@ -181,13 +181,18 @@ class AmountValue(Model):
 
 
 class DurationValue(Model):
-    """A length of time in days, as a range where it was rounded; ``of`` names what lasted; ``until`` is when it was counted."""
+    """A length of time in days, as a range where it was rounded.
+
+    ``of`` names what lasted; ``until`` is when it was counted; ``ongoing`` is true where it goes on until the document
+    was written ("has worked here for six years"), false where it is told as over or nothing tells.
+    """
 
     type: Literal["duration"] = "duration"
     days_min: float
     days_max: float
     of: str | None = None
     until: PartialDate | None = None
+    ongoing: bool = False
 
 
 class PlaceValue(Model):

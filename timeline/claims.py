@@ -321,7 +321,8 @@ def _duration(mention: Mention, subjects: Subjects) -> Fields | None:
         "number": (value.days_min + value.days_max) / 2,
         "unit": "days",
         "when": value.until or subjects.dated,
-        "attributes": {"min": f"{value.days_min:g}", "max": f"{value.days_max:g}"},
+        "attributes": {"min": f"{value.days_min:g}", "max": f"{value.days_max:g}"}
+        | ({"ongoing": "yes"} if value.ongoing else {}),
     }
 
 

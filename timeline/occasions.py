@@ -136,7 +136,9 @@ def linked_events(a: Claim, b: Claim, family: Family) -> bool:
         return True
     if a.date.compare(b.date) is Agreement.DIFFERENT and a.date.distance_days(b.date) > family.window:
         return False
-    return not family.telling or any(shares(a, b, what) for what in family.telling)
+    if not family.telling or a.date.distance_days(b.date) <= family.near:
+        return True
+    return any(shares(a, b, what) for what in family.telling)
 
 
 def apart(a: Claim, b: Claim) -> bool:

@@ -3,68 +3,95 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from conflicts.evidence import Evidence, side
 from conflicts.rule import rule
 from models.claim import Claim
-from models.dates import PartialDate
+from models.dates import PartialDate, Precision
 from models.finding import Category, Finding, Relation, Severity, make_finding
 
-_SINCE = {
-    "employment": ("employment_start",),
-    "residence": ("move", "entry"),
-    "cohabitation": ("move",),
-    "marriage": ("marriage",),
-    "detention": ("arrest", "detention"),
+
+class Bounds(NamedTuple):
+    """The types of event that begin and end what lasts. A range of dates told of a beginning is the whole of it."""
+
+    begin: tuple[str, ...]
+    end: tuple[str, ...]
+
+
+_BOUNDS = {
+    "hospital_stay": Bounds(("admission",), ("discharge",)),
+    "employment": Bounds(("employment_start", "employment_end"), ("employment_end",)),
+    "residence": Bounds(("move", "entry"), ("move", "departure")),
+    "cohabitation": Bounds(("move",), ("move", "separation")),
+    "marriage": Bounds(("marriage",), ("divorce", "separation")),
+    "detention": Bounds(("arrest", "detention"), ("release",)),
 }
-_STAY = ("admission", "discharge")
+_LONGEST_STAY = 400
 _ROUNDING = 0.13
+_STAYS = frozenset({"hospital_stay", "detention"})
+
+Times = dict[tuple[str, str], list[Claim]]
 
 
 @rule("duration_mismatch")
 def duration_against_dates(evidence: Evidence) -> Iterator[Finding]:
     """One document says how long something lasted; the dates in another (or in the same) give another length.
 
-    Rounding is allowed for ("about three years" for two years and ten months), and the precision of every date. A stay
-    is compared with its admission and discharge, a job, marriage or shared home with its beginning.
+    Rounding is allowed for ("about three years" for two years and ten months), and the precision of every date. What is
+    over (a hospital stay, a detention, a job) is compared with its beginning and end; what goes on (a job, a marriage, a
+    shared home) with its beginning. Where the dates tell of several, nothing is compared.
     """
-    starts: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    times: Times = defaultdict(list)
     for claim in evidence.present("event"):
         if claim.subject and claim.date is not None and not claim.date.ambiguous:
-            starts[(claim.subject, claim.object)].append(claim)
+            times[(claim.subject, claim.object)].append(claim)
     for claim in evidence.present("duration"):
-        if claim.subject is None:
-            continue
-        if claim.object == "hospital_stay":
-            yield from _stay(evidence, claim, starts)
-        for event in _SINCE.get(claim.object, ()):
-            begun = starts.get((claim.subject, event), [])
-            if begun and claim.when and not any(_fits(claim, *_since(b.date, claim.when)) for b in begun if b.date):
-                yield _finding(evidence, claim, begun[:1], *_since(begun[0].date, claim.when))
-                break
+        if claim.subject and claim.object in _BOUNDS:
+            yield from _against(evidence, claim, _BOUNDS[claim.object], times)
 
 
-def _since(begun: PartialDate | None, until: PartialDate) -> tuple[int, int]:
-    """Fewest and most days from a beginning to a later date."""
-    assert begun is not None
-    first, last = begun.readings[0], until.readings[-1]
-    return (until.readings[0].start - first.end).days, (last.end - first.start).days
-
-
-def _stay(evidence: Evidence, claim: Claim, starts: dict[tuple[str, str], list[Claim]]) -> Iterator[Finding]:
+def _against(evidence: Evidence, claim: Claim, bounds: Bounds, times: Times) -> Iterator[Finding]:
     assert claim.subject
-    admitted, discharged = (starts.get((claim.subject, e), []) for e in _STAY)
-    stays = [
-        (a, d, _since(a.date, d.date))
-        for a in admitted
-        for d in discharged
-        if a.date and d.date and 0 <= _since(a.date, d.date)[0] <= 400
-    ]
-    if len({a.date.readings for a, _, _ in stays if a.date}) != 1 or any(_fits(claim, *days) for _, _, days in stays):
+    begun = [c for kind in bounds.begin for c in times.get((claim.subject, kind), ())]
+    if claim.attributes.get("ongoing") and claim.object not in _STAYS:
+        starts = [c for c in begun if c.date and not _whole(c) and c.object not in bounds.end]
+        lengths = [([c], _since(c.date, claim.when)) for c in starts if c.date and claim.when]
+    else:
+        ended = [c for kind in bounds.end for c in times.get((claim.subject, kind), ())]
+        lengths = _spells(begun, ended, claim.object in _STAYS)
+    if not lengths or any(_fits(claim, *days) for _, days in lengths):
         return
-    a, d, days = stays[0]
-    yield _finding(evidence, claim, [a, d], *days)
+    if claim.object in _STAYS and len({first.date.readings for (first, *_), _ in lengths if first.date}) > 1:
+        return
+    yield _finding(evidence, claim, *lengths[0])
+
+
+def _spells(begun: Sequence[Claim], ended: Sequence[Claim], stay: bool) -> list[tuple[list[Claim], tuple[int, int]]]:
+    """Return what lasted from a beginning to the end after it, with its fewest and most days."""
+    spells: list[tuple[list[Claim], tuple[int, int]]] = []
+    for first in begun:
+        if _whole(first) and first.date:
+            spells.append(([first], (first.date.readings[0].days - 1, first.date.readings[0].days)))
+    for first in begun if not spells else ():
+        for last in ended:
+            if first is not last and first.date and last.date and not _whole(last):
+                days = _since(first.date, last.date)
+                if days[0] >= 0 and (not stay or days[0] <= _LONGEST_STAY):
+                    spells.append(([first, last], days))
+    return spells
+
+
+def _whole(claim: Claim) -> bool:
+    return claim.date is not None and claim.date.precision is Precision.RANGE
+
+
+def _since(begun: PartialDate, until: PartialDate) -> tuple[int, int]:
+    """Fewest and most days from a beginning to a later date."""
+    return (until.readings[0].start - begun.readings[0].end).days, (
+        until.readings[-1].end - begun.readings[0].start
+    ).days
 
 
 def _fits(claim: Claim, least: int, most: int) -> bool:
@@ -73,7 +100,8 @@ def _fits(claim: Claim, least: int, most: int) -> bool:
     return low - slack <= most and least <= high + slack
 
 
-def _finding(evidence: Evidence, claim: Claim, dated: list[Claim], least: int, most: int) -> Finding:
+def _finding(evidence: Evidence, claim: Claim, dated: list[Claim], days: tuple[int, int]) -> Finding:
+    least, most = days
     counted = f"{least} days" if least == most else f"{least} to {most} days"
     told = f"{claim.attributes['min']} to {claim.attributes['max']} days"
     sum_ = f"{' to '.join(d.date.text for d in dated if d.date)}: {counted}; the words say {told}"

@@ -15,6 +15,8 @@ _CAPITAL = r"(?:(?:St|Ste|Sta|Mt|Ft|[A-Z])\.|[A-ZÀ-ÖØ-ÞŁŚŻŠŽČ][\w'’-
 _INNER = r"(?:de|del|de la|de los|of|da|do|dos|das|la|el|los|las|du|des|le|sur|al|and|&|upon)"
 NAME = re.compile(rf"{_CAPITAL}(?:[ \n]{_CAPITAL}|[ \n]{_INNER}[ \n]{_CAPITAL}|,[ \n]{_CAPITAL})*")
 _TAIL = re.compile(r"[.,;:]+$|['’]s$")
+_BORN = re.compile(r"\b(?:born|nee?|nacid[oa]|nascid[oa])\b[^.;]*$")
+_BORN_REACH = 45
 
 
 class Location(NamedTuple):
@@ -81,6 +83,8 @@ def location_in(
         if place is None and lead.payload:
             place = named_at(text, words[i].start, end)
         if place is None or any(a < place.end and place.start < b for a, b in people):
+            continue
+        if _BORN.search(folded, max(start, place.start - _BORN_REACH), place.start):
             continue
         found.append((0 if room else 1, abs(place.start - at), place))
     best = min(found, default=None)

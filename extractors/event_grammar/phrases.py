@@ -9,6 +9,7 @@ from extractors.event_grammar.folding import Token
 
 _GAP = 3
 _PREFIX = 4
+_ELIDED = frozenset({"j", "l", "m", "t", "s", "d", "n", "c", "qu"})
 T = TypeVar("T")
 
 
@@ -19,7 +20,7 @@ class _Part(NamedTuple):
     gap: bool
 
     def fits(self, word: str) -> bool:
-        return word in self.words or any(word.startswith(p) for p in self.prefixes)
+        return any(w in self.words or any(w.startswith(p) for p in self.prefixes) for w in _forms(word))
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -47,11 +48,17 @@ class PhraseTable(Generic[T]):
         """Yield every phrase that lies in ``words[first:last]``; the longest form of each, never over a stop."""
         stop = len(words) if last is None else last
         for i in range(first, stop):
-            word = words[i].word
-            for parts, payload in (*self._by_word.get(word, ()), *self._by_prefix.get(word[:_PREFIX], ())):
-                end = _match(parts, 0, words, i, stop, i)
-                if end is not None:
-                    yield Hit(i, end, payload)
+            for word in _forms(words[i].word):
+                for parts, payload in (*self._by_word.get(word, ()), *self._by_prefix.get(word[:_PREFIX], ())):
+                    end = _match(parts, 0, words, i, stop, i)
+                    if end is not None:
+                        yield Hit(i, end, payload)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """The word, and what follows the elided letter of a French one: "j'ai" is also "ai"."""
+    head, mark, tail = word.partition("'")
+    return (word, tail) if mark and head in _ELIDED and tail else (word,)
 
 
 def _parts(phrase: str) -> tuple[_Part, ...]:

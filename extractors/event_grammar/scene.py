@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from extractors.event_grammar.folding import Token, fold, tokens
 from extractors.event_grammar.lexicon import Trigger, find_triggers
+from extractors.event_grammar.spells import joined
 from extractors.parse import Parse
 from models.mention import Mention
 from models.values import DateRole, DateValue
@@ -40,9 +41,10 @@ class Scene:
         self._trigger_starts = [t.start for t in self.triggers]
         self.people: list[Mention] = parse.of_kind("person")
         self._people_starts = [m.span.start for m in self.people]
-        self.dates: list[tuple[Mention, DateValue]] = [
+        dates = [
             (m, m.value) for m in parse.of_kind("date") if isinstance(m.value, DateValue) and m.value.role not in _NEVER
         ]
+        self.dates: list[tuple[Mention, DateValue]] = list(joined(dates, parse.document))
         self._date_starts = [m.span.start for m, _ in self.dates]
 
     @cached_property

@@ -12,6 +12,7 @@ from extractors.event_grammar.folding import fold
 from extractors.event_grammar.found import Found
 from extractors.event_grammar.lexicon import DATA, read_data
 from extractors.event_grammar.scene import Scene
+from extractors.event_grammar.sufferer import of_own_body, sufferer
 from extractors.name_grammar.words import given_names
 from models.document import Span
 from models.mention import Holder, Mention
@@ -21,8 +22,9 @@ _CLINICIANS = {"physician", "doctor", "nurse", "surgeon", "clinician", "psycholo
 _OFFICIALS = {"notary", "translator", "interpreter", "witness", "registrar", "addressee"}
 _FEMALE_TITLES = {"mrs", "ms", "miss", "sra", "srta", "mme", "mlle", "madame", "senora", "sister", "dona", "dra"}
 _MALE_TITLES = {"mr", "sr", "senor", "m", "monsieur", "don", "brother"}
-_FAR = 12
+_FAR = 40
 _APPOSED = 3
+_OBJECT_REACH = 90
 _OF_ANOTHER = frozenset({"death", "burial", "birth"})
 _TAKES_OBJECT = re.compile(r"\b(?:of|de|del|du|da|do|buried|enterramos|enterraron|lost|killed|mataron)\b")
 _SUBORDINATORS = (
@@ -57,8 +59,8 @@ class Referents:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._by_relation = _relations(scene)
         names = [_of_name(m) for m in scene.people]
+        self._by_relation = {**_apposed(scene, names), **_relations(scene)}
         covered = [(n.start, n.end) for n in names]
         words = [w for w in self._words(scene) if not _inside(w.start, covered)]
         self.all = sorted([*names, *words])
@@ -92,6 +94,10 @@ class Referents:
         last = bisect_left(self._starts, offset)
         return self.all[max(0, last - _FAR) : last][::-1]
 
+    def paragraph(self, offset: int) -> int:
+        """Return where the paragraph that holds ``offset`` begins."""
+        return max(self._scene.text.rfind(mark, 0, offset) for mark in ("\n\n", "\f")) + 1
+
 
 def who(found: Found, referents: Referents, scene: Scene) -> Who:
     """Tell to whom the event happened; the document's subject where the sentence does not say."""
@@ -103,6 +109,10 @@ def who(found: Found, referents: Referents, scene: Scene) -> Who:
         return Who(None, Holder.SUBJECT)
     clinical = found.event in rules["clinical"]
     sentence = scene.parse.sentence(found.at)
+    if (borne := sufferer(found, referents, scene)) is not None:
+        return _resolve(borne, referents)
+    if of_own_body(found, scene):
+        return Who(None, Holder.AUTHOR)
     if found.event in _OF_ANOTHER:
         after = [
             r for r in referents.within(found.at, min(found.end, found.at_end + 40)) if r.sort in ("name", "relative")
@@ -190,7 +200,7 @@ def _active(scene: Scene, found: Found, referents: Referents) -> bool:
 
 def _object_of(found: Found, referents: Referents, scene: Scene) -> Who:
     """The one on whom the subject of an active verb acts: "Dr A fused her wrist", "I saw him"."""
-    inside = referents.within(found.at, min(found.end, found.at_end + 60))
+    inside = referents.within(found.at, min(found.end, found.at_end + _OBJECT_REACH))
     for referent in inside:
         word = scene.folded[referent.start : referent.end]
         if not referent.clinician and not (referent.sort == "first" and word not in _rules()["objects"]):
@@ -212,12 +222,14 @@ def _resolve(referent: Referent, referents: Referents, mortal: bool = False) -> 
     if referent.sort == "name":
         return Who(referent.about, Holder.NAMED)
     near = [r for r in referents.before(referent.start) if not r.clinician]
-    for sexes in ((referent.sex,), (None,)):
-        for earlier in near:
-            if earlier.sort in ("name", "relative") and earlier.sex in sexes:
-                return _resolve(earlier, referents)
-            if earlier.sort == "patient" and not mortal:
-                return Who(None, Holder.SUBJECT)
+    here = referents.paragraph(referent.start)
+    for own in (True, False):
+        for sexes in ((referent.sex,), (None,)):
+            for earlier in (r for r in near if own <= (r.start >= here)):
+                if earlier.sort in ("name", "relative") and earlier.sex in sexes:
+                    return _resolve(earlier, referents)
+                if earlier.sort == "patient" and not mortal:
+                    return Who(None, Holder.SUBJECT)
     return Who(None, Holder.RELATIVE if mortal else Holder.SUBJECT)
 
 
@@ -249,6 +261,19 @@ def _relations(scene: Scene) -> dict[str, Span]:
         if isinstance(value, RelationValue) and mention.about is not None and value.of is None:
             found.setdefault(value.relation, {}).setdefault("", mention.about)
     return {relation: next(iter(spans.values())) for relation, spans in found.items() if spans}
+
+
+def _apposed(scene: Scene, names: list[Referent]) -> dict[str, Span]:
+    """The person of a relation named right behind the noun, where just one is: "my said brother Divine"."""
+    starts = {n.start: n for n in names if n.about is not None}
+    found: dict[str, list[Span]] = {}
+    for match in _pattern().finditer(scene.folded):
+        noun = match.group("noun")
+        behind = starts.get(match.end() + 1) or starts.get(match.end() + 2)
+        if noun and behind and behind.about:
+            found.setdefault(_relation_words()[noun][0], []).append(behind.about)
+    texts = {r: {scene.text[s.start : s.end].split()[0] for s in spans} for r, spans in found.items()}
+    return {relation: spans[0] for relation, spans in found.items() if len(texts[relation]) == 1}
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:

@@ -22,6 +22,11 @@ SAME, PERHAPS, OTHER = Agreement.EQUAL, Agreement.COMPATIBLE, Agreement.DIFFEREN
         ("Kenya", "Uganda", OTHER),
         ("Choluteca", "department of Valle", PERHAPS),
         ("Likoni", "Mombasa", PERHAPS),
+        ("Nyali", "Mombasa", PERHAPS),
+        ("Denver", "Cheyenne", OTHER),
+        ("Denver", "Colorado", PERHAPS),
+        ("Kilibasi", "Mkwaja", OTHER),
+        ("Lalitpur, Nepal", "Pokhara", OTHER),
     ],
 )
 def test_two_places_compare(first, second, how):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from claims import Paper, check, when
 
+from models.dates import Precision
 from models.extraction import Kind
 
 ARTHRODESIS = {"procedure": "arthrodesis", "site": "ankle"}
@@ -76,6 +77,10 @@ def test_a_wedding_told_by_both_is_one_wedding():
         ("hearing", "2018-03-03", "2018-09-03", False),
         ("visit", "2018-03-03", "2018-09-03", False),
         ("entry", "2018-03-03", "2016-03-03", True),
+        ("entry", "2018-03-03", "2018-03-24", True),
+        ("entry", "2018-03-03", "2018-10-24", False),
+        ("admission", "2018-03-03", "2018-03-27", False),
+        ("admission", "2018-03-03", "2018-03-06", True),
     ],
 )
 def test_a_slip_of_the_pen_links_what_is_rare_in_a_life(kind, first, second, fires):
@@ -138,10 +143,10 @@ def test_a_burial_after_death_and_a_visit_before_it():
     assert not check("after_death", event(paper, "seen", "2019-03-01", kind="visit"))
 
 
-def duration(paper, low, high, of, subject="ana"):
+def duration(paper, low, high, of, subject="ana", ongoing=False):
     return paper.say(
         "duration", f"{low}-{high}", subject=subject, object=of, number=(low + high) / 2,
-        attributes={"min": str(low), "max": str(high)},
+        attributes={"min": str(low), "max": str(high)} | ({"ongoing": "yes"} if ongoing else {}),
     )  # fmt: skip
 
 
@@ -155,7 +160,30 @@ def test_a_stay_against_its_dates(low, high, fires):
 @pytest.mark.parametrize(("low", "high", "fires"), [(4015, 4380, True), (3285, 3400, False)])
 def test_a_job_against_its_beginning(low, high, fires):
     letter = event(Paper("a"), "works for us since", "2015-03-09", kind="employment_start")
-    assert bool(check("duration_against_dates", letter, duration(Paper("b"), low, high, "employment"))) is fires
+    told = duration(Paper("b"), low, high, "employment", ongoing=True)
+    assert bool(check("duration_against_dates", letter, told)) is fires
+
+
+@pytest.mark.parametrize(
+    ("of", "kind", "dates", "low", "high", "fires"),
+    [
+        ("detention", "detention", "2017-04-02/2017-04-30", 300, 320, True),
+        ("detention", "arrest", "2017-04-02/2017-04-30", 27, 31, False),
+        ("employment", "employment_start", "2017-05-01/2021-03-31", 3980, 4200, True),
+        ("employment", "employment_start", "2017-05-01/2021-03-31", 1400, 1500, False),
+        ("icu_stay", "admission", "2024-01-09/2024-01-27", 5, 5, False),
+        ("hospital_stay", "admission", "2024-01-09/2024-01-27", 3, 3, True),
+    ],
+)
+def test_a_length_against_a_range_of_dates(of, kind, dates, low, high, fires):
+    span = when(dates).model_copy(update={"precision": Precision.RANGE})
+    record = event(Paper("a"), "from … to …", span, kind=kind)
+    assert bool(check("duration_against_dates", record, duration(Paper("b"), low, high, of))) is fires
+
+
+def test_a_shared_home_that_is_over_is_not_counted_to_this_day():
+    letter = event(Paper("a"), "moved on", "2019-09-01", kind="move")
+    assert not check("duration_against_dates", letter, duration(Paper("b"), 180, 250, "cohabitation"))
 
 
 @pytest.mark.parametrize(

@@ -76,3 +76,34 @@ def test_a_length_right_behind_a_name_is_an_age(text: str) -> None:
 def test_the_next_label_does_not_tell_what_lasted() -> None:
     [value] = lengths("Term: twelve months\nHospital: St Ninian\nTenant: A. Ferro")
     assert value.of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "ongoing"),
+    [
+        ("He has worked in our kitchen for eight years.", "en", True),
+        ("She lives with us these eight years.", "en", True),
+        ("Trabaja con nosotros desde hace ocho años.", "es", True),
+        ("Il travaille ici depuis huit ans.", "fr", True),
+        ("He worked in our kitchen for eight years.", "en", False),
+        ("I had been living there for eight years.", "en", False),
+        ("They kept him in the cell for eight weeks.", "en", False),
+        ("We have stayed with them, about eight months now.", "en", True),
+    ],
+)
+def test_what_goes_on_is_told_from_what_is_over(text: str, language: str, ongoing: bool) -> None:
+    [value] = lengths(text, language)
+    assert value.ongoing is ongoing
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Ringing in the ear, 8 months, after a blow in custody.", None),
+        ("He lay in hospital for 8 days.", "hospital_stay"),
+        ("Five of those days were in intensive care, and he stayed 8 days in intensive care.", "icu_stay"),
+        ("an incapacity for work of forty (40) days", "employment"),
+    ],
+)
+def test_what_a_stay_is_told_beside(text: str, of: str | None) -> None:
+    assert lengths(text)[-1].of == of

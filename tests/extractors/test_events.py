@@ -76,6 +76,15 @@ def found_in(text: str, **given: object) -> list[tuple[EventValue, Mention]]:
         ("Fue operada de la vesícula el 2018-06-01.", "surgery", "cholecystectomy", None),
         ("Fue hospitalizado el 2018-06-02 por neumonía.", "admission", None, None),
         ("Elle a été agressée le 2016-09-09 devant sa maison.", "assault", None, None),
+        ("J'ai été agressée le 2016-09-09 au marché.", "assault", None, None),
+        ("Me operaron el 2018-06-01.", "surgery", None, None),
+        ("I entered at Houston on 2018-06-01.", "entry", None, None),
+        ("The tumour was removed on 2018-06-01.", "surgery", "tumor_resection", None),
+        ("The prosthesis was placed on 2018-06-01.", "surgery", "joint_replacement", None),
+        ("He lay in hospital from 2018-06-01.", "admission", None, None),
+        ("On 2018-06-01 they took my son from the field.", "assault", None, None),
+        ("The physician examined Ana Ruiz on 2018-06-01.", "visit", None, None),
+        ("On 2018-06-01 a volunteer drove us to a shelter.", "move", None, None),
         ("Date of surgery: 2019-09-01", "surgery", None, None),
         ("Admitted\t2019-09-01", "admission", None, None),
         ("DOS: 2019-09-03", "visit", None, None),
@@ -85,7 +94,7 @@ def found_in(text: str, **given: object) -> list[tuple[EventValue, Mention]]:
     ],
 )
 def test_type_procedure_and_side(text: str, event: str, procedure: str | None, side: str | None) -> None:
-    language = "es" if re.search(r"Fue |Fecha", text) else "fr" if "Elle" in text else "en"
+    language = "es" if re.search(r"Fue |Fecha|Me operaron", text) else "fr" if re.search("Elle|J'ai", text) else "en"
     dated = [v for v, _ in found_in(text, language=language) if v.date is not None]
     assert event in [v.event for v in dated], dated
     value = next(v for v in dated if v.event == event)
@@ -102,6 +111,8 @@ def test_type_procedure_and_side(text: str, event: str, procedure: str | None, s
         "A copy of the death certificate is attached.",
         "The hospital may be called at any hour.",
         "I am not asking for surgery.",
+        "They broke the window of the shop.",
+        "He has been married for six years.",
         "Call me if you need anything else.",
     ],
 )
@@ -133,6 +144,48 @@ def test_a_form_names_the_place_and_the_couple() -> None:
 def test_the_side_right_before_the_operation(text: str, side: str | None) -> None:
     [(value, _)] = [(v, m) for v, m in found_in(text) if v.event == "surgery"]
     assert value.laterality == side and value.site != "back"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("He was in custody from 2017-04-02 to 2017-04-30 in Linz.", "2017-04-02/2017-04-30"),
+        ("He was detained between 2017-04-02 and 2017-04-30.", "2017-04-02/2017-04-30"),
+        ("He was detained on 2017-04-30 to 2017-04-02.", "2017-04-30/2017-04-30"),
+    ],
+)
+def test_two_dates_that_bound_one_time_are_one_range(text: str, date: str) -> None:
+    readings = [v.date.readings[0] for v, _ in found_in(text) if v.date]
+    assert f"{readings[0].start}/{readings[0].end}" == date
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("On 2016-02-03 a man hit me with a bottle.", Holder.AUTHOR),
+        ("A man came on 2016-02-03 and broke my left arm.", Holder.AUTHOR),
+        ("On 2016-02-03 soldiers beat my brother.", Holder.RELATIVE),
+        ("On 2016-02-03 police arrested Omar Tahiri.", Holder.NAMED),
+        ("On 2016-02-03 I was beaten by soldiers.", Holder.AUTHOR),
+    ],
+)
+def test_the_one_who_bears_the_blow(text: str, who: Holder) -> None:
+    [(_, mention), *_] = found_in(text, people={"Omar Tahiri": ()})
+    assert mention.holder is who
+
+
+def test_a_relative_named_once_is_known_afterwards() -> None:
+    text = "My said brother Omar Tahiri lives in Oran.\n\nOn 2016-02-03 gendarmes arrested my said brother."
+    [(_, mention)] = [(v, m) for v, m in found_in(text, people={"Omar Tahiri": ()}) if v.event == "arrest"]
+    assert mention.about is not None and text[mention.about.start : mention.about.end] == "Omar Tahiri"
+
+
+def test_he_is_the_man_of_the_same_paragraph() -> None:
+    text = "Mr. Karl Weber drove.\n\nI visited Omar Tahiri. He was admitted to hospital on 2016-02-03."
+    [(_, mention)] = [
+        (v, m) for v, m in found_in(text, people={"Omar Tahiri": (), "Mr. Karl Weber": ()}) if v.event == "admission"
+    ]
+    assert mention.about is not None and text[mention.about.start : mention.about.end] == "Omar Tahiri"
 
 
 def test_two_dates_two_events() -> None:

@@ -34,6 +34,8 @@ def placed(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("She was beaten at the market.", "event", "market"),
         ("Fue agredida en la cocina.", "event", "cocina"),
         ("He was arrested in Kisangani.", "event", "Kisangani"),
+        ("Soldiers entered our compound and beat him.", "event", "compound"),
+        ("She collapsed on the footpath at the gate.", "event", "footpath"),
     ],
 )
 def test_place(text: str, of: str, place: str) -> None:
