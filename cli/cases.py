@@ -13,12 +13,11 @@ from cli.console import out, print_json, say, warn
 from cli.export import CaseArgument
 from cli.settings import HomeOption, InboxOption, JsonOption, make_settings
 from models.document import Status
-from models.errors import InputError
 from models.finding import FindingStatus, Verdict
-from store.configuration import CASE_FILE, CASE_TEMPLATE
+from store.configuration import CASE_FILE
 from store.home import Store, open_store
-from store.inbox import check_case_name, look_into
-from store.originals import make_private
+from store.inbox import look_into
+from store.uploads import make_case
 
 _WAITING = (FindingStatus.OPEN, FindingStatus.EVIDENCE_CHANGED)
 
@@ -30,15 +29,8 @@ def new(
 ) -> None:
     """Make the folder of a new case, with a file of settings to fill in."""
     settings = make_settings(home, inbox)
-    folder = settings.inbox / check_case_name(case)
-    if folder.exists():
-        raise InputError(f"there is a case {case!r} already: put its papers into {folder}")
     with open_store(settings):
-        try:
-            make_private(folder)
-            (folder / CASE_FILE).write_text(CASE_TEMPLATE, encoding="utf-8")
-        except OSError as error:
-            raise InputError(f"{folder} cannot be made ({error.strerror}): is the inbox read-only?") from error
+        folder = make_case(settings.inbox, case)
     say(f'Put the papers of {case} into {folder}, then say: casefold run "{case}"')
     say(f"Settings of the case, all optional: {folder / CASE_FILE}")
 

@@ -28,7 +28,7 @@ InboxOption = Annotated[
     typer.Option(
         "--inbox",
         envvar="CASEFOLD_INBOX",
-        help="The folder with one folder per case. It is only read, never changed.",
+        help="The folder with one folder per case. Nothing in it is ever changed; only the review adds papers to it.",
         show_default="inbox in the home folder",
     ),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Any
@@ -58,9 +59,14 @@ def _engine(url: str) -> Engine:
 
 
 def _create_private(path: Path) -> None:
-    """Create the file for its owner alone before SQLite would create it for everybody; its companions follow it."""
+    """Create the file for its owner alone before SQLite would create it for everybody; its companions follow it.
+
+    One that is there is not opened: closing it would take away the locks of this process's other connections, and
+    another process would then remove the journal under them.
+    """
     make_private(path.parent)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _configure_sqlite(connection: Any, _record: Any) -> None:

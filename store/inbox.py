@@ -1,4 +1,4 @@
-"""The inbox, one folder per case. It is only ever read, so that it may be a read-only share.
+"""The inbox, one folder per case. Only what a reviewer adds in the browser is written to it: it may be a read-only share.
 
 Files that lie in no case's folder are the case ``unsorted``: they are read, and it is proposed where they belong.
 """

@@ -17,29 +17,40 @@ from flows.run_cases import directly, run_cases
 from models.errors import CasefoldError, InputError
 from models.settings import Settings
 from store.home import Store, open_store
-from web import amend, assets, cases, decide, papers, right
+from store.uploads import sweep_uploads
+from web import amend, arrivals, assets, cases, decide, papers, right
 from web.guard import guard
+from web.reader import READ_CASE, Reader
 from web.render import page
 from web.shelf import Shelf
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Return the application; it is to be served on a loopback address only, and answers to no other name."""
+def create_app(settings: Settings, reading: tuple[str, ...] = READ_CASE) -> FastAPI:
+    """Return the application; it is to be served on a loopback address only, and answers to no other name.
+
+    ``reading`` is the command of the child that reads a case.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with open_store(settings) as store:
             app.state.store = store
             app.state.make_anew = _make_anew
-            app.state.shelf = Shelf(store)
+            app.state.reader = Reader(settings, reading)
+            app.state.shelf = Shelf(store, app.state.reader)
             app.state.pictures = pictures_of(store.originals)
-            yield
+            sweep_uploads(settings.inbox)
+            try:
+                yield
+            finally:
+                app.state.reader.close()
 
     app = FastAPI(title="Casefold review", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.templates = environment(TEMPLATES)
     app.middleware("http")(guard)
+    app.include_router(arrivals.router)
     app.include_router(cases.router)
     app.include_router(decide.router)
     app.include_router(amend.router)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
-from typing import Annotated, Any
-from urllib.parse import quote, unquote, urlencode
+from typing import Annotated
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from exporters.html import export_html
 from models.errors import CasefoldError
 from store.home import Store
 from web.filters import Filters, choices, pages_of
+from web.frame import frame
 from web.links import ReviewLinks
-from web.render import REVIEWER_COOKIE, OpenShelf, OpenStore, page
+from web.render import OpenShelf, OpenStore, page
 from web.shelf import Shelf, Shown
 
 router = APIRouter()
@@ -84,12 +85,15 @@ def _filters(
 def list_findings(
     request: Request,
     case: str,
+    store: OpenStore,
     shelf: OpenShelf,
     filters: Annotated[Filters, Depends(_filters)],
     number: Annotated[int, Query(alias="page", ge=1)] = 1,
     done: str = "",
 ) -> Response:
-    """Show the findings of a case, filtered."""
+    """Show the findings of a case, filtered; of a case that was not read yet what waits to be read."""
+    if store.results.standing(store.check_case(case)) is None:
+        return RedirectResponse(ReviewLinks(case).arrivals, status_code=303)
     shown = shelf.case(case)
     wanted = {f.id for f in shown.case.findings if filters.admits(f)}
     groups, count = pages_of(shown.view.groups, wanted, number)
@@ -140,18 +144,6 @@ def finding_page(request: Request, shown: Shown, finding: str, *, status: int = 
         next=order[place + 1] if place + 1 < len(order) else "",
         notice=notice,
     )
-
-
-def frame(request: Request, shown: Shown, tab: str) -> dict[str, Any]:
-    """Return what every page of a case shows around its content."""
-    return {
-        "view": shown.view,
-        "links": shown.links,
-        "tab": tab,
-        "amended": len(shown.case.amendments),
-        "reviewer": unquote(request.cookies.get(REVIEWER_COOKIE, "")),
-        "stamps": {f.id: (f.evidence, f.decisions[-1].hash if f.decisions else "") for f in shown.case.findings},
-    }
 
 
 @router.get("/cases/{case}/timeline", response_class=HTMLResponse)

@@ -16,6 +16,11 @@ class ReviewLinks:
     def __init__(self, case: str) -> None:
         self.root = f"/cases/{quote(case, safe='')}"
 
+    @property
+    def arrivals(self) -> str:
+        """The address of the page that adds papers and reads them."""
+        return f"{self.root}/arrivals"
+
     def finding(self, ident: str) -> str:
         """Return the address of a card, wherever in the list it stands."""
         return f"{self.root}/findings/{ident}"

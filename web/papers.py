@@ -16,7 +16,7 @@ from exporters.report.wording import certainty, words
 from models.casefile import CaseFile
 from models.document import Document, Page, PageMethod, Span
 from models.geometry import Box
-from web.cases import frame
+from web.frame import frame
 from web.render import OpenShelf, page
 from web.shelf import Shown
 

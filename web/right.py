@@ -14,7 +14,7 @@ from models.casefile import CaseFile
 from models.dates import Reading
 from models.document import Span
 from models.values import DateValue
-from web.cases import frame
+from web.frame import frame
 from web.render import OpenShelf, page
 from web.said import ORDERS, said
 from web.shelf import Shown

@@ -12,28 +12,35 @@ from models.errors import InputError
 from review.status import apply_decisions
 from store.home import Store
 from web.links import LinkedCrops, ReviewLinks
+from web.reader import Reader, ReadingState
 
 _KEPT = 8
 
 
 class Shown(NamedTuple):
-    """A case as of its last run, with the decisions of now."""
+    """A case as of its last run, with the decisions of now; ``work`` is how far a reading of it was before."""
 
     case: CaseFile
     view: CaseView
     links: ReviewLinks
+    work: ReadingState | None = None
 
 
 class Shelf:
     """The cases that were looked at last: a run or a decision of anybody makes them new."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, reader: Reader | None = None) -> None:
         self._store = store
+        self._reader = reader
         self._kept: OrderedDict[str, tuple[tuple[str, ...], CaseFile, Shown]] = OrderedDict()
         self._lock = Lock()
 
     def case(self, name: str) -> Shown:
         """Return the case; InputError where there is none, or it was not read yet."""
+        work = self._reader.state(name) if self._reader else None  # first: what is done by now is in the case below
+        return self._case(name)._replace(work=work)
+
+    def _case(self, name: str) -> Shown:
         standing = self._store.results.standing(self._store.check_case(name))
         if standing is None:
             raise InputError(f"case {name!r} was not read yet: run 'casefold run \"{name}\"'")

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +60,23 @@ def test_the_ledger_is_append_only(store: Store, settings: Settings) -> None:
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             connection.execute(act)
     connection.close()
+
+
+def test_a_second_opening_in_one_process_leaves_the_first_with_what_others_write(settings: Settings) -> None:
+    write = (
+        "import sys\nfrom pathlib import Path\nfrom models.settings import Settings\nfrom store.home import open_store\n"
+        "home = Path(sys.argv[1])\n"
+        "with open_store(Settings(home=home, inbox=home)) as store:\n    store.runs.begin(sys.argv[2])\n"
+    )
+
+    def another_process(case: str) -> None:
+        command = [sys.executable, "-c", write, str(settings.home), case]
+        subprocess.run(command, check=True, timeout=60, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+
+    with open_store(settings) as first:
+        first.runs.begin("one")
+        for case in ("two", "three"):
+            with open_store(settings) as second:
+                assert second.runs.last("one") is not None
+            another_process(case)
+            assert first.runs.last(case) is not None

@@ -121,7 +121,7 @@ def test_the_report_of_now_can_be_downloaded(browser: Any, root: str) -> None:
     ("path", "words"),
     [
         ("/cases/no-such-case", "there is no case"),
-        ("/cases/not-read-yet", "was not read yet"),
+        ("/cases/not-read-yet/timeline", "was not read yet"),
         ("/cases/%3Cscript%3E", "&lt;script&gt;"),
         ("{root}/findings/fin_gone", "not there any more"),
         ("{root}/documents/doc_gone", "no such document"),

@@ -1,5 +1,9 @@
-// Keys for the review page. Everything works without this file; it only saves the way to the mouse.
+// Keys, dropped files and the progress of reading. Everything works without this file; it only saves ways and waits.
 "use strict";
+
+document.documentElement.classList.add("script");
+
+// -- keys
 
 (() => {
   const OFF = "casefold.keys.off";
@@ -101,4 +105,113 @@
     on.checked = !read(OFF);
     on.addEventListener("change", () => write(OFF, on.checked ? "" : "1"));
   }
+})();
+
+// -- papers dropped into a case
+(() => {
+  const form = document.querySelector("form.upload");
+  const list = document.querySelector("#uploads");
+  if (!form || !list) return;
+  let under = 0;
+
+  const line = (file) => {
+    const item = list.appendChild(document.createElement("li"));
+    item.append(Object.assign(document.createElement("span"), { textContent: file.name }));
+    const bar = item.appendChild(Object.assign(document.createElement("progress"), { max: 1, value: 0 }));
+    bar.setAttribute("aria-label", file.name);
+    const note = item.appendChild(Object.assign(document.createElement("span"), { className: "dim" }));
+    return { item, bar, note };
+  };
+
+  // One request for each file, so that each has its own progress and its own trouble; true when it was taken.
+  const send = (file, shown, read) => new Promise((done) => {
+    const body = new FormData();
+    body.append("token", form.elements.token.value);
+    if (read) body.append("read", "1");
+    body.append("papers", file, file.name);
+    const request = new XMLHttpRequest();
+    const end = (note, taken) => {
+      shown.bar.value = 1;
+      shown.note.textContent = note;
+      shown.item.classList.toggle("grave", !taken);
+      done(taken);
+    };
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable) shown.bar.value = event.loaded / event.total;
+    });
+    request.addEventListener("error", () => end("it could not be sent: is the review still running?", false));
+    request.addEventListener("load", () => {
+      try {
+        const [answer] = JSON.parse(request.responseText);
+        end(answer.trouble || answer.note || "added", !answer.trouble);
+      } catch {
+        end(request.status === 413 ? "too large" : "it was refused: load the page again, and retry", false);
+      }
+    });
+    request.open("POST", form.action);
+    request.setRequestHeader("Accept", "application/json");
+    request.send(body);
+  });
+
+  const add = async (files) => {
+    const lines = files.map(line);
+    const asked = form.elements.read;
+    let taken = true;
+    for (const [i, file] of files.entries()) {
+      const last = i === files.length - 1;
+      taken = await send(file, lines[i], last && (asked.type !== "checkbox" || asked.checked)) && taken;
+    }
+    if (taken && files.length) location.assign(form.action);
+  };
+
+  // A dropped folder stands for the files in it.
+  const entries = (entry) => new Promise((done) => {
+    if (entry.isFile) return entry.file((file) => done([file]), () => done([]));
+    const reader = entry.createReader();
+    const found = [];
+    const more = () => reader.readEntries(async (batch) => {
+      if (!batch.length) return done((await Promise.all(found.map(entries))).flat());
+      found.push(...batch);
+      more();
+    }, () => done([]));
+    more();
+  });
+
+  const carries = (event) => event.dataTransfer?.types.includes("Files");
+  const mark = () => document.body.classList.toggle("dropping", under > 0);
+  document.addEventListener("dragenter", (event) => { if (carries(event)) { under += 1; mark(); } });
+  document.addEventListener("dragleave", (event) => { if (carries(event)) { under -= 1; mark(); } });
+  document.addEventListener("dragover", (event) => { if (carries(event)) event.preventDefault(); });
+  document.addEventListener("drop", async (event) => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    under = 0;
+    mark();
+    const roots = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    const files = roots.length ? (await Promise.all(roots.map(entries))).flat() : [...event.dataTransfer.files];
+    add(files.filter((file) => !file.name.startsWith(".")));
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    add([...form.elements.papers.files]);
+  });
+})();
+
+// -- how far the reading is
+(() => {
+  const work = document.querySelector("#work");
+  if (!work?.dataset.busy) return;
+  const ask = async () => {
+    try {
+      const said = await (await fetch(work.dataset.poll)).json();
+      if (said.text !== work.textContent) work.textContent = said.text;
+      if (said.busy) return setTimeout(ask, 1000);
+      if (document.querySelector("form.upload:not([hidden])")) return location.reload();
+      const link = Object.assign(document.createElement("a"), { href: "", textContent: "Show what is new" });
+      work.append(" ", link);
+    } catch {
+      setTimeout(ask, 5000);
+    }
+  };
+  setTimeout(ask, 600);
 })();

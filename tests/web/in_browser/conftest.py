@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import shutil
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -48,7 +50,8 @@ def serving(app: FastAPI) -> Iterator[str]:
 
 @pytest.fixture
 def address(settings: Settings) -> Iterator[str]:
-    with serving(create_app(settings)) as where:
+    fake = Path(__file__).parent.parent / "fake_reading.py"
+    with serving(create_app(settings, (sys.executable, str(fake)))) as where:
         yield where
 
 
