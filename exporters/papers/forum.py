@@ -17,7 +17,7 @@ class PaperForum(Model):
     """One forum's usages.
 
     ``paper`` is the sheet; ``short`` stands in cites; ``notice`` on whatever shows a finding;
-    ``also`` are other names of the forum.
+    ``client_notice`` on papers for the client; ``also`` are other names of the forum.
     """
 
     paper: Literal["Letter", "A4"]
@@ -27,6 +27,7 @@ class PaperForum(Model):
     language: str
     month_first: bool
     notice: str
+    client_notice: str
     also: tuple[str, ...] = ()
 
     @property

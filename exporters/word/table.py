@@ -16,14 +16,14 @@ _HAIR, _RULE = ("4", "C9C2B2"), ("8", "1D1B18")
 
 
 class WordTable:
-    """A table in the making; ``shares`` of the page's width give the columns."""
+    """A table in the making; ``shares`` of the page's width give the columns; ``boxed`` draws a frame and no hairlines."""
 
-    def __init__(self, paper: WordPaper, heads: Sequence[str], shares: Sequence[float]) -> None:
+    def __init__(self, paper: WordPaper, heads: Sequence[str], shares: Sequence[float], *, boxed: bool = False) -> None:
         self._paper = paper
         self._widths = [Mm(paper.width_mm * share / sum(shares)) for share in shares]
         self._table = paper.file.add_table(rows=0, cols=len(shares))
         self._table.autofit = False
-        self._set_borders()
+        self._set_borders(("top", "left", "bottom", "right") if boxed else ("bottom", "insideH"))
         for column, width in zip(self._table.columns, self._widths, strict=True):
             column.width = width
         if any(heads):
@@ -34,11 +34,13 @@ class WordTable:
                 paragraph.add_run(word_text(head))
             self._repeat(self._table.rows[0])
 
-    def row(self) -> list[Paragraph]:
-        """Add a row and return the first paragraph of each cell, empty."""
+    def row(self, least_mm: float = 0.0) -> list[Paragraph]:
+        """Add a row, of a least height where one is given, and return the first paragraph of each cell, empty."""
         paragraphs = [cell.paragraphs[0] for cell in self._row()]
         for paragraph in paragraphs:
             paragraph.style = self._paper.file.styles["Table Text"]
+        if least_mm:
+            self._table.rows[-1].height = Mm(least_mm)
         return paragraphs
 
     def shade(self, column: int, colour: str) -> None:
@@ -64,10 +66,10 @@ class WordTable:
             borders.append(_edge("bottom", *_RULE))
             cell._tc.get_or_add_tcPr().append(borders)
 
-    def _set_borders(self) -> None:
+    def _set_borders(self, sides: Sequence[str]) -> None:
         properties = self._table._tbl.tblPr
         borders = OxmlElement("w:tblBorders")
-        for side in ("bottom", "insideH"):
+        for side in sides:
             borders.append(_edge(side, *_HAIR))
         _before(properties, borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
         margins = OxmlElement("w:tblCellMar")

@@ -55,7 +55,7 @@ def test_two_parts_of_one_name(folder):
     ("package", "protocol", "some"),
     [
         ("readers", Reader, {"pdf", "image", "docx", "text"}),
-        ("exporters", Exporter, {"json", "html", "xlsx", "docx", "pdf", "csv", "ics", "bundle"}),
+        ("exporters", Exporter, {"json", "html", "xlsx", "docx", "pdf", "csv", "ics", "bundle", "questions"}),
         ("extractors", Extractor, {"dates", "people", "diagnoses", "identifiers", "events", "formalities"}),
     ],
 )

@@ -1,0 +1,1 @@
+"""Questions to the client, made from what the papers do not agree on."""
