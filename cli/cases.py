@@ -12,11 +12,13 @@ from rich.text import Text
 from cli.console import out, print_json, say, warn
 from cli.export import CaseArgument
 from cli.settings import HomeOption, InboxOption, JsonOption, make_settings
+from flows.failing import next_try
 from models.document import Status
 from models.finding import FindingStatus, Verdict
 from store.configuration import CASE_FILE
 from store.home import Store, open_store
 from store.inbox import look_into
+from store.runs import Failure
 from store.uploads import make_case
 
 _WAITING = (FindingStatus.OPEN, FindingStatus.EVIDENCE_CHANGED)
@@ -96,7 +98,7 @@ def _summary(store: Store, case: str) -> dict[str, Any]:
 
 def _one_case(store: Store, case: str, *, json: bool) -> None:
     file = store.case_file(case) if store.results.standing(case) else None
-    failures = [f._asdict() for f in store.runs.failures(case)]
+    failures = [_told(failure) for failure in store.runs.failures(case)]
     summary = _summary(store, case)
     if file:
         summary |= {"findings": len(file.findings), "to_look_at": sum(f.status in _WAITING for f in file.findings)}
@@ -140,8 +142,24 @@ def _one_case(store: Store, case: str, *, json: bool) -> None:
         table.add_row(*[Text(str(cell)) for cell in shown])
     out.print(table)
     for failure in failures:
-        warn(f"failed {failure['attempts']} times, last at {failure['last_at']}: {failure['message']}")
+        warn(f"failed {failure['attempts']} times, last at {failure['last_at']}: {failure['message']}{_when(failure)}")
     if vanished:
         warn(f"{len(vanished)} decisions are kept whose findings are there no more (--json shows them)")
     if broken:
         warn(f"the ledger of decisions was tampered with at line {broken[0]}: restore the database from a back-up")
+
+
+def _told(failure: Failure) -> dict[str, Any]:
+    """A failure with the time at which it is tried again by itself; what was not taken in is tried at every look."""
+    at_every_look = failure.stage == "take in"
+    again = None if at_every_look else next_try(failure)
+    told = {name: value for name, value in failure._asdict().items() if name != "key"}
+    return {**told, "tried_again_at": again.isoformat() if again else None, "tried_at_every_look": at_every_look}
+
+
+def _when(failure: dict[str, Any]) -> str:
+    if failure["tried_at_every_look"]:
+        return ""
+    if failure["tried_again_at"] is None:
+        return " (not tried again by itself: 'casefold retry' does)"
+    return f" (tried again by the next run after {failure['tried_again_at']}; 'casefold retry' does it now)"

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from cli import cases, doctor, export, nightly, review, run, watch
+from cli import cases, doctor, export, nightly, retry, review, run, watch
 from cli.console import fail
 from models.errors import CasefoldError
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 app.command("new")(cases.new)
 app.command("run")(run.run)
+app.command("retry")(retry.retry)
 app.command("status")(cases.status)
 app.command("review")(review.review)
 app.command("report")(export.report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,11 @@ from models.extraction import Extraction
 from models.settings import CaseSettings, Settings
 from store.home import Store
 from store.unpack import TakesApart
+from store.writers import being_written
+
+
+def _nobody_writes_to(path: Path) -> bool:
+    return not being_written(path)
 
 
 def _media_type_of(path: Path) -> str:
@@ -88,7 +94,8 @@ class Parts:
     Nothing heavy is imported before it is needed, so that a run with nothing new is over at once.
     """
 
-    is_whole: Callable[[Path], bool] = lambda _: True
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    is_whole: Callable[[Path], bool] = _nobody_writes_to
     media_type_of: Callable[[Path], str] = _media_type_of
     apart: Callable[[Settings], AbstractContextManager[TakesApart]] = _apart
     reader_version: Callable[[], str] = _reader_version

@@ -33,9 +33,12 @@ def assembly_version() -> str:
 
 def settings_digest(settings: Settings) -> str:
     """Return a digest of the settings that extractors and rules look at."""
-    return content_id(
-        "set", settings.model_dump_json(exclude={"home", "inbox", "database", "workers", "limits"}, exclude_none=True)
-    )
+    return content_id("set", looked_at(settings))
+
+
+def looked_at(settings: Settings) -> str:
+    """Return the settings that extractors and rules look at, as JSON."""
+    return settings.model_dump_json(exclude={"home", "inbox", "database", "workers", "limits"}, exclude_none=True)
 
 
 def software() -> str:

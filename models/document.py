@@ -50,12 +50,13 @@ class PageMethod(StrEnum):
 class Issue(Model):
     """What could not be done: which stage, at which page (None: the whole document), and what to do about it.
 
-    The message never holds evidence text.
+    The message never holds evidence text. ``may_pass``: it may go better another time, and is tried again.
     """
 
     page: int | None
     stage: str
     message: str
+    may_pass: bool = False
 
 
 class Word(Model):

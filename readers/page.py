@@ -51,9 +51,13 @@ def page_reading(
     return PageReading(page=page, text=text, issues=found, partly=partly)
 
 
-def failed_page(number: int, message: str, size: tuple[float, float] = (612.0, 792.0)) -> PageReading:
-    """Return the reading of a page that could not be read: no words, an issue."""
-    return page_reading(number, size, PageMethod.NONE, NOT_READ, issues=[message], partly=True)
+def failed_page(
+    number: int, message: str, size: tuple[float, float] = (612.0, 792.0), *, may_pass: bool = False
+) -> PageReading:
+    """Return the reading of a page that could not be read: no words, an issue. ``may_pass``: trying again may help."""
+    failed = page_reading(number, size, PageMethod.NONE, NOT_READ, partly=True)
+    issue = Issue(page=number, stage=STAGE, message=message, may_pass=may_pass)
+    return failed.model_copy(update={"issues": (issue,)})
 
 
 def document_of_pages(
@@ -95,7 +99,9 @@ def document_of_pages(
     )
 
 
-def set_aside(source: SourceFile, document_id: str, case: str, message: str, *, reader: str, version: str) -> Document:
+def set_aside(
+    source: SourceFile, document_id: str, case: str, message: str, *, reader: str, version: str, may_pass: bool = False
+) -> Document:
     """Return the document of a file that cannot be used: no pages, no text, one issue that says why and what to do."""
     return Document(
         id=document_id,
@@ -106,7 +112,7 @@ def set_aside(source: SourceFile, document_id: str, case: str, message: str, *, 
         text="",
         pages=(),
         status=Status.SET_ASIDE,
-        issues=(Issue(page=None, stage=STAGE, message=message),),
+        issues=(Issue(page=None, stage=STAGE, message=message, may_pass=may_pass),),
         reader=reader,
         reader_version=version,
     )

@@ -55,9 +55,8 @@ def read_page_safely(reader: PagedReader, path: Path, number: int, settings: Set
     try:
         return reader.read_page(path, number, settings)
     except TimeoutError:
-        return failed_page(
-            number, f"page {number} took longer than {settings.limits.page_timeout_s:.0f} s: look at the page itself"
-        )
+        limit = f"{settings.limits.page_timeout_s:.0f} s"
+        return failed_page(number, f"page {number} took longer than {limit}: look at the page itself", may_pass=True)
     except MemoryError:
         return failed_page(number, f"page {number} needs more memory than allowed: look at the page itself")
     except PAGE_FAILURES as cause:
@@ -79,6 +78,7 @@ def whole(
 ) -> Document:
     """Join the pages of a paged reader to a Document; it is set aside where not one of them could be read."""
     if all(r.page.reason == NOT_READ for r in readings):
-        message = readings[0].issues[0].message
-        return set_aside(source, document_id, case, message, reader=reader.name, version=reader.version)
+        message, may_pass = readings[0].issues[0].message, any(i.may_pass for r in readings for i in r.issues)
+        made_by = {"reader": reader.name, "version": reader.version}
+        return set_aside(source, document_id, case, message, **made_by, may_pass=may_pass)
     return document_of_pages(source, document_id, case, readings, reader=reader.name, version=reader.version)

@@ -65,9 +65,10 @@ def choose_reader(source: SourceFile, path: Path, case: str, settings: Settings)
         return aside(source, case, str(cause))
 
 
-def aside(source: SourceFile, case: str, message: str) -> Document:
-    """Return the set-aside document of a file, with the reason."""
-    return set_aside(source, document_id_of(source, case), case, message, reader=_NO_READER, version=_STAGE_VERSION)
+def aside(source: SourceFile, case: str, message: str, *, may_pass: bool = False) -> Document:
+    """Return the set-aside document of a file, with the reason. ``may_pass``: trying again may help."""
+    ident = document_id_of(source, case)
+    return set_aside(source, ident, case, message, reader=_NO_READER, version=_STAGE_VERSION, may_pass=may_pass)
 
 
 class Begun(NamedTuple):

@@ -178,7 +178,7 @@ class _Pool:
         if answer["kind"] == "stop":
             raise RunError(value)
         if answer["kind"] == "fault":
-            self._failed(task, value)
+            self._failed(task, value, may_pass=False)
         elif answer["kind"] == "document":
             self._ready.append((work.job, Document.model_validate_json(value)))
         elif answer["kind"] == "pages":
@@ -198,14 +198,15 @@ class _Pool:
         worker.end()
         self._workers.remove(worker)
 
-    def _failed(self, task: _Task, why: str) -> None:
+    def _failed(self, task: _Task, why: str, *, may_pass: bool = True) -> None:
+        """Give up a page or document; a process that was lost, or was late, may do better another time."""
         if task.number:
-            self._page(
-                task.work, failed_page(task.number, f"page {task.number} was not read: {why}; look at it yourself")
-            )
+            message = f"page {task.number} was not read: {why}; look at it yourself"
+            self._page(task.work, failed_page(task.number, message, may_pass=may_pass))
         else:
             job = task.work.job
-            self._ready.append((job, aside(job.source, job.case, f"not read: {why}; ask for the file again")))
+            message = f"not read: {why}; ask for the file again"
+            self._ready.append((job, aside(job.source, job.case, message, may_pass=may_pass)))
 
     def _page(self, work: _Work, reading: PageReading) -> None:
         work.pages[reading.page.number] = reading

@@ -31,9 +31,10 @@ class Cache:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def keep_reading(self, key: str, document: Document) -> None:
-        """Keep a document as read."""
-        row = {"key": key, "sha256": document.sha256, "body": packed(document.model_dump_json()), "made_at": now()}
+    def keep_reading(self, key: str, document: Document, made_with: str | None = None) -> None:
+        """Keep a document as read; ``made_with`` is JSON: the software and the settings."""
+        body = packed(document.model_dump_json())
+        row = {"key": key, "sha256": document.sha256, "body": body, "made_at": now(), "made_with": made_with}
         with self._engine.begin() as connection:
             put_once(connection, readings, row)
 
@@ -56,13 +57,14 @@ class Cache:
         with self._engine.begin() as connection:
             connection.execute(delete(extractions).where(extractions.c.key == key))
 
-    def keep_extraction(self, key: str, extraction: Extraction) -> None:
-        """Keep what was extracted from a document."""
+    def keep_extraction(self, key: str, extraction: Extraction, made_with: str | None = None) -> None:
+        """Keep what was extracted from a document; ``made_with`` is JSON: the software and the settings."""
         row = {
             "key": key,
             "document": extraction.document,
             "body": packed(extraction.model_dump_json()),
             "made_at": now(),
+            "made_with": made_with,
         }
         with self._engine.begin() as connection:
             put_once(connection, extractions, row)

@@ -45,8 +45,8 @@ class Results:
         self._engine = engine
         self._cache = cache
 
-    def save(self, case: CaseFile, parts: list[Part], key: str, state: str) -> None:
-        """Replace the case's result."""
+    def save(self, case: CaseFile, parts: list[Part], key: str, state: str, made_with: str | None = None) -> None:
+        """Replace the case's result; ``made_with`` is JSON: the software and the settings."""
         body = case.model_copy(update={"documents": (), "extractions": ()}).model_dump_json()
         row = {
             "case": case.case,
@@ -55,6 +55,7 @@ class Results:
             "body": packed(body),
             "state": state,
             "made_at": now(),
+            "made_with": made_with,
         }
         with self._engine.begin() as connection:
             put(connection, results, row)

@@ -13,13 +13,14 @@ from store.upsert import put
 
 
 class Failure(NamedTuple):
-    """What could not be done to a document, and how often it was tried."""
+    """What could not be done to a document, and how often it was tried; ``key`` is that of what was to be made."""
 
     document: str
     stage: str
     message: str
     attempts: int
     last_at: str
+    key: str | None = None
 
 
 class Run(NamedTuple):
@@ -67,12 +68,13 @@ class Runs:
             row = connection.execute(query).one_or_none()
         return None if row is None else Run(row.started_at, row.ended_at, row.state, json.loads(row.counts))
 
-    def note_failure(self, case: str, document: str, stage: str, message: str) -> None:
-        """Note that a stage failed for a document, once more."""
+    def note_failure(self, case: str, document: str, stage: str, message: str, key: str | None = None) -> None:
+        """Note that a stage failed for a document, once more; with another key, for the first time."""
         here = (failures.c.case == case) & (failures.c.document == document) & (failures.c.stage == stage)
         with self._engine.begin() as connection:
-            attempts = connection.execute(select(failures.c.attempts).where(here)).scalar() or 0
-            row = {"case": case, "document": document, "stage": stage, "message": message}
+            last = connection.execute(select(failures.c.attempts, failures.c.key).where(here)).one_or_none()
+            attempts = last.attempts if last is not None and last.key == key else 0
+            row = {"case": case, "document": document, "stage": stage, "message": message, "key": key}
             put(connection, failures, {**row, "attempts": attempts + 1, "last_at": now()})
 
     def forget_failures(self, case: str, *, stage: str, keep: set[str]) -> None:
@@ -91,6 +93,6 @@ class Runs:
         query = select(failures).where(failures.c.case == case).order_by(failures.c.document, failures.c.stage)
         with self._engine.connect() as connection:
             return [
-                Failure(row.document, row.stage, row.message, row.attempts, row.last_at)
+                Failure(row.document, row.stage, row.message, row.attempts, row.last_at, row.key)
                 for row in connection.execute(query)
             ]

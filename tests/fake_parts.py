@@ -1,6 +1,7 @@
 """Parts that need no OCR and no spaCy: a reader of text files that can be slow or broken, and a rule on one number.
 
-A file's words steer it: BAD cannot be read and never will, CRASH stops the reader, UNCLEAR stops the extractors; lines
+A file's words steer it: BAD cannot be read and never will, CRASH stops the reader, LOST loses a page to a reader that died,
+UNCLEAR stops the extractors; lines
 "amount=NN" that differ between documents make one finding.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from documents import document_of
@@ -18,7 +20,7 @@ from flows.parts import Parts
 from flows.reading import Job
 from models.amendment import Amendment
 from models.casefile import CaseFile
-from models.document import Document
+from models.document import Document, Issue, Status
 from models.errors import DocumentError
 from models.extraction import Extraction, Kind, Profile
 from models.finding import Category, Finding, Relation, Severity, Side, make_finding
@@ -38,9 +40,11 @@ class Counting:
         self.extracted: list[str] = []
         self.slow_s = slow_s
         self.crash = True
+        self.now = datetime(2031, 5, 6, tzinfo=UTC)
 
     def parts(self) -> Parts:
         return Parts(
+            now=lambda: self.now,
             media_type_of=lambda _: "text/plain",
             reader_version=lambda: "fake 1",
             read_many=self._read_many,
@@ -63,6 +67,9 @@ class Counting:
         if "CRASH" in text and self.crash:
             raise ValueError(SECRET)
         made = document_of(text, file=job.source.path, case=job.case)
+        if "LOST" in text and self.crash:
+            issue = Issue(page=1, stage="read", message="the reading process ended unexpectedly", may_pass=True)
+            made = made.model_copy(update={"status": Status.PARTLY_READ, "issues": (issue,)})
         return made.model_copy(update={"id": job.document, "sha256": job.source.sha256})
 
     def _extract(self, document: Document, settings: Settings) -> Extraction:

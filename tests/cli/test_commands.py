@@ -22,7 +22,7 @@ def conflicting(casefold: Casefold, counting: Counting, drop: Drop) -> Counting:
 
 def test_help_names_every_command(casefold: Casefold) -> None:
     said = casefold("--help")
-    commands = ["new", "run", "status", "review", "report", "export", "decide", "watch", "nightly", "doctor"]
+    commands = ["new", "run", "retry", "status", "review", "report", "export", "decide", "watch", "nightly", "doctor"]
     assert all(f"\n  {command} " in said.out for command in commands)
     for command in commands:
         assert casefold(command, "--help").code == 0
@@ -57,6 +57,20 @@ def test_a_partial_run_has_its_own_exit_code(casefold: Casefold, counting: Count
         assert said.code == 3 and "1 documents set aside" in said.err
     status = casefold("status", "lopez")
     assert "password" in status.out
+
+
+def test_what_may_pass_is_told_with_the_next_try_and_retry_does_it_now(
+    casefold: Casefold, counting: Counting, drop: Drop
+) -> None:
+    drop("a.txt", "CRASH")
+    casefold("run", "--without-prefect")
+    (failure,) = json.loads(casefold("status", "lopez", "--json").out)["failures"]
+    assert (failure["stage"], failure["attempts"], failure["tried_at_every_look"]) == ("read", 1, False)
+    assert "casefold retry" in casefold("status", "lopez").err
+    counting.crash = False
+    said = casefold("retry", "lopez", "--without-prefect", "--json")
+    assert (said.code, json.loads(said.out)[0]["state"]) == (0, "complete")
+    assert casefold("retry", "lopes").code == 2
 
 
 def test_another_inbox_is_only_read(casefold: Casefold, counting: Counting, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -113,19 +114,64 @@ def test_bad_documents_do_not_stop_the_others(store: Store, counting: Counting, 
     assert SECRET not in str(issues) + str(store.runs.failures("case"))
 
 
-def test_what_may_pass_is_tried_again_and_what_cannot_is_not(store: Store, counting: Counting, drop: Drop) -> None:
+def test_what_may_pass_is_tried_again_and_what_cannot_is_not(
+    store: Store, counting: Counting, drop: Drop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.runs.now", lambda: counting.now.isoformat())
     drop("b.txt", "BAD")
     drop("c.txt", "CRASH")
     run(store, counting)
     run(store, counting)
     assert counting.read == ["b.txt", "c.txt", "c.txt"]
     assert [f.attempts for f in store.runs.failures("case")] == [2]
+    assert run(store, counting).current  # not yet
+    counting.now += timedelta(minutes=16)
     counting.crash = False
     run(store, counting)
     assert documents(store) == {"b.txt": Status.SET_ASIDE, "c.txt": Status.READ}
     assert store.runs.failures("case") == []
     outcome = run(store, counting)
     assert (outcome.current, outcome.state) == (True, "partial")
+
+
+def test_what_waits_to_be_tried_again_keeps_no_other_paper_waiting(
+    store: Store, counting: Counting, drop: Drop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.runs.now", lambda: counting.now.isoformat())
+    drop("b.txt", "LOST words")
+    drop("c.txt", "CRASH")
+    drop("d.txt", "UNCLEAR")
+    run(store, counting)
+    run(store, counting)
+    assert [(f.stage, f.attempts) for f in store.runs.failures("case")] == [("read", 2), ("extract", 2), ("read", 2)]
+    counting.read.clear(), counting.extracted.clear()
+    drop("a.txt", "fine")
+    run(store, counting)
+    assert (counting.read, counting.extracted) == (["a.txt"], ["a.txt"])
+    assert documents(store) == {
+        "a.txt": Status.READ,
+        "b.txt": Status.PARTLY_READ,
+        "c.txt": Status.SET_ASIDE,
+        "d.txt": Status.PARTLY_READ,
+    }
+    assert len(store.runs.failures("case")) == 3
+    counting.crash = False
+    assert run(store, counting, retry=True).counts["read"] == 2
+    assert [f.stage for f in store.runs.failures("case")] == ["extract"]
+
+
+def test_what_failed_is_tried_again_at_once_by_other_code(
+    store: Store, counting: Counting, drop: Drop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.runs.now", lambda: counting.now.isoformat())
+    drop("d.txt", "UNCLEAR")
+    for _ in range(3):
+        run(store, counting)
+    assert len(counting.extracted) == 2
+    monkeypatch.setattr("flows.case_documents.extraction_version", lambda: "another")
+    run(store, counting)
+    assert len(counting.extracted) == 3
+    assert [f.attempts for f in store.runs.failures("case")] == [1]
 
 
 def test_on_demand_everything_that_was_not_read_is_tried_again(store: Store, counting: Counting, drop: Drop) -> None:

@@ -32,6 +32,7 @@ def test_all_files_are_read_and_bad_ones_set_aside(jobs: list[Job], settings: Se
         "a.txt": Status.READ, "b.pdf": Status.SET_ASIDE, "c.pdf": Status.READ,
     }  # fmt: skip
     assert [p.number for p in read["c.pdf"].pages] == [1, 2]
+    assert [issue.may_pass for issue in read["b.pdf"].issues] == [False]
     assert read["c.pdf"].media_type == "application/pdf"
 
 
@@ -60,14 +61,15 @@ def test_a_worker_that_dies_costs_only_what_it_was_at(
     assert read["a.txt"].status is Status.READ
     assert read["b.pdf"].status is Status.SET_ASIDE
     assert read["c.pdf"].status is Status.PARTLY_READ
-    assert [i.page for i in read["c.pdf"].issues] == [2]
+    assert [(i.page, i.may_pass) for i in read["c.pdf"].issues] == [(2, True)]
+    assert [i.may_pass for i in read["b.pdf"].issues] == [True]
     assert "admitted" in read["c.pdf"].text
 
 
 def test_a_document_that_takes_too_long_is_set_aside(jobs: list[Job], settings: Settings) -> None:
     [(_, document)] = read_in_workers(jobs[:1], settings, workers=1, timeout_s=0.001)
     assert document.status is Status.SET_ASIDE
-    assert "long" in document.issues[0].message
+    assert "long" in document.issues[0].message and document.issues[0].may_pass
 
 
 def test_leaving_early_leaves_no_process(jobs: list[Job], settings: Settings) -> None:

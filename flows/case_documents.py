@@ -1,0 +1,240 @@
+"""The documents of one case: which file is which, under which keys what was made of them is kept, and what failed."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+
+from flows.failing import Failing
+from flows.parts import Parts
+from flows.reading import Job
+from flows.versions import assembly_version, extraction_version, looked_at, settings_digest, software
+from models.amendment import Amendment
+from models.document import Document, Issue, Status
+from models.errors import RunError
+from models.extraction import Extraction
+from models.ids import content_id
+from models.settings import CaseSettings, Settings
+from readers.corrections import corrected, corrections_of
+from review.amendments import in_force
+from store.cache import extraction_key, reading_key
+from store.files import Received
+from store.home import Store
+from store.results import Part
+from store.unpack import Unpacked
+from timeline.amend import order_set
+
+
+class CaseDocuments:
+    """The case's files as of one look into the inbox, and what was made of each.
+
+    ``retried`` is True once something was forgotten to be made again.
+    """
+
+    def __init__(
+        self,
+        case: str,
+        store: Store,
+        parts: Parts,
+        settings: Settings,
+        case_settings: CaseSettings,
+        unpacked: Unpacked,
+        failing: Failing,
+    ) -> None:
+        self._case = case
+        self._store = store
+        self._parts = parts
+        self._settings = settings
+        self._case_settings = case_settings
+        self._unpacked = unpacked
+        self._failing = failing
+        self.retried = False
+
+    # -- which there are
+
+    @cached_property
+    def received(self) -> dict[str, Received]:
+        """The case's files by document id, sorted by path."""
+        return {received.document: received for received in self._store.files.of_case(self._case)}
+
+    @cached_property
+    def first(self) -> dict[str, str]:
+        """The document that each content came with first: files as dropped before those that came in others, by path."""
+        first: dict[str, str] = {}
+        for ident, received in sorted(self.received.items(), key=lambda item: item[1].came_within):
+            first.setdefault(received.source.sha256, ident)
+        return first
+
+    def duplicate_of(self, document: str) -> str | None:
+        """Return the document with the same bytes that comes first, None where it is this one."""
+        first = self.first[self.received[document].source.sha256]
+        return None if first == document else first
+
+    @cached_property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """What reviewers set right, as of the beginning of this run."""
+        return in_force(self._store.amendments.of_case(self._case))
+
+    # -- what is to be done
+
+    def unread(self) -> list[str]:
+        """Return the ids of the documents that must be read, each content once."""
+        keys = {ident: self.reading_key(ident) for ident in self._not_aside()}
+        known = self._store.cache.known_readings(keys.values())
+        return [ident for ident, key in keys.items() if key not in known]
+
+    def unextracted(self) -> list[str]:
+        """Return the ids of the documents from which must be extracted; those set aside are not among them."""
+        keys = {ident: self.extraction_key(ident) for ident in self._not_aside()}
+        known = self._store.cache.known_extractions(keys.values())
+        return [ident for ident, key in keys.items() if key not in known]
+
+    def _not_aside(self) -> list[str]:
+        return [ident for ident in self.first.values() if ident not in self._failing.aside]
+
+    def look_at_failures(self) -> None:
+        """Set aside what failed before and is not to be tried again yet; forget what was read of the rest."""
+        for failure in self._store.runs.failures(self._case):
+            ident = failure.document
+            if failure.stage == "take in" or ident not in self.first.values():
+                continue
+            key = self.reading_key(ident) if failure.stage == "read" else self.extraction_key(ident)
+            kept = self._read(ident)
+            if self._failing.due(failure, key):
+                if failure.stage == "read" and kept is not None:
+                    self._forget(ident)
+            elif failure.stage == "extract" and kept is not None:
+                self._failing.unextracted(ident, kept, failure.message)
+            elif kept is None:
+                self._failing.unread(ident, self.received[ident].source, failure.message)
+
+    def forget_partial(self) -> None:
+        """Forget the readings of documents that were set aside or read in part, and incomplete contents: to try again."""
+        if self._unpacked.incomplete:
+            self._store.contents.forget(self._unpacked.incomplete)
+            self.retried = True
+        self._failing.aside.clear()
+        for ident in self.first.values():
+            read = self._read(ident)
+            if read is not None and read.status is not Status.READ:
+                self._forget(ident)
+
+    def _forget(self, document: str) -> None:
+        self._store.cache.forget_extraction(self.extraction_key(document))
+        self._store.cache.forget_reading(self.reading_key(document))
+        self.retried = True
+
+    # -- what was made of them
+
+    def job(self, document: str) -> Job:
+        """Return what its reader needs."""
+        source = self.received[document].source
+        return Job(document, self._case, source, self._store.originals.path_of(source.sha256))
+
+    def keep_reading(self, document: str, read: Document) -> None:
+        """Keep a document as read; what of it may go better another time is noted."""
+        key = self.reading_key(document)
+        made_with = {"software": software(), "readers": self._parts.reader_version(), **self._told("languages")}
+        self._store.cache.keep_reading(key, read, json.dumps(made_with))
+        passing = [issue.message for issue in read.issues if issue.may_pass]
+        if passing:
+            self._failing.note(document, "read", passing[0], key)
+
+    def keep_extraction(self, document: str, extraction: Extraction) -> None:
+        """Keep what was extracted from a document."""
+        settings = json.loads(looked_at(self.settings_of(document)))
+        made_with = {"software": software(), "extractors": extraction_version(), "settings": settings}
+        self._store.cache.keep_extraction(self.extraction_key(document), extraction, json.dumps(made_with))
+
+    def made_with(self) -> str:
+        """Return what a result of now is made with, as JSON."""
+        case = self._case_settings.model_dump(mode="json", exclude_none=True)
+        return json.dumps({"software": software(), "rules": assembly_version(), "settings": case})
+
+    def document(self, document: str) -> Document:
+        """Return the document as it stands in this case; a duplicate is read like its first."""
+        first = self.duplicate_of(document)
+        source = self.received[document].source
+        read = self._failing.aside.get(first or document) or self._read(document)
+        if read is None:
+            raise RunError(f"the reading of {document} is missing from the database: run again")
+        named = {"id": document, "case": self._case, "file": source.path, "media_type": source.media_type}
+        whole = self._with_contents(read.model_copy(update={**named, "duplicate_of": first}))
+        return corrected(whole, corrections_of(first or document, self.amendments))
+
+    def documents(self) -> list[Document]:
+        """Return all documents of the case."""
+        return [self.document(ident) for ident in self.received]
+
+    def extractions(self) -> list[Extraction]:
+        """Return what was extracted from them."""
+        kept = [self._store.cache.extraction(self.extraction_key(ident)) for ident in self._not_aside()]
+        return [extraction for extraction in kept if extraction is not None]
+
+    def part(self, document: Document) -> Part:
+        """Return where the parts of the document are kept."""
+        source = document.duplicate_of or document.id
+        as_made = source in self._failing.aside or document.file in self._unpacked.issues or document.corrected
+        return Part(
+            document=document.id,
+            file=document.file,
+            duplicate_of=document.duplicate_of,
+            reading=None if as_made else self.reading_key(document.id),
+            extraction=self.extraction_key(document.id),
+            aside=document.model_dump_json() if as_made else None,
+        )
+
+    def _read(self, document: str) -> Document | None:
+        return self._store.cache.reading(
+            self.reading_key(document), document=document, case=self._case, file=self.received[document].source.path
+        )
+
+    def _with_contents(self, read: Document) -> Document:
+        """The document with what could not be taken out of its file; set aside where it says nothing and holds nothing."""
+        told = {issue.message for issue in read.issues}
+        more = [m for m in self._unpacked.issues.get(read.file, ()) if m not in told]
+        if read.status is Status.SET_ASIDE or not more:
+            return read
+        empty = not read.pages and read.file not in self._unpacked.holding
+        issues = tuple(Issue(page=None, stage="take in", message=message) for message in more)
+        status = Status.SET_ASIDE if empty else Status.PARTLY_READ
+        return read.model_copy(update={"status": status, "issues": (*read.issues, *issues)})
+
+    # -- settings and keys
+
+    def settings_of(self, document: str) -> Settings:
+        """Return the settings for one document: a reviewer may have set the order of its dates."""
+        order = order_set(self.amendments, document)
+        return self._settings if order is None else self._settings.model_copy(update={"date_order": order})
+
+    def _told(self, *names: str) -> dict[str, object]:
+        return self._settings.model_dump(mode="json", include=set(names))
+
+    def reading_key(self, document: str) -> str:
+        """Return the key under which its reading is kept."""
+        source = self.received[document].source
+        return reading_key(source.sha256, self._parts.reader_version(), self._settings.languages)
+
+    def extraction_key(self, document: str) -> str:
+        """Return the key under which what it says is kept."""
+        reading = self.reading_key(document)
+        corrections = corrections_of(document, self.amendments)
+        if corrections:
+            reading = content_id("read", reading, [line.hash for line in corrections])
+        return extraction_key(document, reading, extraction_version(), settings_digest(self.settings_of(document)))
+
+    def result_key(self) -> str:
+        """Return the key of everything that a result of now is made from."""
+        ledger = self._store.ledger.of_case(self._case)
+        return content_id(
+            "result",
+            self._case,
+            [[ident, self.extraction_key(ident)] for ident in self.received],
+            [*sorted(self._failing.aside)],
+            [[file, *issues] for file, issues in sorted(self._unpacked.issues.items())],
+            assembly_version(),
+            software(),
+            self._case_settings.model_dump_json(exclude_none=True),
+            ledger[-1].hash if ledger else None,
+            [line.hash for line in self.amendments],
+        )
