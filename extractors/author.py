@@ -26,6 +26,10 @@ _NOT_SUBJECT = frozenset(
         "witness",
     }
 )
+_OFFICERS = frozenset({"notary", "addressee", "patient", "translator", "witness", "interpreter", "official"})
+_LINES = frozenset({"line", "closing", "rule", "credentials"})
+_SHORT_LINE = 70
+_JURAT = re.compile(r"\s*(?:duly |solemnly )?(?:sworn|subscribed|declared|affirmed|acknowledged)\b.{0,60}\bbefore me\b")
 _STATEMENT = re.compile(r"witness statement|affidavit|declaration|declaracion|statement of|testimon")
 _FIRST_PERSON = re.compile(r"\b(?:i|my|me|yo|mi|je)\b")
 _SUPPORT = re.compile(
@@ -37,8 +41,8 @@ _SUPPORT = re.compile(
 def find_author(parse: Parse) -> Span | None:
     """Return the place of the author's name: the signer, the affiant, the physician of a report; None where unclear.
 
-    The last signature counts; a notary's or a witness's does not. A document without a signature has no author, unless
-    one credentialed name stands alone in it.
+    The last signature counts; a notary's or a witness's does not. Without one it is the name on a line of its own at the
+    end, a statement's deponent, or the one clinician of the letterhead.
     """
     signed = [m for m in _people(parse) if "author" in _roles(m) and not _roles(m) & _NOT_AUTHOR]
     full = [m for m in signed if len(_words(m)) > 1]
@@ -47,15 +51,34 @@ def find_author(parse: Parse) -> Span | None:
     fielded = [m for m in _people(parse) if m.rule in ("field:name", "field:full name", "field:nombre")]
     if _STATEMENT.search(plain(parse.text[:400])) and fielded:
         return fielded[0].span
-    if len(_FIRST_PERSON.findall(plain(parse.text))) > 2:
-        lines = [
-            m for m in _people(parse) if m.rule in ("line", "closing", "rule") and m.span.start > len(parse.text) * 0.6
-        ]
-        lines = [m for m in lines if not _roles(m) & (_NOT_AUTHOR | {"translator", "witness", "interpreter"})]
-        if lines:
-            return lines[-1].span
+    lines = [m for m in _people(parse) if m.rule in _LINES and _near_end(parse, m) and not _roles(m) & _OFFICERS]
+    if lines:
+        return lines[-1].span
     translators = [m for m in _people(parse) if "translator" in _roles(m)]
-    return translators[-1].span if translators else None
+    return translators[-1].span if translators else _letterhead(parse)
+
+
+def _near_end(parse: Parse, mention: Mention) -> bool:
+    """True in the last part of the document, with short lines only behind: in any report, earlier where somebody says "I"."""
+    behind = parse.text[mention.span.end :]
+    if _JURAT.match(plain(behind[:120])):
+        return True
+    said = len(_FIRST_PERSON.findall(plain(parse.text))) > 2
+    longest = max((len(line.strip()) for line in behind.split("\n")[1:]), default=0)
+    return mention.span.start > len(parse.text) * 0.6 and (said or longest < _SHORT_LINE)
+
+
+def _letterhead(parse: Parse) -> Span | None:
+    """The one clinician who stands with credentials at the head of a document in the first person."""
+    head = [m for m in _people(parse) if m.span.start < len(parse.text) * 0.25 and _credentialed(m)]
+    others = [m for m in _people(parse) if _credentialed(m) and m not in head]
+    if len(head) == 1 and not others and _FIRST_PERSON.search(plain(parse.text)):
+        return head[0].span
+    return None
+
+
+def _credentialed(mention: Mention) -> bool:
+    return isinstance(mention.value, PersonValue) and bool(mention.value.name.credentials)
 
 
 def find_subject(parse: Parse) -> Span | None:

@@ -10,7 +10,7 @@ from extractors.name_grammar.bare import from_prose
 from extractors.name_grammar.candidate import Candidate, settle
 from extractors.name_grammar.columns import from_columns
 from extractors.name_grammar.fields import from_fields
-from extractors.name_grammar.introduced import from_introductions, from_particulars
+from extractors.name_grammar.introduced import from_functions, from_introductions, from_particulars
 from extractors.name_grammar.kin import from_kin
 from extractors.name_grammar.oaths import from_oaths
 from extractors.name_grammar.recognised import from_given_names, from_model
@@ -67,6 +67,7 @@ def find_names(document: Document, parse: Parse) -> list[Candidate]:
         *from_prose(parse, tokens),
         *from_introductions(parse, tokens, folded),
         *from_particulars(parse, tokens, folded),
+        *from_functions(parse, tokens, folded),
     ]
     settled = settle(found)
     settled = [_with_birth(c, folded) for c in settle([*settled, *from_repeats(tokens, settled)])]

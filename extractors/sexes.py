@@ -19,7 +19,8 @@ _WORDS = r"(?P<sex>female|male|femenin[oa]|masculin[oa]|feminin[oe]?|feminino|mu
 _LABEL = r"(?:sex|gender|sexo|genero|sexe|genre)"
 _FIELD = re.compile(
     rf"\b(?:(?:edad|age|idade)[ ]?/[ ]?{_LABEL}[ ]?[:\t\n]+[ ]?\d{{1,3}}[^\n\t]{{0,12}}?/[ ]?"
-    rf"|{_LABEL}(?:[ ]?/[ ]?{_LABEL})?(?: at birth)?[ ]?[:.\t\n]+[ ]?(?:\(?(?:m/f|f/m)\)?[ ]?)?){_WORDS}\b(?![ ]?/|'|’)"
+    rf"|{_LABEL}(?:[ ]?/[ ]?{_LABEL})?(?: at birth)?[ ]?[:.\t\n]+[ ]?(?:\(?(?:m/f|f/m)\)?[ ]?)?"
+    rf"|(?<![^\n\t]){_LABEL}[ ](?=[a-z]+[ ]?[\n\t])|(?<=[\n\t ]){_LABEL}[ ](?=[mf][ ])){_WORDS}\b(?![ ]?/|'|’)"
 )
 _BOX = re.compile(r"(?P<checked>[☒☑✓✔■●]|\[x\]|\((?:x|•)\))|[☐□○]|\[[ _]?\]|\([ ]\)")
 _BOX_LABEL = re.compile(r"\b(?:female|male|femenino|masculino|f|m)\b")
@@ -85,6 +86,8 @@ class SexExtractor:
         people = parse.of_kind("person")
         author, subject = find_author(parse), find_subject(parse)
         for start, end, sex, source in _recorded(parse.text):
+            if source == "noun" and any(m.span.start <= start < m.span.end for m in people):
+                continue
             span, holder = person_at(parse.text, people, start, end, author=author, subject=subject)
             if source == "noun" and holder is Holder.NAMED and not _said_of(parse.text, span, start):
                 continue

@@ -13,13 +13,14 @@ from extractors.name_grammar.context import weigh, words_of
 from extractors.name_grammar.recognised import MONTHS
 from extractors.name_grammar.runs import read_run
 from extractors.name_grammar.tokens import Kind, Token, Tokens
+from extractors.name_grammar.words import ordinary
 from extractors.parse import Parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Token as Parsed
 
 _ENOUGH = 3
-_KNOWN = 2
+_TELLING = 2
 _AGAINST = -2
 _INNER = (Kind.NAME, Kind.SOFT)
 _ADDRESS = re.compile(r"\d[a-zA-Z]?,? $|[#&/@<-]$|\b(?:St|Saint|San|Santa|Santo|Fort|Mount|Lake|Port|El|Los|Las)\.? $")
@@ -60,17 +61,21 @@ def from_prose(parse: Parse, tokens: Tokens) -> Iterator[Candidate]:
             if place is not None:
                 places[token.plain].append(place)
     for found in places.values():
-        first = tokens.all[found[0].token]
-        known = first.known_given and first.kind is Kind.NAME
-        if not known and not any(p.inside for p in found):
-            continue
-        total = sum(max(-_ENOUGH, min(_ENOUGH, p.weight)) for p in found) + _KNOWN * known
-        if total < _ENOUGH or max(p.weight for p in found) < _KNOWN - known:
+        least, best = _needed(tokens.all[found[0].token])
+        total = sum(max(-_ENOUGH, min(_ENOUGH, p.weight)) for p in found)
+        if total < least or max(p.weight for p in found) < best or (least and not any(p.inside for p in found)):
             continue
         for place in found:
             run = read_run(tokens, place.token, field=True)
             if place.weight > _AGAINST and run is not None and run.words == 1:
                 yield candidate(run, "prose", sure=1)
+
+
+def _needed(token: Token) -> tuple[int, int]:
+    """What all places together and the best of them must weigh: nothing for a known given name, less for a word that is one."""
+    if not token.known_given or token.kind is not Kind.NAME:
+        return _ENOUGH, _TELLING
+    return (_TELLING, 1) if token.plain in ordinary() else (0, 0)
 
 
 def _alone(tokens: Tokens, i: int) -> bool:
@@ -106,6 +111,8 @@ def _place(parse: Parse, tokens: Tokens, i: int) -> _Place | None:
     parsed = _parsed(parse, token)
     opens = token.start - start < 2
     if parsed is None or (opens and parsed.pos_ != "PROPN" and not token.known_given):
+        return None
+    if opens and not any(t.pos_ in ("VERB", "AUX") for t in parsed.sent):
         return None
     before = i > 0 and tokens.all[i - 1].gap == " " and tokens.all[i - 1].plain in words_of("before")
     weight = weigh(parsed) + 3 * before

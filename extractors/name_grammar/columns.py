@@ -12,6 +12,8 @@ from extractors.name_grammar.tokens import Kind, Tokens
 from extractors.name_grammar.words import Label, labels
 
 _ROWS = 400
+_SHORT = {text: Label(text, "physician", "full") for text in ("dr", "md", "rx by")}
+_BY_SURNAME = frozenset({"physician", "nurse", "pharmacist"})
 
 
 class _Cell(NamedTuple):
@@ -26,9 +28,9 @@ def from_columns(tokens: Tokens, text: str) -> Iterator[Candidate]:
     width, rows = 0, 0
     for row in _rows(text):
         found = [
-            (k, len(row) - k, labels()[cell.text.strip(" :.")])
+            (k, len(row) - k, label)
             for k, cell in enumerate(row)
-            if cell.text.strip(" :.") in labels()
+            if (label := labels().get(cell.text.strip(" :."), _SHORT.get(cell.text.strip(" :."))))
         ]
         if len(row) >= 3 and found and not any(_value_like(cell.text) for cell in row):
             header, width, rows = found, len(row), 0
@@ -74,6 +76,9 @@ def _name_in(tokens: Tokens, cell: _Cell, label: Label) -> Iterator[Candidate]:
         or tokens.text[run.end : cell.end].strip(" .,)") not in ("", *run.name.credentials)
     ):
         return
-    if len(run.name.given) + len(run.name.surnames) < 2 and not run.name.title and not run.known:
-        return
-    yield candidate(run, f"column:{label.text}", role=label.role or None, sure=2)
+    name = run.name
+    if run.parts < 2 and not name.title and not run.known:
+        if label.role not in _BY_SURNAME or not tokens.all[i].capitals:
+            return
+        name = name.model_copy(update={"given": (), "surnames": (*name.given, *name.surnames)})
+    yield candidate(run, f"column:{label.text}", role=label.role or None, sure=2, name=name)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from extractors.name_grammar.words import relatives
+from extractors.name_grammar.words import regions, relatives
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,7 +41,9 @@ def words_of(part: str) -> frozenset[str]:
 def weigh(token: Token) -> int:
     """Return what the place of a word says: 2 and more for a person, below 0 for something else."""
     end = token.idx + len(token.text)
-    role = _CERTAIN if _BEHIND.match(token.doc.text, end) else _role(token)
+    role = _role(token)
+    if role >= 0 and token.lower_ not in regions() and _BEHIND.match(token.doc.text, end):
+        role = _CERTAIN
     label = _LABELS.get(token.ent_type_, 0)
     # the model calls unfamiliar names organisations: what is said of them weighs more
     return role if label == -1 and role >= _STRONG and token.ent_type_ != "GPE" else role + label
@@ -92,7 +94,7 @@ def _behind_preposition(token: Token) -> int:
     if word in words_of("with_place") or (word == "to" and _is(before, "motion")):
         return -3
     if word == "of":
-        return _CERTAIN if _is(before, "of_person") or _kin(before) else 0
+        return _CERTAIN if _is(before, "of_person") or _is(before, "bodily") or _kin(before) else 0
     if word == "by":
         return 2 if before.pos_ == "VERB" else 0
     if word == "to" and before.lower_ == "according":

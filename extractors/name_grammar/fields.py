@@ -65,6 +65,8 @@ def _value(tokens: Tokens, offset: int, sep: str, label: Label) -> Run | None:
     if "\n" in sep and ":" not in sep:
         whole = re.match(r"[.,]?(?:,? ?[A-Z][A-Za-z.\-]{1,9}){0,4}[ ]*(?:\([^)\n]*\)[ ]*)?(?:[\n\t\f]|$)|, ", rest)
         announced = whole is not None and (run.parts > 1 or label.part != "full")
+    if sep == " " and label.part != "full" and first.capitals and run.words == 1:
+        return run
     if sep == " " and not (run.known and run.words + len(run.name.given) > 1 and label.text not in _PROSE):
         return None
     if sep.strip() == "." and label.text not in ("fdo", "prov", "c.c", "pt"):

@@ -21,6 +21,10 @@ _OTHERS = re.compile(
     r"grand(?:mother|father|son|daughter)|uncle|aunt|cousin|friend|partner|madre|padre|hij[oa]s?|"
     r"herman[oa]|espos[oa]|mere|pere|fils|fille|frere|soeur|mari|femme)\b"
 )
+_UNNAMED_CHILD = re.compile(
+    r"\b(?:a|an|un|une|una|um|uma)[ \n](?:[a-z-]+[ \n])?(?:child|infant|baby|boy|girl|daughter|son|newborn|enfant|fille|garcon|nino|nina|menor|"
+    r"menino|menina|crianca)\b"
+)
 _LABELLED = re.compile(r"[A-Za-z.)][ ]?:[ \t\n]")
 _PRONOUN = re.compile(r"\b(he|him|his|she|her|hers|el|ella|elle|il|ele|ela)\b")
 _SEX_OF_PRONOUN = {
@@ -135,6 +139,8 @@ def _in_prose(
         return _by_pronoun(text, people, start, own[0], author, subject)
     named = [m for m in people if first <= m.span.start and m.span.end <= start and not _aside(m)]
     since = plain(text[named[-1].span.end : start]) if named else folded
+    if _UNNAMED_CHILD.search(since) and not _OTHERS.search(since):
+        return _named_child(people, end)
     others = _OTHERS.search(since)
     if named and not others and not _OWN.search(since):
         turn = pronoun_sexes(text[named[-1].span.end : start])
@@ -176,6 +182,12 @@ def _in_prose(
     if subject is not None and _patient_document(people) and not here:
         return subject, Holder.SUBJECT
     return None, Holder.UNKNOWN
+
+
+def _named_child(people: Sequence[Mention], end: int) -> tuple[Span | None, Holder]:
+    """The child of a register, who is given a name only behind the birth: "… to whom he gave the first name …"."""
+    later = [m for m in people if m.span.start >= end and m.rule == "introduced" and "subject" in _roles(m)]
+    return (later[0].span, Holder.NAMED) if later else (None, Holder.RELATIVE)
 
 
 def _by_pronoun(

@@ -16,6 +16,7 @@ from extractors.name_grammar.tokens import Kind, Tokens
 from extractors.parse import Parse
 
 _WRAPPED = 40
+_FIRST_NAME = re.compile(r"prenom|first name|given name|forename|nombres? de|nome de")
 _NAMING = re.compile(r"name|nombre|nom\b|prenom|nome|called|llamad|chamad")
 _ENDING = re.compile(r"(?:tion|ment|ness|ship|ance|ence|ity|ing|ism|ist|able|ible|ive|ous|ed|al)s?$")
 _PERSON_ONLY = re.compile(
@@ -43,7 +44,7 @@ def from_introductions(parse: Parse, tokens: Tokens, text: str) -> Iterator[Cand
             continue
         run = read_run(tokens, i, field=naming)
         if run is not None and (naming or _likely(run, parse)):
-            yield candidate(run, "introduced", role="subject" if "prenom" in match["noun"] else None, sure=2)
+            yield candidate(run, "introduced", role="subject" if _FIRST_NAME.search(match["noun"]) else None, sure=2)
 
 
 def from_particulars(parse: Parse, tokens: Tokens, text: str) -> Iterator[Candidate]:
@@ -55,6 +56,23 @@ def from_particulars(parse: Parse, tokens: Tokens, text: str) -> Iterator[Candid
         line = parse.text.rfind("\n", 0, run.start)
         if "\n" not in parse.text[run.start : run.end] and line < run.start:
             yield candidate(run, "before particulars", sure=2)
+
+
+@lru_cache(maxsize=1)
+def _function() -> re.Pattern[str]:
+    functions = sorted(words_of("functions"), key=len, reverse=True)
+    leading = r"(?:(?:the|a|an|our|senior|deputy|assistant|chief|acting|licensed|certified|retired|state|city|county|district|medical|clinical|civil|school|police|branch|official) )?"
+    return re.compile(rf",[ ]{leading}(?:{'|'.join(map(re.escape, functions))})\b")
+
+
+def from_functions(parse: Parse, tokens: Tokens, text: str) -> Iterator[Candidate]:
+    """Yield the names of two words, or of initials and a word, right before a comma and a function: "J. Lund, Registrar"."""
+    for match in _function().finditer(text):
+        run = ending_at(tokens, match.start())
+        if run is None or run.name.title or run.parts < 2 or "\n" in parse.text[run.start : run.end]:
+            continue
+        if _likely(run, parse) and parse.text[max(0, run.start - 2) : run.start] != ", ":
+            yield candidate(run, "before a function", sure=1)
 
 
 def _small(original: str, folded: str) -> str:

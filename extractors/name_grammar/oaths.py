@@ -42,6 +42,11 @@ _MAIDEN = re.compile(
     r"|known as )?|"
     r"\bmy name (?:before marriage|at birth|before i married|by birth) (?:is|was)[ ]|\bnee[ ])"
 )
+_MARRIED = re.compile(
+    r"(?:(?:,[ ]|[ ]\(|[ ])(?:now|now known as|now called|presently|currently|who is now|who now (?:uses|goes by|bears)(?: the (?:sur)?name(?: of)?)?|"
+    r"now using the (?:sur)?name(?: of)?|married name:?|(?:her )?married name (?:is|was)|since (?:her|the) marriage|"
+    r"epouse|ep\.|veuve|vve\.?|de casada|viuda de|vda\.? de|esposa de|casada)[ ])(?=[a-z])"
+)
 _NICKNAME = re.compile(
     r"(?:\b(?:a\.?k\.?a\.?|a/k/a|also known as|known as|known to (?:us|everyone|all|friends|"
     r"family) as|goes by|nicknamed|we call(?:ed)? (?:her|him)|everyone calls (?:her|him)|"
@@ -82,7 +87,7 @@ def from_oaths(tokens: Tokens, text: str) -> Iterator[Candidate]:
 
 
 def _other_names(tokens: Tokens, text: str) -> Iterator[Candidate]:
-    """Maiden names and nicknames, tied to the name before them where one stands directly before."""
+    """Maiden and married names and nicknames, tied to the name before them where one stands directly before."""
     for match in _MAIDEN.finditer(text):
         run = _at(tokens, match.end())
         if run is None:
@@ -96,6 +101,17 @@ def _other_names(tokens: Tokens, text: str) -> Iterator[Candidate]:
             own = PersonName(surnames=(*run.name.given, *run.name.surnames))
         found = candidate(run, "maiden", role="author" if author else None, sure=3, name=own)
         yield replace(found, linked=(before.start, before.end) if before else None)
+    for match in _MARRIED.finditer(text):
+        run, before = _at(tokens, match.end()), ending_at(tokens, match.start())
+        if run is None or before is None or before.parts < 2 or run.name.title:
+            continue
+        name = run.name
+        if run.words == 1:
+            name = PersonName(given=before.name.given, surnames=(*run.name.given, *run.name.surnames))
+        elif not run.known and run.name.given[:1] != before.name.given[:1]:
+            continue
+        found = candidate(run, "married", sure=3, name=name)
+        yield replace(found, linked=(before.start, before.end))
     for match in _NICKNAME.finditer(text):
         run = _at(tokens, match.end())
         if run is None:

@@ -35,6 +35,37 @@ MONTHS = frozenset(
 )
 
 
+STREETS = frozenset(
+    [
+        "lane",
+        "street",
+        "road",
+        "court",
+        "close",
+        "grove",
+        "place",
+        "gardens",
+        "drive",
+        "way",
+        "vale",
+        "rise",
+        "park",
+        "hill",
+        "hills",
+        "view",
+        "walk",
+        "row",
+        "green",
+        "wharf",
+        "quay",
+        "bypass",
+        "loop",
+        "trail",
+        "circle",
+    ]
+)
+
+
 def from_model(parse: Parse, tokens: Tokens) -> Iterator[Candidate]:
     """Yield the model's PERSON entities that have the shape of a name; in English single words are left to ``bare``."""
     english = (parse.document.language or "en").startswith("en")
@@ -137,10 +168,19 @@ def _believed(run: Run, tokens: Tokens, parse: Parse) -> bool:
     preceding = re.search(r"([^\W\d_]+) $", before)
     if preceding and preceding[1][0].isupper() and plain(preceding[1]) in organisation_words():
         return False
-    if re.match(r"[&@/]|-\d|\.(?:com|org|net)|[ ]?\d{3,}", after):
+    if re.match(r"[&@/]|-\d|\d|\.(?:com|org|net)|[ ]?\d{3,}|,?[ ][A-Z]{1,2}\d", after):
         return False
     following = re.match(r"(?:'s|’s)?[ ]([^\W\d_]+)", after)
     if following and following[1][0].isupper() and re.sub(r"\W", "", following[1].lower()) in organisation_words():
+        return False
+    last = tokens.all[max(0, tokens.at(run.end) - 1)]
+    if (
+        last.plain in STREETS
+        and not run.name.title
+        and (last.plain != "park" or re.search(r"\d", _line_of(text, run.start)))
+    ):
+        return False
+    if re.search(r"\bMessrs\.? $", text[max(0, run.start - 10) : run.start]):
         return False
     first = tokens.all[tokens.at(run.start)]
     if first.plain in MONTHS and re.search(

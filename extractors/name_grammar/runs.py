@@ -168,9 +168,9 @@ def _continues_elsewhere(every: list[Token], after: int, given: list[Token]) -> 
     last, i = given[-1], after + len(given)
     if given[0].plain in regions() or (len(given[0].text) == 2 and given[0].capitals):
         return True
-    if i >= len(every) or last.gap != " " or given[0].known_given or given[0].kind is Kind.INITIAL:
+    if i >= len(every) or last.gap != " " or given[0].capitals or given[0].kind is Kind.INITIAL:
         return False
-    return every[i].kind is Kind.STOP and every[i].text[0].isupper()
+    return every[i].kind is Kind.STOP and every[i].text.istitle() and every[i].gap[:1] != ":"
 
 
 def _plausible(core: list[Token], *, titled: bool, field: bool) -> bool:

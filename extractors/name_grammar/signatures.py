@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.name_grammar.candidate import Candidate, candidate
+from extractors.name_grammar.context import words_of
+from extractors.name_grammar.recognised import STREETS
 from extractors.name_grammar.runs import Run, read_run
 from extractors.name_grammar.tokens import Kind, Tokens
 from extractors.name_grammar.words import lines, plain
@@ -23,6 +25,7 @@ _SALUTATION = re.compile(
 )
 _TAIL = re.compile(r"[ ]*(?:[,;|(–—-].*)?[ .]*$")
 _NOTARY = re.compile(r"notary|notario|commissioner (?:for|of) (?:oaths|deeds)|justice of the peace|my commission")
+_BEFORE_OFFICER = re.compile(r"\b(?:before me|sworn|subscribed|affirmed|declared (?:before|at)|acknowledged)\b")
 _TRANSLATOR = re.compile(r"\btranslator|\btraductor|\btraduct(?:eur|rice)|\btradutor")
 _INTERPRETER = re.compile(r"\binterpret(?:er|e)\b")
 _WITNESS = re.compile(r"^\W*(?:witness|testigo|temoin|testemunha)\b")
@@ -99,7 +102,8 @@ def _whole_line(
     run = read_run(tokens, i, comma=not expected or cell.text.isupper(), field=expected)
     if run is None or run.start < cell.start or run.end > cell.end:
         return
-    rest = _without_credentials(tokens.text[run.end : cell.end])
+    rest = tokens.text[run.end : cell.end]
+    rest = rest if tokens.text[run.start : run.end].isupper() and not expected else _without_credentials(rest)
     if not _TAIL.fullmatch(rest):
         return
     parts = len(run.name.given) + len(run.name.surnames)
@@ -110,13 +114,21 @@ def _whole_line(
         return
     if expected and parts < 2 and not run.known and not run.name.title:
         return
-    yield candidate(run, rule, role=_role_below(cells, k, rest) or role, sure=sure)
+    yield candidate(run, rule, role=_role_below(cells, k, rest) or role, sure=max(sure, 2))
+
+
+@lru_cache(maxsize=1)
+def _function() -> re.Pattern[str]:
+    functions = "|".join(re.escape(w) for w in sorted(words_of("functions"), key=len, reverse=True))
+    return re.compile(rf"[ ]*[,|(–—-][ ]*(?:[a-z]{{1,4}}\.[a-z.]*,?[ ])*(?:[a-z]+ ){{0,3}}?(?:{functions})\b")
 
 
 def _believable(run: Run, tokens: Tokens, rest: str) -> bool:
-    if run.name.credentials or run.name.title:
+    if run.name.credentials or run.name.title or _function().match(plain(rest)):
         return True
     first = tokens.all[tokens.at(run.start)]
+    if tokens.all[tokens.at(run.end) - 1].plain in STREETS:
+        return False
     initials = sum(len(part) == 2 and part[1] == "." for part in (*run.name.given, *run.name.surnames))
     initialled = initials > 0
     return initials > 1 or (
@@ -145,6 +157,7 @@ def _patient_row(text: str, cell: _Cell, run: Run) -> bool:
 def _role_below(cells: list[_Cell], k: int, rest: str) -> str | None:
     """The role that the words after the name or the next lines state."""
     below = [cells[j].text for j in range(k + 1, min(k + 3, len(cells))) if cells[j].start - cells[k].end < 80]
+    below = below[: next((n for n, words in enumerate(below) if _BEFORE_OFFICER.search(words)), len(below))]
     for words in (plain(rest), *below):
         if _NOTARY.search(words):
             return "notary"

@@ -34,6 +34,26 @@ _RISKY = frozenset(
 _STATE_LIKE = frozenset(
     ["MA", "MS", "PA", "NP", "DC", "PT", "OT", "DO", "RD", "CNS", "OP", "JP", "BA", "MM", "SJ", "CSC"]
 )
+_TOWN = frozenset(
+    [
+        "park",
+        "spring",
+        "springs",
+        "heights",
+        "beach",
+        "city",
+        "falls",
+        "hills",
+        "creek",
+        "valley",
+        "ville",
+        "island",
+        "point",
+        "ridge",
+        "woods",
+        "mills",
+    ]
+)
 _IN_NAME = (Kind.NAME, Kind.SOFT, Kind.INITIAL, Kind.PARTICLE)
 
 
@@ -73,6 +93,8 @@ def from_credentials(tokens: Tokens) -> Iterator[Candidate]:
         if run is None or run.end < every[i - 1].start or len(run.name.given) + len(run.name.surnames) < 2:
             continue
         if token.text in _STATE_LIKE and (not (run.known or _has_initial(every[first:i])) or _postcode(tokens, token)):
+            continue
+        if token.text == "MD" and (_postcode(tokens, token) or every[i - 1].plain in _TOWN):
             continue
         role = credentials().get(token.text.replace(".", ""))
         yield candidate(run, "credentials", role=role, sure=2)

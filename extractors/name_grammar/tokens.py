@@ -99,7 +99,8 @@ def _tokenise(text: str, *, french: bool) -> list[Token]:
         dotted = text[end : end + 1] == "."
         near = found[i - 1].group() if i and text[found[i - 1].end() : start] in (" ", ", ") else ""
         kind = _kind(word, dotted, near.isupper() and len(near) > 1)
-        if french and word in _FRENCH_TITLES and (dotted or word == "Me"):
+        initial = bool(tokens) and tokens[-1].kind is Kind.INITIAL and tokens[-1].gap in (" ", "")
+        if french and word in _FRENCH_TITLES and (dotted or word == "Me") and not initial:
             kind = Kind.TITLE
         if dotted and (kind in (Kind.INITIAL, Kind.TITLE) or (kind is Kind.NAME and _abbreviated(word))):
             end += 1

@@ -96,6 +96,12 @@ def organisation_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def ordinary() -> frozenset[str]:
+    """Given names that are also English words or well-known towns."""
+    return _word_set("names_words.txt") | regions()
+
+
+@lru_cache(maxsize=1)
 def regions() -> frozenset[str]:
     """States, provinces and countries that read like a name behind a comma: "Clayton, Victoria"."""
     return _word_set("names_regions.txt")

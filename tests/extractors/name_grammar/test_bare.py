@@ -53,6 +53,9 @@ def test_a_person(text: str, names: set[str]) -> None:
         "Reason for the visit: cough. Rash on both arms, and fever at night.",
         "We married on a Friday in June, and Saturdays are for church.",
         "Mother of two, Christian, from Mosul.",
+        "Early supported discharge, six weeks. Carry the inhaler at all times.",
+        "Grace and peace to this office.",
+        "At the Mile 4 checkpoint they made us get down.",
     ],
 )
 def test_nobody(text: str) -> None:

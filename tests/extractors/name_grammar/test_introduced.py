@@ -29,6 +29,11 @@ def names_in(text: str, language: str = "en") -> list[str]:
         ("Temirkhan Ospanbet, DOB 4 May 1990, attended alone.", "en", "Temirkhan Ospanbet"),
         ("Re: Temirkhan Ospanbet\n\nDear Sir", "en", "Temirkhan Ospanbet"),
         ("Employee\tMme W.-L. Dessaint\n", "en", "Mme W.-L. Dessaint"),
+        ("Entered by P. Quist, Superintendent Registrar; G. Hobday, Registrar.", "en", "G. Hobday"),
+        ("Date\tItem\tDr\n02/09/2023\tFRUSEMIDE 40MG\tOSTERLOH\n", "en", "OSTERLOH"),
+        ("(signé) W. L. Dessaint", "fr", "W. L. Dessaint"),
+        ("Surname TSINADZE Given names BESO Sex M", "en", "TSINADZE"),
+        ("Ainhoa Etxarri, Branch Supervisor\nNMLS 1", "en", "Ainhoa Etxarri"),
     ],
 )
 def test_finds(text: str, language: str, name: str) -> None:
@@ -43,6 +48,10 @@ def test_finds(text: str, language: str, name: str) -> None:
         "AFFIDAVIT OF FINANCIAL SUPPORT\n\nI state as follows.",
         "The patient Transport Service brought her.",
         "Hollis Psychological\nSuite 4",
+        "12 Hurley Lane, Clayton BD9",
+        "Sligo Creek Clinic, Tacoma Park, MD 20912",
+        "PARTIDA NÚMERO TRESCIENTOS DOCE.",
+        "She is a citizen of Nigeria, born in Aba, and came through Chad, which was hot.",
     ],
 )
 def test_finds_no_one(text: str) -> None:
