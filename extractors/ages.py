@@ -116,6 +116,8 @@ class AgeExtractor:
                 holder=holder,
             )
 
+_NOW = re.compile(r"\b(?:is|are|es|est|e)[ \n](?:(?!\b(?:was|were|when|who|which)\b)[^;])*$")
+
 
 def find_ages(text: str, named: frozenset[int] = frozenset()) -> list[_Age]:
     """Return the ages in the text; of overlapping ones the longest. ``named`` are the ends of people's names."""
@@ -249,11 +251,14 @@ def _holder(
 
 
 def _dated(parse: Parse, age: _Age) -> PartialDate | None:
-    """The one event date of the sentence in which the age stands in the past tense or is tied to an event."""
+    """The one event date of the sentence in which the age stands in the past tense or is tied to an event.
+
+    "is a 41-year-old with a disease that was proven in 2019" says the age of now.
+    """
     first, last = parse.sentence(age.start)
     folded = plain(parse.text[first:last])
     past = re.search(r"\b(?:was|were|when|at (?:the )?age|at \w+ years|a los|aged|turned|tenia|avait)\b", folded)
-    if past is None:
+    if past is None or _NOW.search(folded[: age.start - first]):
         return None
     dates = [
         m.value.date

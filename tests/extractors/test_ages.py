@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from documents import document_of
+
+from extractors.ages import ages
+from extractors.dates import dates
+from extractors.parse import Parse, load_pipeline
+from extractors.people import people
+from models.settings import Settings
+from models.values import AgeValue
+
+
+def at(text: str) -> str | None:
+    """The date at which the one age of a text holds, as written; None: that of the document."""
+    parse = Parse(document_of(text), load_pipeline(), Settings(home=Path(), inbox=Path()))
+    for part in (dates, people):
+        parse.add(list(part.extract(parse.document, parse)))
+    (mention,) = ages.extract(parse.document, parse)
+    assert isinstance(mention.value, AgeValue)
+    return mention.value.at.text if mention.value.at else None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("She was 36 years old when she fell ill in June 2019.", "June 2019"),
+        ("In June 2019 Mr. Brandt was a 36-year-old welder.", "June 2019"),
+        ("A 36-year-old woman was admitted on June 3, 2019 with fever.", "June 3, 2019"),
+        ("Ms. Marchetti is a 41-year-old nurse with a nephritis that was proven by biopsy in June 2019.", None),
+        ("He is 52 years old, retired, and was operated on June 3, 2019.", None),
+        ("This 41-year-old nurse is well.", None),
+    ],
+)
+def test_the_date_of_an_age(text: str, date: str | None) -> None:
+    assert at(text) == date
