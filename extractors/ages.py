@@ -116,6 +116,7 @@ class AgeExtractor:
                 holder=holder,
             )
 
+
 _NOW = re.compile(r"\b(?:is|are|es|est|e)[ \n](?:(?!\b(?:was|were|when|who|which)\b)[^;])*$")
 
 
