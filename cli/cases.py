@@ -15,12 +15,18 @@ from cli.settings import HomeOption, InboxOption, JsonOption, make_settings
 from flows.failing import next_try
 from models.document import Status
 from models.finding import FindingStatus, Verdict
+from models.proposal import ProposalKind
 from store.configuration import CASE_FILE
 from store.home import Store, open_store
 from store.inbox import look_into
 from store.runs import Failure
 from store.uploads import make_case
 
+_PROPOSED = {
+    ProposalKind.BELONGS_TO: "move it to the case",
+    ProposalKind.NEAR_DUPLICATE: "leave one of two out;",
+    ProposalKind.NEWER_VERSION: "leave the older one out;",
+}
 _WAITING = (FindingStatus.OPEN, FindingStatus.EVIDENCE_CHANGED)
 
 
@@ -117,10 +123,15 @@ def _one_case(store: Store, case: str, *, json: bool) -> None:
         {"finding": f.id, "kind": f.kind, "severity": f.severity, "status": f.status, "summary": f.summary}
         for f in (file.findings if file else ())
     ]
+    proposals = (
+        []
+        if file is None
+        else [{**p.model_dump(), "file": file.document_by_id[p.document].file} for p in file.proposals]
+    )
     vanished = [line.model_dump(mode="json") for line in store.vanished(case)]
     broken = store.ledger.broken_links(case)
     if json:
-        whole = {"documents": documents, "findings": findings, "failures": failures}
+        whole = {"documents": documents, "findings": findings, "failures": failures, "proposals": proposals}
         print_json({**summary, **whole, "decisions_on_vanished_findings": vanished, "broken_ledger_lines": broken})
         return
     say(f"{case}: {summary['state']}, last result {summary['last_run']}, {summary['new_files']} new files")
@@ -143,6 +154,8 @@ def _one_case(store: Store, case: str, *, json: bool) -> None:
     out.print(table)
     for failure in failures:
         warn(f"failed {failure['attempts']} times, last at {failure['last_at']}: {failure['message']}{_when(failure)}")
+    for proposal in proposals:
+        say(f"Proposed for {proposal['file']}: {_PROPOSED[proposal['kind']]} {_of(proposal)}{proposal['reason']}")
     if vanished:
         warn(f"{len(vanished)} decisions are kept whose findings are there no more (--json shows them)")
     if broken:
@@ -163,3 +176,7 @@ def _when(failure: dict[str, Any]) -> str:
     if failure["tried_again_at"] is None:
         return " (not tried again by itself: 'casefold retry' does)"
     return f" (tried again by the next run after {failure['tried_again_at']}; 'casefold retry' does it now)"
+
+
+def _of(proposal: dict[str, Any]) -> str:
+    return f"{proposal['other']}: " if proposal["kind"] == ProposalKind.BELONGS_TO else ""

@@ -20,6 +20,8 @@ from models.errors import RunError
 from models.extraction import Extraction
 from models.finding import FindingStatus
 from models.settings import CaseSettings, Settings
+from review.belonging import marks_of
+from review.likeness import likenesses
 from review.status import apply_decisions
 from store.configuration import load_case_settings
 from store.home import Store
@@ -176,7 +178,9 @@ class CaseWork:
         )
         if isinstance(whole, Fault):
             raise RunError(f"the case could not be put together, its last result stays: {whole.message}")
-        self._file = whole.model_copy(update={"generated_by": software()})
+        received = {ident: received.source.received_at for ident, received in self._documents.received.items()}
+        alike = likenesses(whole.documents, extractions, received)
+        self._file = whole.model_copy(update={"generated_by": software(), "proposals": alike})
         self._tell(Progress(self.case, "assemble", 1, 1))
 
     def decide(self) -> None:
@@ -197,6 +201,7 @@ class CaseWork:
         self._outcome = self._outcome_of(self._file)
         parts = [self._documents.part(document) for document in self._file.documents]
         key, made_with = self._documents.result_key(), self._documents.made_with()
+        self.store.marks.replace(self.case, marks_of(self._file.extractions) if self.case != UNSORTED else ())
         self.store.results.save(self._file, parts, key, self._outcome.state, made_with)
 
     def report(self) -> None:

@@ -11,6 +11,7 @@ from models.document import Document
 from models.extraction import Extraction, Profile
 from models.finding import Finding
 from models.person import People, Person
+from models.proposal import Proposal
 from models.settings import CaseSettings
 from models.timeline import Timeline
 
@@ -19,6 +20,7 @@ class CaseFile(Model):
     """One case: documents with their extractions, people, claims, timeline and findings, all sorted by content.
 
     ``amendments`` are what reviewers set right, in their order; ``not_applied`` the hashes of those whose words are gone.
+    ``proposals`` are what may be done with documents: another scan of one, a newer version, the case of a stray.
     """
 
     case: str
@@ -31,6 +33,7 @@ class CaseFile(Model):
     findings: tuple[Finding, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     not_applied: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
     generated_by: str = "casefold"
 
     @cached_property

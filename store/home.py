@@ -9,7 +9,9 @@ from pathlib import Path
 from models.casefile import CaseFile
 from models.errors import InputError, RunError
 from models.finding import Decision, Finding, Verdict
+from models.proposal import Proposal
 from models.settings import Settings
+from review.belonging import Mark, folder_marks, marks_of, propose_cases
 from review.status import apply_decisions
 from store.amendments import Amendments
 from store.cache import Cache
@@ -17,8 +19,9 @@ from store.contents import KnownContents
 from store.database import open_database
 from store.decisions import Ledger
 from store.files import Files
-from store.inbox import cases_in, suggest
+from store.inbox import UNSORTED, cases_in, suggest
 from store.locks import only_one
+from store.marks import Marks
 from store.originals import OriginalsFolder, make_private
 from store.results import Results
 from store.runs import Runs
@@ -38,6 +41,7 @@ class Store:
         self.ledger = Ledger(self._engine)
         self.amendments = Amendments(self._engine)
         self.runs = Runs(self._engine)
+        self.marks = Marks(self._engine)
 
     def close(self) -> None:
         """Give the database back."""
@@ -55,7 +59,7 @@ class Store:
         return case
 
     def case_file(self, case: str) -> CaseFile:
-        """Return the case as of its last run, with the ledger's decisions applied as of now.
+        """Return the case as of its last run, with the ledger's decisions applied, and strays' cases proposed, as of now.
 
         Raises:
             InputError: there is no such case, or it was not run yet.
@@ -64,7 +68,24 @@ class Store:
         if found is None:
             raise InputError(f"case {case!r} was not read yet: run 'casefold run \"{case}\"'")
         reviewed = apply_decisions(found.findings, self.ledger.of_case(case))
-        return found.model_copy(update={"findings": reviewed.findings})
+        update: dict[str, object] = {"findings": reviewed.findings}
+        if case == UNSORTED:
+            update["proposals"] = (*found.proposals, *self._belonging(found))
+        return found.model_copy(update=update)
+
+    def _belonging(self, unsorted: CaseFile) -> list[Proposal]:
+        """The cases to which papers that were dropped in none may belong, by what the cases hold now."""
+        folders: dict[Mark, set[str]] = {}
+        for case in self.cases():
+            for mark in folder_marks(case) if case != UNSORTED else ():
+                folders.setdefault(mark, set()).add(case)
+        known = {mark: frozenset(cases) for mark, cases in folders.items()}
+        known |= self.marks.cases_with(marks_of(unsorted.extractions))
+        return [
+            proposal
+            for extraction in unsorted.extractions
+            for proposal in propose_cases(unsorted.document_by_id[extraction.document], extraction, known)
+        ]
 
     def vanished(self, case: str) -> tuple[Decision, ...]:
         """Return the decisions on findings that are there no more; they are kept."""

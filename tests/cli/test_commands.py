@@ -73,6 +73,16 @@ def test_what_may_pass_is_told_with_the_next_try_and_retry_does_it_now(
     assert casefold("retry", "lopes").code == 2
 
 
+def test_status_tells_what_may_be_done_with_papers(casefold: Casefold, counting: Counting, drop: Drop) -> None:
+    words = "She came to the clinic on Quay Street each week and sat with the children until the nurse was free again."
+    drop("note.txt", words)
+    drop("note v2.txt", f"{words} amount=7")
+    casefold("run", "--without-prefect")
+    assert "Proposed for note v2.txt: leave the older one out;" in casefold("status", "lopez").out
+    (proposal,) = json.loads(casefold("status", "lopez", "--json").out)["proposals"]
+    assert (proposal["kind"], proposal["file"]) == ("newer_version", "note v2.txt")
+
+
 def test_another_inbox_is_only_read(casefold: Casefold, counting: Counting, tmp_path: Path) -> None:
     folder = tmp_path / "share" / "garcia"
     folder.mkdir(parents=True)
