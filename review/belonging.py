@@ -17,7 +17,19 @@ from models.values import IdentifierValue, PersonValue
 NAME = "name"
 FOLDER = "folder"
 _OTHERS = frozenset(
-    "physician nurse psychologist pharmacist official clergy lawyer notary translator interpreter addressee".split()
+    [
+        "physician",
+        "nurse",
+        "psychologist",
+        "pharmacist",
+        "official",
+        "clergy",
+        "lawyer",
+        "notary",
+        "translator",
+        "interpreter",
+        "addressee",
+    ]
 )
 _WEIGHT = {"identifier": 10.0, NAME: 2.0, FOLDER: 1.0}
 _MAIN = frozenset(["applicant", "patient", "subject"])
