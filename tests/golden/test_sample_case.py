@@ -62,7 +62,7 @@ def export(case_file: CaseFile) -> dict[str, Any]:
     return read
 
 
-_KNOWN_MISSES = 4  # the build holds what is reached; lower this as the misses are mended
+_KNOWN_MISSES = 2  # the build holds what is reached; lower this as the misses are mended
 
 
 def test_planted_findings_are_there_and_what_is_known_to_be_missed_does_not_grow(export: dict[str, Any]) -> None:
