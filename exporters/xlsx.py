@@ -14,6 +14,7 @@ from exporters.report.view import view_case
 from exporters.workbook.front import front_sheet
 from exporters.workbook.sheet import FACE, FACE_PT, SheetWriter
 from exporters.workbook.sheets import Sheets
+from exporters.workbook.topics import criteria_sheet, letters_sheet
 from models.casefile import CaseFile
 from plugins.spec import Originals
 
@@ -42,7 +43,8 @@ class XlsxExporter:
         sheets = Sheets(case, view, exhibits)
         pages = (
             *(sheets.timeline(), sheets.findings(), sheets.documents()),
-            *(sheets.people(), sheets.sources(), sheets.said()),
+            *(sheets.people(), criteria_sheet(case, exhibits, view.title), letters_sheet(case, exhibits, view.title)),
+            *(sheets.sources(), sheets.said()),
         )
         with Workbook(str(path), deepcopy(_OPTIONS)) as book:
             book.set_properties({"title": view.title, "author": view.generated_by, "created": _NO_TIME})

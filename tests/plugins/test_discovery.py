@@ -55,7 +55,11 @@ def test_two_parts_of_one_name(folder):
     ("package", "protocol", "some"),
     [
         ("readers", Reader, {"pdf", "image", "docx", "text"}),
-        ("exporters", Exporter, {"json", "html", "xlsx", "docx", "pdf", "csv", "ics", "bundle", "questions"}),
+        (
+            "exporters",
+            Exporter,
+            {"json", "html", "xlsx", "docx", "pdf", "csv", "ics", "bundle", "questions", "matrix", "letters"},
+        ),
         ("extractors", Extractor, {"dates", "people", "diagnoses", "identifiers", "events", "formalities"}),
     ],
 )
