@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.date_anchors import Anchor, Anchors
 from extractors.date_grammar.find import find_dates
-from extractors.date_grammar.lexicon import RELATIVE, SPACE, alternation, table
+from extractors.date_grammar.lexicon import SPACE
 from extractors.date_grammar.normalise import Base, Read, read
-from extractors.date_grammar.shapes import Calendar, Found, NamedUnit, Numeric, Shift
+from extractors.date_grammar.shapes import Calendar, Found, Numeric
 from extractors.date_order import country_of, order_of
 from extractors.date_roles import Role, foot_of, role_of
+from extractors.date_tense import is_future, is_idle, is_past, is_recent, lead, told_as_past
 from extractors.document_date import Candidate, choose
 from extractors.parse import Parse
 from models.dates import PartialDate, Reading
@@ -19,18 +21,10 @@ from models.document import DateOrder, Document, Span
 from models.mention import Mention, make_mention
 from models.values import DateRole, DateValue
 
-_TOLD = {DateRole.EVENT, DateRole.DEATH}
-_FUTURE = re.compile(rf"(?<!\w){alternation(RELATIVE['future']['signs'])}(?!\w)", re.IGNORECASE)
-_PLANNED = re.compile(rf"(?<!\w){alternation(RELATIVE['future']['planned'])}(?!\w)", re.IGNORECASE)
-_RECENT = re.compile(rf"(?<!\w){alternation(RELATIVE['future']['recent'])}(?!\w)", re.IGNORECASE)
 _JOIN = re.compile(
     rf"^,?{SPACE}?(?:and|or|y|e|et|to|until|through|&|-|–|al|a|au)?{SPACE}?(?:the|el|le|on|o|em)?{SPACE}?$"
 )
-_PAST = re.compile(
-    rf"(?i)(?<!\w){alternation(RELATIVE['future']['past'])}(?!\w)|\b(?:was|were|had|did|[a-z]{{3,}}ed|went|came|began|fell|left|told|took|saw|met|lost|got|gave|made|found|[a-z]+(?:ó|ió|aron|ieron))\b"
-)
 _LABELLED = frozenset({"visit", "discharged", "date_of_event"})
-_EVENT_REACH = 80
 
 
 @dataclass(frozen=True)
@@ -72,48 +66,27 @@ def resolve(document: Document, setting: DateOrder) -> list[_Resolved]:
     base = Base(order=order, country=country.code if country else None, southern=bool(country and country.southern))
     roles = _roles(text, found)
     own = _own_date(text, found, roles, base)
+    anchors = Anchors(text, own)
     resolved: list[_Resolved] = []
-    story: tuple[Reading, Found] | None = None
-    row: tuple[Reading, Found] | None = None
-    birth: tuple[Reading, Found] | None = None
     for i, one in enumerate(found):
-        row = (
-            row
-            if row and text.find("\n\n", row[1].end, one.start) < 0 and "\f" not in text[row[1].end : one.start]
-            else None
-        )
-        hangs_on = row or own
-        close = story is not None and "\n\n" not in text[story[1].end : one.start]
-        lead = _lead(text, one)
-        here = replace(
-            base,
-            document=hangs_on[0] if hangs_on else None,
-            story=story[0] if story else None,
-            story_is_close=close,
-            next_year=_year_of_next(text, found, i),
-            future=_FUTURE.search(lead) is not None,
-            recent=_RECENT.search(lead) is not None,
-            past=_PAST.search(lead) is not None,
-        )
-        anchor = story
-        if isinstance(one.shape, Shift) and one.shape.event:
-            anchor = _event_anchor(text, one.shape.event, one, resolved, found, base)
-            here = replace(here, story=anchor[0] if anchor else None)
-        elif _is_idle(text, one):
+        if is_idle(text, one):
             continue
-        elif birth and isinstance(one.shape, Shift | NamedUnit) and "\n" not in text[birth[1].end : one.start]:
-            anchor, here = birth, replace(here, story=birth[0])
+        words = lead(text, one)
+        here, anchor = anchors.at(one, base)
+        here = replace(
+            here,
+            next_year=_year_of_next(text, found, i),
+            future=is_future(words),
+            recent=is_recent(words),
+            past=is_past(words),
+        )
         got = read(one, here)
         if got is None:
             continue
-        role = _timed(roles[i], got, own[0] if own else None, text, one)
-        date = _partial(document, one, got, anchor if got.hung_on == "story" else hangs_on)
+        role = _timed(roles[i], got, own.reading if own else None, text, one)
+        date = _partial(document, one, got, anchors.of_document if got.hung_on == "document" else anchor)
         resolved.append(_Resolved(one, date, role, _reason(one, got, role, order_reason)))
-        if role.role in _TOLD and not date.ambiguous and one.open != "end":
-            story = (date.readings[0], one)
-        birth = (date.readings[0], one) if role.role is DateRole.BIRTH and not date.ambiguous else None
-        if _opens_row(text, one) and got.hung_on is None and not date.ambiguous:
-            row = (date.readings[0], one)
+        anchors.note(one, date, role, hangs=got.hung_on is not None)
     return resolved
 
 
@@ -125,7 +98,7 @@ def _roles(text: str, found: Sequence[Found]) -> list[Role]:
     return roles
 
 
-def _own_date(text: str, found: Sequence[Found], roles: Sequence[Role], base: Base) -> tuple[Reading, Found] | None:
+def _own_date(text: str, found: Sequence[Found], roles: Sequence[Role], base: Base) -> Anchor | None:
     """The document's own date among those that stand by themselves."""
     candidates, places = [], {}
     for one, role in zip(found, roles, strict=True):
@@ -139,13 +112,13 @@ def _own_date(text: str, found: Sequence[Found], roles: Sequence[Role], base: Ba
     chosen, _ = choose(text, candidates)
     if chosen is None or chosen.date.ambiguous:
         return None
-    return chosen.date.readings[0], places[chosen.start]
+    return Anchor(chosen.date.readings[0], places[chosen.start])
 
 
-def _partial(document: Document, one: Found, got: Read, on: tuple[Reading, Found] | None) -> PartialDate:
+def _partial(document: Document, one: Found, got: Read, on: Anchor | None) -> PartialDate:
     anchor = None
     if got.hung_on is not None and on is not None:
-        anchor = Span(document=document.id, start=on[1].start, end=on[1].end)
+        anchor = Span(document=document.id, start=on.found.start, end=on.found.end)
     return PartialDate(
         text=" ".join(document.text[one.start : one.end].split()),
         precision=got.precision,
@@ -162,21 +135,10 @@ def _timed(role: Role, got: Read, own: Reading | None, text: str, one: Found) ->
     if role.role is DateRole.EVENT and got.hung_on == "document" and one.rule in ("within", "ahead"):
         return Role(DateRole.FUTURE, role.key, "it is planned", None)
     if role.role is DateRole.EVENT and own is not None and got.readings[0].start > own.end:
-        if got.hung_on is None and (role.key in _LABELLED or _told_as_past(text, one)):
+        if got.hung_on is None and (role.key in _LABELLED or told_as_past(text, one)):
             return Role(DateRole.EVENT, role.key, "told as past, though later than the document's own date", None)
         return Role(DateRole.FUTURE, role.key, "it is later than the document's own date", None)
     return role
-
-
-def _told_as_past(text: str, one: Found) -> bool:
-    """True where the date's sentence has a past verb and no sign of a plan."""
-    lead = re.split(r"[.!?\t][ \n]|\n\n|\f", text[max(0, one.start - 200) : one.start])[-1]
-    rest = re.split(r"[.!?\t][ \n]|\n\n|\f|\.$", text[one.end : one.end + 200])[0]
-    sentence = f"{lead} {rest}"
-    if _PAST.search(lead):
-        return _FUTURE.search(lead) is None and _PLANNED.search(lead) is None
-    planned = _FUTURE.search(sentence) or _PLANNED.search(f"{lead} {rest[:40]}")
-    return planned is None and _PAST.search(sentence) is not None
 
 
 def _reason(one: Found, got: Read, role: Role, order_reason: str) -> str:
@@ -188,7 +150,9 @@ def _reason(one: Found, got: Read, role: Role, order_reason: str) -> str:
         and one.shape.first != one.shape.second
     ):
         parts.append(f"order: {order_reason}" if len(got.readings) == 1 else f"both orders kept: {order_reason}")
-    if got.hung_on == "story":
+    if got.hung_on == "birth":
+        parts.append("counted from the birth date")
+    elif got.hung_on == "story":
         parts.append("counted from the event told before it")
     elif got.hung_on == "document":
         parts.append("counted from the document's own date")
@@ -197,20 +161,6 @@ def _reason(one: Found, got: Read, role: Role, order_reason: str) -> str:
     if one.weekday is not None and not any(r.start.weekday() == one.weekday for r in got.readings if r.days == 1):
         parts.append("the weekday beside it is another day's")
     return "; ".join(parts)
-
-
-def _lead(text: str, one: Found) -> str:
-    """The words before the date in its sentence, which tell whether it is to come, or the latest of many."""
-    return re.split(r"[.!?\t][ \n]|\n\n|\f", text[max(0, one.start - 120) : one.start])[-1]
-
-
-def _is_idle(text: str, one: Found) -> bool:
-    """ "In two weeks" is a date only where something is planned: otherwise it tells how long something took."""
-    if one.rule != "ahead":
-        return False
-    lead = re.split(r"[.!?\t][ \n]|\n\n|\f", text[max(0, one.start - 120) : one.start])[-1]
-    words = lead + " " + text[one.start : one.end].split()[0]
-    return _FUTURE.search(words) is None and _PLANNED.search(words) is None
 
 
 def _year_of_next(text: str, found: Sequence[Found], i: int) -> int | None:
@@ -224,27 +174,6 @@ def _year_of_next(text: str, found: Sequence[Found], i: int) -> int | None:
         if after.shape.year is not None:
             return after.shape.year if after.shape.month is not None else None
         i += 1
-    return None
-
-
-def _opens_row(text: str, one: Found) -> bool:
-    """True when the date opens a table row or a dated entry of a log."""
-    before = text[max(0, one.start - 2) : one.start]
-    return (one.start == 0 or before.endswith(("\n", "\f"))) and text[one.end : one.end + 1] == "\t"
-
-
-def _event_anchor(
-    text: str, event: str, one: Found, resolved: Sequence[_Resolved], found: Sequence[Found], base: Base
-) -> tuple[Reading, Found] | None:
-    """The nearest date, before or else after, whose own words name the event ("ten days before admission")."""
-    signs = table("dates_relative.toml")["anchors"][event]["signs"]
-    for done in reversed(resolved):
-        if done.date.ambiguous or done.date.readings[0].days > 1:
-            continue
-        lead = text[max(0, done.found.start - _EVENT_REACH) : done.found.start].lower()
-        lead = re.split(r"[.!?][ \n]|\n\n|\t", lead.rstrip("\t\n :"))[-1]
-        if any(sign in lead for sign in signs):
-            return done.date.readings[0], done.found
     return None
 
 

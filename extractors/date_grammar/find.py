@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 
+from extractors.date_grammar.calendar_parts import find_calendar_parts
 from extractors.date_grammar.foreign import find_foreign
 from extractors.date_grammar.holidays import find_holidays
 from extractors.date_grammar.lexicon import (
@@ -26,7 +27,7 @@ from extractors.date_grammar.numbers import count_of
 from extractors.date_grammar.numeric import find_numeric
 from extractors.date_grammar.ranges import find_ranges
 from extractors.date_grammar.relative import YEAR_CUE, cue_of, find_relative
-from extractors.date_grammar.shapes import Beside, Calendar, Found, Holiday, Numeric, Season, Shift
+from extractors.date_grammar.shapes import Age, Beside, Calendar, Found, Holiday, NamedWeekday, Numeric, Season, Shift
 from extractors.date_grammar.words import find_words
 from extractors.date_grammar.written_in import find_written_in
 
@@ -69,6 +70,7 @@ def find_dates(text: str) -> tuple[Found, ...]:
     kept = _without_overlaps(
         [
             list(find_written_in(text)),
+            list(find_calendar_parts(text)),
             _seasons(text),
             list(find_ranges(text)),
             list(find_numeric(text)),
@@ -86,18 +88,30 @@ def find_dates(text: str) -> tuple[Found, ...]:
 
 
 def _without_apposition(text: str, kept: list[Found]) -> list[Found]:
-    """Leave out the "today" of "today, Monday 3 May 2021": the date behind it says which day it is."""
-    said = []
+    """Settle what a date beside it explains.
+
+    The "today" of "today, Monday 3 May 2021" is left out, and so is the age of "in 1991, when I was four"; "the next day,
+    Monday, 16 October 2023" is that day.
+    """
+    said: list[Found] = []
     for found, after in zip_longest(kept, kept[1:]):
-        is_today = found.shape == Shift(0, "day", "document")
-        if not (
-            is_today
-            and after
-            and isinstance(after.shape, Numeric | Calendar)
-            and text[found.end : after.start].strip(" \n,:") == ""
-        ):
-            said.append(found)
+        named = after and isinstance(after.shape, Numeric | Calendar) and _joins(text, found.end, after.start)
+        if isinstance(found.shape, Age) and said and _joins(text, said[-1].end, found.start):
+            continue
+        if named and after and found.shape == Shift(0, "day", "document"):
+            continue
+        whole_day = (
+            named and after and getattr(after.shape, "day", 1) is not None and getattr(after.shape, "year", None)
+        )
+        if whole_day and after and isinstance(found.shape, Shift | NamedWeekday):
+            found = replace(found, shape=after.shape, rule="apposition")
+        said.append(found)
     return said
+
+
+def _joins(text: str, end: int, start: int) -> bool:
+    """True where nothing but a comma or a bracket parts two dates."""
+    return end <= start and text[end:start].strip(" \n,:(") == "" and start - end <= 3
 
 
 _WEAK = {"month", "year"}

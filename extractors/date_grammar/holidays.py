@@ -47,12 +47,16 @@ def holiday_on(name: str, year: int, country: str | None) -> date:
         day: date = easter(year) + timedelta(days=rule["easter"])
         return day
     month, weekday, which = rule["nth"]
-    return _nth(year, month, weekday, which)
+    return nth_weekday(year, month, weekday, which)
 
 
-def _nth(year: int, month: int, weekday: int, which: int) -> date:
+def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
+    """Return the ``which``-th such weekday of a month, the last one for -1; ValueError where the month has none."""
     if which < 0:
         last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+    day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+    if day.month != month:
+        raise ValueError(f"month {month} of {year} has no such weekday")
+    return day

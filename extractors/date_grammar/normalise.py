@@ -6,10 +6,12 @@ import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
-from extractors.date_grammar.holidays import holiday_on
+from extractors.date_grammar.holidays import holiday_on, nth_weekday
 from extractors.date_grammar.lexicon import DATES
 from extractors.date_grammar.shapes import (
+    Age,
     Beside,
     Calendar,
     Found,
@@ -17,7 +19,9 @@ from extractors.date_grammar.shapes import (
     Holiday,
     NamedUnit,
     NamedWeekday,
+    NthWeekday,
     Numeric,
+    NumericStretch,
     OneOf,
     Season,
     Shape,
@@ -39,6 +43,7 @@ class Base:
     order: DateOrder
     document: Reading | None = None
     story: Reading | None = None
+    birth: Reading | None = None
     story_is_close: bool = False
     country: str | None = None
     southern: bool = False
@@ -54,7 +59,7 @@ class Read:
 
     readings: tuple[Reading, ...]
     precision: Precision
-    hung_on: Hangs | None = None
+    hung_on: Hangs | Literal["birth"] | None = None
 
 
 def read(found: Found, base: Base) -> Read | None:
@@ -63,6 +68,10 @@ def read(found: Found, base: Base) -> Read | None:
     try:
         if isinstance(shape, Numeric):
             return _numeric(shape, base.order)
+        if isinstance(shape, NumericStretch):
+            return _numeric_stretch(shape, base.order)
+        if isinstance(shape, Age):
+            return _age(shape, base)
         if isinstance(shape, OneOf):
             return Read(tuple(sorted((_calendar(d, d.year or 0) for d in shape.days), key=_by_start)), Precision.DAY)
         if isinstance(shape, Shift):
@@ -90,6 +99,31 @@ def _numeric(shape: Numeric, order: DateOrder) -> Read | None:
     return Read(tuple(Reading(start=a, end=b) for a, b in unique), Precision.DAY)
 
 
+def _numeric_stretch(shape: NumericStretch, order: DateOrder) -> Read | None:
+    """In each order in which both days exist and the second is not before the first."""
+    readings = []
+    for kind in (DateOrder.MDY, DateOrder.DMY):
+        ends = [_numeric(end, kind) for end in (shape.first, shape.last)]
+        if all(end is not None and len(end.readings) == 1 for end in ends) and _follows(shape, kind):
+            first, last = (end.readings[0] for end in ends if end)
+            if first.start <= last.start:
+                readings.append((kind, Reading(start=first.start, end=last.end)))
+    wanted = [r for kind, r in readings if kind is order] or [r for _, r in readings]
+    unique = sorted({(r.start, r.end) for r in wanted})
+    return Read(tuple(Reading(start=a, end=b) for a, b in unique), Precision.RANGE) if unique else None
+
+
+def _follows(shape: NumericStretch, order: DateOrder) -> bool:
+    months = [end.first if order is DateOrder.MDY else end.second for end in (shape.first, shape.last)]
+    return max(months) <= 12
+
+
+def _age(shape: Age, base: Base) -> Read | None:
+    if base.birth is None or base.birth.days > 366:
+        return None
+    return Read((Reading.year(base.birth.start.year + shape.years),), Precision.YEAR, "birth")
+
+
 def _named(shape: Shape, rule: str, base: Base) -> Read | None:
     """A day, month, season or holiday with its year, or with the year that its context gives."""
     make, precision = _maker(shape, base)
@@ -111,6 +145,14 @@ def _maker(shape: Shape, base: Base) -> tuple[Callable[[int], Reading], Precisio
     if isinstance(shape, Season):
         season, last = shape, shape.last_year
         return lambda year: _season(season.name, year, last, base.southern), Precision.SEASON
+    if isinstance(shape, NthWeekday):
+        nth = shape
+
+        def weekday(year: int) -> Reading:
+            day = nth_weekday(year, nth.month, nth.weekday, nth.which)
+            return Reading(start=day, end=day)
+
+        return weekday, Precision.DAY
     if isinstance(shape, Holiday):
         name = shape.name
 

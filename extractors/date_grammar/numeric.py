@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.date_grammar.lexicon import MAYBE
+from extractors.date_grammar.lexicon import DATES, MAYBE, alternation
 from extractors.date_grammar.repair import DIGIT, digits
 from extractors.date_grammar.shapes import Calendar, Found, Numeric
 
@@ -26,6 +26,13 @@ _SHORT = re.compile(
     r"(?![\w/%]|\.\d| ?(?:mg|ml|tab|of|out|pain|strength|power))",
     re.IGNORECASE,
 )
+# Without such a word only in prose, with a zero before a figure, and never behind a score or a measurement.
+_BARE_SHORT = re.compile(
+    r"(?<=[^\W\d_][ \n(])(?P<a>\d\d)/(?P<b>\d\d)(?=[.,;:)]?(?:[ \n\t\f]|$))(?! ?(?:mg|ml|tab|of|out|pain|mmhg|strength|power|points?))",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(rf"(?<!\w){alternation(DATES['scores']['before'])}[ :=(]*$", re.IGNORECASE)
+_EDITION = re.compile(r"\b(?:form|rev|revised|design|edition|version|ed|template)\b[^\n\t]{0,12}$", re.IGNORECASE)
 _COMPACT = re.compile(
     r"(?:\b(?:dob|d\.o\.b\.?|birth|born|nacimiento|naissance|nascimento|date|fecha)[: \t\n]{1,3})"
     r"(?P<a>\d\d)(?P<gap>[ ]?)(?P<b>\d\d)(?P=gap)(?P<y>(?:19|20)\d\d)(?!\d)",
@@ -37,6 +44,7 @@ _FILE_NUMBER = re.compile(
     r"mrn|id|acct|account|claim|docket|receipt|rx|serial|policy|version|ver|v|section|sec|art|cfr|§)[.:#]{0,2}[ \n\t]?|[#§$£€])$",
     re.IGNORECASE,
 )
+_LINE_NUMBER = re.compile(r"\b(?:fax|tel|phone|ph|exp)[.:#]{0,2}[ \n\t]?$", re.IGNORECASE)
 _FAMILIAR_PIVOT = 40
 
 
@@ -46,7 +54,8 @@ def find_numeric(text: str) -> Iterator[Found]:
         yield from _found(match, *_parts(match, "y", "b", "c"), order="ymd")
     for match in _FULL.finditer(text):
         continues = text[match.start() - 1 : match.start()] in ("/", match["sep"])  # part of a longer number
-        if not continues and not _is_file_number(text, match.start()):
+        dated = match["sep"] == "/" and _LINE_NUMBER.search(text, max(0, match.start() - 14), match.start())
+        if not continues and (dated or not _is_file_number(text, match.start())):
             yield from _found(match, *_parts(match, "a", "b", "y"), order="")
     for match in _RUN.finditer(text):
         a, b, y = int(match["a"]), int(match["b"] or match["b2"]), int(match["y"])
@@ -62,12 +71,21 @@ def find_numeric(text: str) -> Iterator[Found]:
         if month and year and 1 <= month <= 12 and not _is_file_number(text, match.start()):
             shape = Calendar(year=year, month=month)
             yield Found(match.start(), match.end(), shape, "numeric_month", repaired=mended or mended_year)
-    for match in _SHORT.finditer(text):
+    for match in (*_SHORT.finditer(text), *_bare_short(text)):
+        if _EDITION.search(text, max(0, match.start() - 20), match.start("a")):
+            continue
         a, b = int(match["a"]), int(match["b"])
         if a <= 12 < b <= 31:
             yield Found(match.start("a"), match.end("b"), Calendar(month=a, day=b), "numeric_short")
         elif b <= 12 < a <= 31:
             yield Found(match.start("a"), match.end("b"), Calendar(month=b, day=a), "numeric_short")
+
+
+def _bare_short(text: str) -> Iterator[re.Match[str]]:
+    for match in _BARE_SHORT.finditer(text):
+        padded = "0" in (match["a"][0], match["b"][0])
+        if padded and not _SCORE.search(text, max(0, match.start() - 24), match.start()):
+            yield match
 
 
 def _is_file_number(text: str, start: int) -> bool:

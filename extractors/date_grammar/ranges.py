@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from extractors.date_grammar.lexicon import MONTH, SPACE, month_number
-from extractors.date_grammar.shapes import Calendar, Found, Stretch
+from extractors.date_grammar.shapes import Calendar, Found, Numeric, NumericStretch, Stretch
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:[ ]?(?:st|nd|rd|th)|º|°|er|ro)?"
 _YEAR = r"(?:19|20)\d\d"
-_TO = rf"(?:{SPACE}?[–—-]{SPACE}?|{SPACE}(?:to|through|thru|until|till|al|a|hasta|hasta el|au|jusqu['’]au|até|ao){SPACE}(?:the{SPACE})?)"
+_TO = rf"(?:{SPACE}?[–—~-]{SPACE}?|{SPACE}(?:to|through|thru|until|till|al|a|hasta|hasta el|au|jusqu['’]au|até|ao){SPACE}(?:the{SPACE})?)"
 _LEAD = r"(?P<lead>(?:between|entre)(?:[ \n](?:the|el|le))?[ \n])?"
 _AND = rf"(?(lead)(?:{_TO}|{SPACE}(?:and|y|e|et)(?:{SPACE}(?:the|el|le|o))?{SPACE})|{_TO})"
 _OF = rf"(?:{SPACE}(?:of|de|d['’]|du))?{SPACE}"
-_LAST_YEAR = rf"(?:(?:,?{SPACE}|,)(?:(?:of|de|del){SPACE})?(?P<y>{_YEAR}))?"
+_LAST_YEAR = rf"(?:(?:,?{SPACE}|,)(?:(?:of|de|del|do|in){SPACE})?(?P<y>{_YEAR}))?"
 _FLAGS = re.IGNORECASE
 
 _DAYS_MONTH = re.compile(
@@ -32,12 +32,20 @@ _DAY_MONTH_DAY_MONTH = re.compile(
     _FLAGS,
 )
 _MONTHS = re.compile(
-    rf"(?<!\w){_LEAD}(?P<m>{MONTH}){_AND}(?P<m2>{MONTH})(?:(?:,?{SPACE}|,)(?:(?:of|de|del){SPACE})?(?P<y>{_YEAR}))(?![\w/])",
+    rf"(?<!\w){_LEAD}(?P<m>{MONTH}){_AND}(?P<m2>{MONTH})(?:(?:,?{SPACE}|,)(?:(?:of|de|del|do|in){SPACE})?(?P<y>{_YEAR}))(?![\w/])",
     _FLAGS,
 )
 _YEARS = re.compile(
     rf"(?<![\w.,/$£€#§+–-])(?<!\d[ ]){_LEAD}(?P<y1>{_YEAR})(?:{_AND}|(?P<slash>/))(?P<y2>{_YEAR}|(?<=[-–/])\d\d)(?![\w%/–-]|[.,]\d|{SPACE}\d)",
     _FLAGS,
+)
+_IN_DIGITS = tuple(
+    re.compile(rf"(?<![\w/.,$-]){parts}(?![\w/-]|[.,]\d)")
+    for parts in (
+        r"(?P<d>\d{1,2}) ?[-–] ?(?P<d2>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)",
+        r"(?P<m>\d{1,2})/(?P<d>\d{1,2}) ?[-–] ?(?P<d2>\d{1,2})/(?P<y>(?:19|20)\d\d)",
+        r"(?P<a>\d{1,2})/(?P<b>\d{1,2}) ?[-–] ?(?P<a2>\d{1,2})/(?P<b2>\d{1,2})(?:/|, ?)(?P<y>(?:19|20)\d\d)",
+    )
 )
 
 
@@ -48,6 +56,9 @@ def find_ranges(text: str) -> Iterator[Found]:
             found = _read(match)
             if found is not None:
                 yield found
+    for pattern in _IN_DIGITS:
+        for match in pattern.finditer(text):
+            yield from _in_digits(match)
     for match in _YEARS.finditer(text):
         first = int(match["y1"])
         last = int(match["y2"]) if len(match["y2"]) == 4 else first // 100 * 100 + int(match["y2"])
@@ -57,6 +68,21 @@ def find_ranges(text: str) -> Iterator[Found]:
         if possible and not (short and last % 100 <= 12):  # "2015-12" may be a month
             shape = Stretch(Calendar(year=first), Calendar(year=last))
             yield Found(_start(match), match.end(), shape, "year_range")
+
+
+def _in_digits(match: re.Match[str]) -> Iterator[Found]:
+    """ "15-18/08/2023", "8/15-18/2023", "3/28-4/2/2023"."""
+    parts = {name: int(value) for name, value in match.groupdict().items() if name != "sep" and value}
+    year = parts["y"]
+    if "a" in parts:
+        if max(parts["a"], parts["b"], parts["a2"], parts["b2"]) <= 31:
+            first, last = Numeric(parts["a"], parts["b"], year), Numeric(parts["a2"], parts["b2"], year)
+            yield Found(*match.span(), NumericStretch(first, last), "numeric_range")
+    elif 1 <= parts["m"] <= 12 and 1 <= parts["d"] < parts["d2"] <= 31:
+        month = parts["m"]
+        yield Found(
+            *match.span(), Stretch(Calendar(year, month, parts["d"]), Calendar(year, month, parts["d2"])), "range"
+        )
 
 
 def _start(match: re.Match[str]) -> int:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import Literal, cast
 
 from extractors.date_grammar.lexicon import (
+    DATES,
     MONTH,
     NUMBER_WORDS,
+    ORDINALS,
     RELATIVE,
     SEASON,
     SEASONS,
@@ -22,7 +24,7 @@ from extractors.date_grammar.lexicon import (
     month_number,
 )
 from extractors.date_grammar.numbers import count_of
-from extractors.date_grammar.shapes import Calendar, Found, Hangs, NamedUnit, NamedWeekday, Season, Shift
+from extractors.date_grammar.shapes import Age, Calendar, Found, Hangs, NamedUnit, NamedWeekday, Season, Shift
 
 _FLAGS = re.IGNORECASE
 _COUNT = rf"(?P<n>\d{{1,3}}|a{SPACE}couple{SPACE}of|a|an|{NUMBER_WORDS})"
@@ -30,7 +32,8 @@ _APPROX = rf"(?P<approx>(?:about|around|approximately|some|roughly|nearly|almost
 _GLOSS = rf"(?:{SPACE}\(\d{{1,3}}\))?"
 _LENGTH = rf"{_APPROX}{_COUNT}{_GLOSS}[ \n-](?:short{SPACE})?(?P<u>{UNIT})"
 _LATER = re.compile(
-    rf"(?<![\w.,/-]){_LENGTH}{SPACE}(?P<w>{alternation(RELATIVE['later']['words'])})(?!\w)(?!{SPACE}than)", _FLAGS
+    rf"(?<![\w.,/-])(?<!for[ \n]){_LENGTH}{SPACE}(?P<w>{alternation(RELATIVE['later']['words'])})(?!\w)(?!{SPACE}than)",
+    _FLAGS,
 )
 _EARLIER = re.compile(
     rf"(?<![\w.,/-]){_LENGTH}{SPACE}(?P<w>{alternation(RELATIVE['earlier']['words'])})(?!\w)(?!{SPACE}than)", _FLAGS
@@ -53,6 +56,25 @@ _EVENT = {key(noun): name for name, entry in RELATIVE["anchors"].items() for nou
 _AROUND_EVENT = re.compile(
     rf"(?<![\w.,/-])(?:{_LENGTH}|the{SPACE}(?P<one>day|night|morning|week)){SPACE}(?P<w>before|prior{SPACE}to|after|following|antes{SPACE}de|después{SPACE}de|antes{SPACE}del|después{SPACE}del)"
     rf"{SPACE}(?P<event>{alternation(_EVENT)})(?!\w)",
+    _FLAGS,
+)
+_WHICH = {
+    key(word): int(number) for number, words in DATES["parts"]["which"].items() for word in words if int(number) > 0
+}
+_NTH_AFTER_EVENT = re.compile(
+    rf"(?<!\w)(?:(?:on{SPACE})?(?:the{SPACE}|el{SPACE}|le{SPACE}|al{SPACE}))?(?P<n>{alternation([*_WHICH, *ORDINALS])}|\d{{1,3}}(?:st|nd|rd|th)){SPACE}"
+    rf"(?P<u>{UNIT}){SPACE}(?P<w>after|following|post|después{SPACE}de|después{SPACE}del|après){SPACE}(?P<event>{alternation(_EVENT)})(?!\w)",
+    _FLAGS,
+)
+_EVENT_DAYS = {
+    key(phrase): name for name, entry in RELATIVE["anchors"].items() for phrase in entry.get("day_numbers", ())
+}
+_EVENT_DAY = re.compile(
+    rf"(?<!\w)(?P<event>{alternation(_EVENT_DAYS)}){SPACE}?#?(?P<n>\d{{1,3}})(?![\w/.:-]\w|\w)", _FLAGS
+)
+_AGE = re.compile(
+    rf"(?<!\w)(?:{alternation(RELATIVE['age']['before'])}){SPACE}(?P<n>\d{{1,2}}|{NUMBER_WORDS})"
+    rf"(?:{SPACE}(?:{alternation(RELATIVE['age']['after'])}))?(?!\w|[-/.]\d|{SPACE}(?:months?|weeks?|days?|meses|mois|o['’]clock|percent|times))",
     _FLAGS,
 )
 _DAY_WORDS = {
@@ -98,6 +120,20 @@ def find_relative(text: str) -> Iterator[Found]:
         if count is not None:
             event = _EVENT[key(match["event"])]
             yield Found(*match.span(), Shift(sign * count, unit, "story", event), "around_event")
+    for match in _NTH_AFTER_EVENT.finditer(text):
+        word = key(match["n"])
+        which = _WHICH.get(word) or ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
+        event = _EVENT[key(match["event"])]
+        if which:
+            yield Found(*match.span(), Shift(which, UNITS[key(match["u"])], "story", event), "around_event")
+    for match in _EVENT_DAY.finditer(text):
+        event = _EVENT_DAYS[key(match["event"])]
+        first = 0 if event == "surgery" else 1  # the day of an operation is day 0, that of an admission day 1
+        yield Found(*match.span(), Shift(int(match["n"]) - first, "day", "story", event), "around_event")
+    for match in _AGE.finditer(text):
+        years = count_of(match["n"])
+        if years is not None and 1 <= years <= 99:
+            yield Found(*match.span(), Age(years), "at_age", approximate=True)
     for match in _WITHIN.finditer(text):
         yield from _shift(match, 1, "document", "within", until=True)
     for pattern, sign, hangs, rule in (

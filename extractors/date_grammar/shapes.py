@@ -62,6 +62,32 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """ "The first Sunday of May": the ``which``-th such weekday of a month, the last one for -1."""
+
+    which: int
+    weekday: int
+    year: int | None
+    month: int
+    cue: tuple[int, Hangs] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumericStretch:
+    """From one day to another in digits, both in the document's order: "3/4-3/9/2020"."""
+
+    first: Numeric
+    last: Numeric
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """The year in which someone was so old; it hangs on the birth date that the document gives."""
+
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """So many units before or after what it hangs on; ``sign`` of a kind of event where one was named.
 
@@ -102,7 +128,21 @@ class Beside:
     weekday: int | None = None
 
 
-Shape = Numeric | Calendar | OneOf | Season | Holiday | Stretch | Shift | NamedUnit | NamedWeekday | Beside
+Shape = (
+    Numeric
+    | NumericStretch
+    | Calendar
+    | OneOf
+    | NthWeekday
+    | Age
+    | Season
+    | Holiday
+    | Stretch
+    | Shift
+    | NamedUnit
+    | NamedWeekday
+    | Beside
+)
 
 
 @dataclass(frozen=True, slots=True)

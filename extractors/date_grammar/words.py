@@ -18,7 +18,7 @@ _YEAR_DIGITS = r"(?:19|20|2O)[0-9O][0-9OlI]"
 _TWO_DIGITS = r"['’]\d\d"
 _YEAR = rf"(?P<y>{_YEAR_DIGITS}|{_TWO_DIGITS})(?![\w/]|[.,]\d)"
 _OF = rf"(?:{SPACE}(?:of the month of|of|del mes de|de|du mois de|do mês de|d['’]))?"
-_DAY_OF = rf"(?:{SPACE}?,?{SPACE}(?:días|dias|día|dia|jours|days?){SPACE}(?:of|del mes de|de|del|do mês de|du mois de))"
+_DAY_OF = rf"(?:{SPACE}?,?{SPACE}(?:días|dias|día|dia|jours|days?){SPACE}(?:of the month of|of|del mes de|de|del|do mês de|du mois de))"
 _TO_YEAR = (
     rf"(?:{SPACE}(?:of the year|of|in the year|in(?= (?:19|20)\d\d)|del año|de el año|del|de|do ano de|do ano|de l['’]an(?:née)?|year)"
     rf"(?:{SPACE}of our Lord)?)?"
@@ -82,6 +82,12 @@ _LAW = re.compile(
     _FLAGS,
 )
 _NOT_YEAR_AFTER = re.compile(rf"[ ]?{alternation(DATES['not_years']['after'])}(?!\w)", _FLAGS)
+_YEAR_FIRST = re.compile(rf"(?<![\w/.,$-])(?P<y>{_YEAR_DIGITS}){SPACE}(?P<m>{MONTH})(?![\w]|{SPACE}\d)", _FLAGS)
+_YEAR_SPELLED = re.compile(
+    rf"(?<!\w){alternation(DATES['prepositions']['spelled_year'])}{SPACE}(?P<yw>{NUMBER_WORDS})(?!\w)"
+    rf"(?=[.,;:)\n\t\f]|$|{SPACE}(?:and|when|there|we|he|she|they|i|the|at|with|cuando|quand|se|que)\b)",
+    _FLAGS,
+)
 _YEAR_ALONE = re.compile(
     r"(?<![\w.,/$£€#§'’–+-])(?<!\d[ ])(?P<y>(?:19|20)\d\d)(?![\w%°/$€£]|[.,:]\d|-\w|[ ]?[–-][ ]?\d|[ ]\d)"
 )
@@ -102,6 +108,7 @@ def find_words(text: str) -> Iterator[Found]:
         (_SPELLED_DAY_MONTH, "spelled"),
         (_SPELLED_MONTH_DAY, "spelled"),
         (_MONTH_YEAR, "month_year"),
+        (_YEAR_FIRST, "month_year"),
         (_MISREAD, "misread_month"),
         (_DAY_MONTH, "day_month"),
         (_MONTH_DAY, "month_day"),
@@ -112,6 +119,7 @@ def find_words(text: str) -> Iterator[Found]:
                 yield found
     yield from _months_alone(text)
     yield from _years_alone(text)
+    yield from _years_spelled(text)
 
 
 def _read(text: str, match: re.Match[str], rule: str) -> Found | None:
@@ -220,15 +228,31 @@ def _years_alone(text: str) -> Iterator[Found]:
         led = _BEFORE_YEAR.search(before)
         bracketed = before.endswith("(") and text[end : end + 1] == ")"
         listed = re.search(r"(?:19|20)\d\d,[ \n]$", before)
+        if cell and _among_numbers(text, start, end):
+            continue
         if cell or led or bracketed or listed or _PAST_WORD.search(before) or _ends_phrase(text, end, before):
             yield Found(start, end, Calendar(year=int(match["y"])), "year")
+
+
+def _among_numbers(text: str, start: int, end: int) -> bool:
+    """True in a row of measurements: the cell before or behind holds a number that is no year."""
+    before, after = text[max(0, start - 8) : start], text[end : end + 8]
+    beside = re.search(r"(?:^|[\n\t])([\d.,]+)\t$", before), re.match(r"\t([\d.,]+)(?:[\n\t]|$)", after)
+    return any(match and not re.fullmatch(r"(?:19|20)\d\d", match[1]) for match in beside)
+
+
+def _years_spelled(text: str) -> Iterator[Found]:
+    for match in _YEAR_SPELLED.finditer(text):
+        year = year_of(match["yw"])
+        if year is not None:
+            yield Found(match.start("yw"), match.end("yw"), Calendar(year=year), "year_spelled")
 
 
 def _ends_phrase(text: str, end: int, before: str) -> bool:
     """ "appendectomy 1996." or "Appendicitis, 2004;": a year right behind a word of lower-case letters, closing the phrase."""
     return bool(
         re.search(rf"(?<![^\W\d_])(?:[a-záéíóúñ]{{3,}}|[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{{6,}}),?{SPACE}\Z", before)
-    ) and bool(re.match(r"[.;,)]|[ ]?(?:\n|$|\t|\f)", text[end : end + 2]))
+    ) and bool(re.match(r"[.;,)]|[ ]?(?:\n|$|\t|\f|\()", text[end : end + 2]))
 
 
 _FOREIGN_LEADS = {"en", "desde", "hasta", "durante", "para", "de", "depuis", "jusqu'en", "avant", "après", "em", "até"}

@@ -55,6 +55,21 @@ def read(text, **how):
         ("sworn this twenty-\nthird day of June, 2021", "2021-06-23"),
         ("nata il 12 giugno 2019 a Torino", "2019-06-12"),
         ("народився 15 травня 2020", "2020-05-15"),
+        ("registered in nineteen seventy-four, folio 3", "1974-01-01/1974-12-31"),
+        ("the eleventh day of the month of May of two thousand twenty-one", "2021-05-11"),
+        ("on leave 12-16/02/2021", "2021-02-12/2021-02-16"),
+        ("ward stay 3/28-4/2/2021", "2021-03-28/2021-04-02"),
+        ("from April to June in 2017 they lived here", "2017-04-01/2017-06-30"),
+        ("in the third quarter of 2019 he lost his job", "2019-07-01/2019-09-30"),
+        ("sales of Q4 2020", "2020-10-01/2020-12-31"),
+        ("the second half of 2018 was the worst", "2018-07-01/2018-12-31"),
+        ("in the first week of March 2021", "2021-03-01/2021-03-07"),
+        ("in the last week of June 2021", "2021-06-24/2021-06-30"),
+        ("on the second Saturday of July 2022", "2022-07-09"),
+        ("the last Friday of May 2022", "2022-05-27"),
+        ("during the 1980s the mine closed", "1980-01-01/1989-12-31"),
+        ("sent by fax 25/08/2021", "2021-08-25"),
+        ("Fractured right ankle 2011 (plate).", "2011-01-01/2011-12-31"),
     ],
 )
 def test_one_date(text, value):
@@ -66,6 +81,7 @@ def test_one_date(text, value):
     [
         "BP 120/80, pulse 72", "take 1/2 tablet daily", "call us 24/7", "8 CFR 103.2(b)(3)", "45 CFR Part 164", "disc at L4-L5",
         "grade 3/4 of 5", "you may come", "they march on", "Tel. (612) 555-0182", "Dr. May Chen saw her", "12 children",
+        "in two thousand patients", "GCS 12/15 on arrival", "Hz\t500\t1000\t2000\t4000", "pain scored 04/10", "VR 203 (form design 04/22)",
         "MRN 448-21-03", "1807 Eighteenth Street", "code M05.79", "page 2 of 3", "power 4/5 in the arm", "12 tablets 500 mg",
     ],
 )  # fmt: skip
@@ -204,3 +220,32 @@ def test_months_of_other_languages(word, month):
 def test_every_day_is_read_as_itself(day):
     assert read(f"She was seen on {day:%d} {day:%B} {day.year} by us.") == [day.isoformat()]
     assert read(f"She was seen on {day.isoformat()} by us.") == [day.isoformat()]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # counted from an event that is named
+        ("Hernia repair on 03/12/2021. Drain out on the second day after surgery.", ["2021-03-12", "2021-03-14"]),
+        ("Date of surgery: 03/12/2021. POD 3: walking.", ["2021-03-12", "2021-03-15"]),
+        ("Admitted 03/12/2021. On hospital day 4 the fever fell.", ["2021-03-12", "2021-03-15"]),
+        # the nearest day of the sentence, of an open one too
+        ("Line placed 1 March 2021. Fistula used since 20 April 2021; the line came out two weeks after that.", ["2021-03-01", "2021-04-20", "2021-05-04"]),
+        # what is explained beside it
+        ("He fell on 3 May 2021. The next day, Thursday, 6 May 2021, we drove home.", ["2021-05-03", "2021-05-06", "2021-05-06"]),
+        ("Today, Monday 3 May 2021, she came.", ["2021-05-03"]),
+        # behind a header the narrative begins with the admission
+        ("Admitted 03/12/2021\nDischarged 03/20/2021\n\nReason for admission\nCollapsed that morning at home.", ["2021-03-12", "2021-03-20", "2021-03-12"]),
+        # an age, by the one birth date
+        ("I was born on 2 May 1980. When I was six we fled.", ["1980-05-02", "1986-01-01/1986-12-31"]),
+        ("I was born on 2 May 1980. My mother died at age 60.", ["1980-05-02"]),
+        ("I was born on 2 May 1980. We fled in 1987, when I was six.", ["1980-05-02", "1987-01-01/1987-12-31"]),
+        # planned
+        ("Clinic 03/12/2021\n\nOphthalmology in one week.", ["2021-03-12", "2021-03-19"]),
+        ("Clinic 03/12/2021\n\nThe wound closed in two weeks and scans go on for two years afterward.", ["2021-03-12"]),
+        # day and month in a note
+        ("Visit date: 08/24/2021\n\nReverted 08/16 on the ward.", ["2021-08-24", "2021-08-16"]),
+    ],
+)  # fmt: skip
+def test_what_a_date_hangs_on(text, values):
+    assert read(text, order=DateOrder.MDY) == values
