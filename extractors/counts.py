@@ -1,4 +1,4 @@
-"""Counts: children, siblings, sessions, arrests, falls, with whose they are."""
+"""Counts: children, siblings, sessions, arrests, falls, assailants, a household, with whose they are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from extractors.event_grammar.assailants import assailants
 from extractors.event_grammar.lexicon import read_data
 from extractors.event_grammar.numerals import number_of, number_pattern
 from extractors.event_grammar.scene import Scene, scene_of
@@ -15,12 +16,15 @@ from extractors.event_grammar.wordlists import either, whole
 from extractors.parse import Parse
 from models.document import Document
 from models.mention import Holder, Mention, make_mention
-from models.values import CountValue
+from models.values import CountValue, EventValue
 
 _OURS = re.compile(r"\b(?:my|our|mis|nuestr[oa]s|mes|nos|meus|nossos)\s+(?:\w+\s+)?$")
+_OURSELVES = re.compile(r"\b(?:we|us|our|somos|nous|sommes)\b")
 _MOST = 15
 _MOST_SESSIONS = 400
 _TIMES_REACH = 40
+# an active verb of these has its victim for its object: "they arrested him twice"
+_BORNE = {"arrests": "arrest", "detentions": "detention", "assaults": "assault", "kidnappings": "assault"}
 
 
 class CountsExtractor:
@@ -31,20 +35,27 @@ class CountsExtractor:
     """
 
     name = "counts"
-    version = "1"
-    requires: tuple[str, ...] = ("dates", "people")
+    version = "2"
+    requires: tuple[str, ...] = ("dates", "people", "events")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
         """Yield the counts of the document."""
         scene = scene_of(parse)
         seen: set[tuple[int, str]] = set()
-        for rule, thing, number, start, end in (*_families(scene), *_sessions(scene), *_episodes(scene)):
+        for rule, thing, number, start, end in (
+            *_families(scene),
+            *_sessions(scene),
+            *_episodes(scene),
+            *_household(scene),
+        ):
             if (start, thing) in seen:
                 continue
             seen.add((start, thing))
-            of = who_at(scene, referents_of(scene), start, end)
+            of = who_at(scene, referents_of(scene), start, end, event=_BORNE.get(thing, "other"))
             if _OURS.search(scene.folded[max(0, start - 16) : start]):
                 of = Who(None, Holder.AUTHOR)
+            elif thing == "household" and of.holder is Holder.AUTHOR and not _OURSELVES.search(scene.folded[start:end]):
+                of = Who(None, Holder.SUBJECT)
             yield make_mention(
                 parse.span(start, end),
                 CountValue(thing=thing, number=number),
@@ -54,6 +65,18 @@ class CountsExtractor:
                 about=of.about,
                 holder=of.holder,
                 confidence=parse.span(start, end).confidence(document),
+            )
+        for band in assailants(scene):
+            assert isinstance(band.event.value, EventValue)
+            yield make_mention(
+                parse.span(band.start, band.end),
+                CountValue(thing="assailants", number=band.number, at=band.event.value.date),
+                extractor=self.name,
+                version=self.version,
+                rule="assailants",
+                about=band.event.about,
+                holder=band.event.holder,
+                confidence=parse.span(band.start, band.end).confidence(document),
             )
 
 
@@ -124,6 +147,24 @@ def _episodes(scene: Scene) -> Iterator[Counted]:
                 continue
             number = float(times[" ".join(match.group().split())])
             yield "times", words[" ".join(verb.split())], number, min(start, match.start()), max(end, match.end())
+
+
+def _household(scene: Scene) -> Iterator[Counted]:
+    """How many live together: "a household of five", "eight persons live in the flat", "Household size: 4"."""
+    for match in _household_pattern().finditer(scene.folded):
+        number = number_of(match["first"] or match["second"] or match["third"])
+        if number is not None and 1 < number <= _MOST:
+            yield "household", "household", number, match.start(), match.end()
+
+
+@lru_cache(maxsize=1)
+def _household_pattern() -> re.Pattern[str]:
+    words, number = read_data("counts.toml")["household"], number_pattern()
+    people = either(words["people"])
+    counted = rf"{either(words['before'])}\s+(?P<first>{number})(?:\s+{people})?"
+    living = rf"(?P<second>{number})\s+{people}\s+(?:who\s+|que\s+|qui\s+)?(?:now\s+|all\s+)?{either(words['live'])}"
+    label = rf"(?:^|(?<=[\t\n.;]))\s*{either(words['labels'])}\s?[:\t]\s*(?P<third>\d{{1,2}})"
+    return re.compile(rf"(?<![\w.,/$])(?:{counted}|{living}|{label})(?!\w)")
 
 
 @lru_cache(maxsize=3)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from models.dates import PartialDate
 from models.document import Document, Span
-from models.extraction import Extraction
+from models.extraction import Extraction, Kind
 from models.mention import Holder, Mention
 from models.person import People
 from models.values import DiagnosisValue, PersonValue
 from timeline.attribution import attach, attached
 from timeline.moments import moment_of
 from timeline.patients import patient_of
+
+# papers in which an official or translator writes down what the person said: "I" is the person
+_DICTATED = frozenset({Kind.OFFICIAL_RECORD, Kind.TRANSLATION})
 
 
 class Subjects:
@@ -63,7 +66,7 @@ class Subjects:
         if mention.about is not None:
             return self.person_at(mention.about)
         if mention.holder is Holder.AUTHOR:
-            return self.author
+            return self.author or (self.subject if self._extraction.profile.kind in _DICTATED else None)
         if mention.holder is Holder.SUBJECT:
             return self.subject
         if mention.holder is Holder.RELATIVE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from conflicts.comparability import at_one_time, comparability, later
@@ -11,7 +11,7 @@ from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
 from models.claim import Claim
-from models.dates import Agreement
+from models.dates import Agreement, PartialDate
 from models.finding import Finding, Severity
 
 
@@ -19,11 +19,14 @@ from models.finding import Finding, Severity
 def two_counts(evidence: Evidence) -> Iterator[Finding]:
     """Two documents near in time count one thing of one person differently.
 
-    What can only grow (arrests, falls) may be more in the later document; that is not a conflict. Counts far apart in
-    time are not compared: something may have happened between them.
+    What can only grow (arrests, falls) may be more in the later document, but never fewer. What is rare in a life
+    (arrests, kidnappings) is not soon more without an event that some paper dates between the two. Other counts far apart
+    in time are not compared, nor those that a birth, death or move between them explains. How many came to an attack is
+    compared for attacks of one day.
     """
     for (person, thing), claims in evidence.grouped(evidence.present("count")).items():
-        groups = partition(claims, partial(_compare, thing=thing), timeless=False)
+        compare = partial(_compare, thing=thing, explained=_explaining(evidence, person, thing))
+        groups = partition(claims, compare, timeless=False)
         documents = [{c.document for c in g} for g in groups]
         if len(groups) > 1 and not set.intersection(*documents):
             yield disagreement(
@@ -37,13 +40,32 @@ def two_counts(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-def _compare(a: Claim, b: Claim, thing: str) -> Agreement:
+def _explaining(evidence: Evidence, person: str, thing: str) -> list[PartialDate]:
+    """Return the dates of what happened to the person that makes one more or one fewer of the thing."""
+    kinds = comparability()["count"]["explained_by"].get(thing, ())
+    told = [c for c in evidence.of("event", *kinds) if c.subject == person] if kinds else []
+    born = evidence.of("born") if "birth" in kinds else []
+    return [c.date for c in (*told, *born) if c.date is not None]
+
+
+def _compare(a: Claim, b: Claim, thing: str, explained: Sequence[PartialDate]) -> Agreement:
     table = comparability()["count"]
-    if a.number == b.number:
+    if a.number is None or b.number is None or a.number == b.number:
         return Agreement.EQUAL
-    if not at_one_time(a, b, table["days"].get(thing, table["default_days"])):
+    if a.when is None or b.when is None:
         return Agreement.COMPATIBLE
-    if thing in table["growing"] and a.number is not None and b.number is not None:
+    near = at_one_time(a, b, table["days"].get(thing, table["default_days"]))
+    if thing in table["growing"]:
         fewer, more = (a, b) if a.number < b.number else (b, a)
-        return Agreement.COMPATIBLE if later(more, fewer) else Agreement.DIFFERENT
-    return Agreement.DIFFERENT
+        if not later(more, fewer):
+            return Agreement.DIFFERENT if near or thing in table["rare"] else Agreement.COMPATIBLE
+        near = thing in table["rare"] and at_one_time(a, b, table["rare_days"])
+    return Agreement.DIFFERENT if near and not _between(a, b, explained) else Agreement.COMPATIBLE
+
+
+def _between(a: Claim, b: Claim, dates: Sequence[PartialDate]) -> bool:
+    """True where something is dated between the two papers, or can be."""
+    assert a.when and b.when
+    first, last = sorted((a.when, b.when), key=lambda d: d.sort_key)
+    start, end = first.readings[0].start, last.readings[-1].end
+    return any(start <= r.end and r.start <= end for d in dates for r in d.readings)

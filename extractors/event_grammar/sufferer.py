@@ -42,7 +42,7 @@ def of_own_body(found: Found, scene: Scene) -> bool:
 
 
 def _passive(found: Found, scene: Scene) -> bool:
-    passive = read_data("events_labels.toml")["person"]["passive"]
+    passive = read_data("events_labels.toml")["person"]["borne"]
     before = scene.folded[max(0, found.at - _BEFORE) : found.at].split()[-2:]
     inside = scene.folded[found.at : found.at_end].split()[:-1]
     return any(w in passive for w in (*before, *inside))

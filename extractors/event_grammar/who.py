@@ -131,12 +131,14 @@ def who(found: Found, referents: Referents, scene: Scene) -> Who:
     return Who(None, Holder.SUBJECT if clinical or scene.medical else Holder.UNKNOWN)
 
 
-def who_at(scene: Scene, referents: Referents, at: int, at_end: int, scope: tuple[int, int] | None = None) -> Who:
-    """Tell whose ``text[at:at_end]`` is (children, wages, years of work), by the subject of its clause."""
+def who_at(scene: Scene, referents: Referents, at: int, at_end: int, event: str = "other") -> Who:
+    """Tell whose ``text[at:at_end]`` is (children, wages, years of work), by the subject of its clause.
+
+    ``event`` is the type of what befell someone ("they arrested him twice"): then the object of an active verb.
+    """
     sentence = scene.parse.sentence(at)
     clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= at), default=sentence)
-    scope = scope or sentence
-    found = Found("other", None, *scope, at, at_end, scope, None, "clause", clause)
+    found = Found(event, None, *sentence, at, at_end, sentence, None, "clause", clause)
     return who(found, referents, scene)
 
 

@@ -13,8 +13,14 @@ from conflicts.locality import place_kind
     [
         ("children", (2, "2024-01-05"), (3, "2024-06-05"), True),
         ("children", (2, "2019-01-05"), (3, "2024-06-05"), False),
-        ("arrests", (2, "2024-01-05"), (3, "2024-02-05"), False),
+        ("arrests", (2, "2024-01-05"), (3, "2024-02-05"), True),
+        ("arrests", (2, "2022-01-05"), (3, "2024-02-05"), False),
         ("arrests", (3, "2024-01-05"), (2, "2024-02-05"), True),
+        ("arrests", (3, "2021-01-05"), (2, "2024-02-05"), True),
+        ("falls", (2, "2024-01-05"), (3, "2024-02-05"), False),
+        ("falls", (3, "2024-01-05"), (2, "2024-02-05"), True),
+        ("assailants", (3, "2024-01-05"), (2, "2024-01-05"), True),
+        ("assailants", (3, "2024-01-05"), (2, "2024-02-05"), False),
         ("children", (2, "2024-01-05"), (2, "2024-01-05"), False),
     ],
 )
@@ -23,6 +29,25 @@ def test_two_counts(thing, first, second, fires):
         Paper(str(i)).say("count", subject="ana", object=thing, number=n, at=at)
         for i, (n, at) in enumerate((first, second))
     ]
+    assert bool(check("two_counts", *papers)) is fires
+
+
+@pytest.mark.parametrize(
+    ("thing", "kind", "at", "fires"),
+    [
+        ("arrests", "arrest", "2024-01-20", False),
+        ("arrests", "arrest", "2023-01-20", True),
+        ("arrests", "move", "2024-01-20", True),
+        ("children", "birth", "2024-01-20", False),
+        ("children", "birth", "2020-01-20", True),
+    ],
+)
+def test_what_happened_between_two_counts_explains_them(thing, kind, at, fires):
+    papers = [
+        Paper(str(i)).say("count", subject="ana", object=thing, number=n, at=when)
+        for i, (n, when) in enumerate(((2, "2024-01-05"), (3, "2024-02-05")))
+    ]
+    papers[1].say("event", "it happened", subject="ana", object=kind, at=at)
     assert bool(check("two_counts", *papers)) is fires
 
 
