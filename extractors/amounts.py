@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from extractors.event_grammar.clauses import split_clauses
 from extractors.event_grammar.folding import fold
 from extractors.event_grammar.lexicon import read_data
 from extractors.event_grammar.numerals import number_of, number_pattern
 from extractors.event_grammar.scene import Scene, scene_of
-from extractors.event_grammar.who import Who, referents_of, who_at
+from extractors.event_grammar.who import Who, owner_before, referents_of, who_at, who_stands_at
 from extractors.event_grammar.wordlists import KeyedWords, either, whole
 from extractors.parse import Parse
 from models.document import Document
@@ -22,6 +22,14 @@ from models.values import AmountValue
 _BEHIND = 90
 _AHEAD = 60
 _FAR_AHEAD = 12
+
+
+_OWNED = frozenset({"income", "pension", "savings", "support_sent"})
+_PAYS_SOMEONE = re.compile(
+    r"\b(?:pay|pays|paid|paying|pago|paga|pagamos|payons|paie)\s+(?P<whom>him|her|(?:mr|mrs|ms|miss)\.?\s\w+)\s+(?:\w+\s+)?$"
+)
+_LABELLED = re.compile(r"^[^.;]{2,48}:[ ]?$")
+_WHOLE = re.compile(r"(?:of|at|is|:|en|de)?\s*$")
 
 
 class Sum(NamedTuple):
@@ -52,9 +60,12 @@ class AmountsExtractor:
             clause, scope = _clause(scene, money)
             purpose, paid = _purpose(scene, money, clause, previous)
             previous = purpose or previous
-            of = who_at(scene, referents_of(scene), paid or money.start, money.end)
-            if not paid and purpose not in ("income", "pension", "savings", "support_sent"):
-                of = Who(None, Holder.UNKNOWN)
+            wages = _PAYS_SOMEONE.search(scene.folded, clause[0], money.start) if purpose is None else None
+            if wages:
+                purpose = "income"
+                of = who_stands_at(referents_of(scene), *wages.span("whom"))
+            else:
+                of = _whose(scene, money, clause, purpose, paid)
             yield make_mention(
                 parse.span(*_quoted(scene, money, clause)),
                 AmountValue(
@@ -62,6 +73,8 @@ class AmountsExtractor:
                     currency=money.currency,
                     period=_period(scene, money, clause, scope),
                     purpose=f"{purpose}_paid" if purpose and paid else purpose,
+                    basis=_basis(scene, money, clause, scope),
+                    changed=_changed().search(scene.folded, clause[0], money.start) is not None,
                 ),
                 extractor=self.name,
                 version=self.version,
@@ -70,6 +83,15 @@ class AmountsExtractor:
                 holder=of.holder,
                 confidence=parse.span(money.start, money.end).confidence(document),
             )
+
+
+def _whose(scene: Scene, money: Sum, clause: tuple[int, int], purpose: str | None, at: int | None) -> Who:
+    """Whose the sum is: who pays, earns or saves it, at the verb of paying where there is one, else by its possessive."""
+    referents = referents_of(scene)
+    if at is None and purpose not in _OWNED:
+        return Who(None, Holder.UNKNOWN)
+    owner = owner_before(scene, referents, clause[0], money.start) if at is None else None
+    return owner or who_at(scene, referents, at if at is not None else money.start, money.end)
 
 
 def _sums(scene: Scene, forum: str) -> Iterator[Sum]:
@@ -91,7 +113,7 @@ def _clause(scene: Scene, money: Sum) -> tuple[tuple[int, int], tuple[int, int]]
     """The clause and the scope of a sum: in a table the row's cells before it, in prose its clause and sentence."""
     sentence = scene.parse.sentence(money.start)
     line = scene.parse.line(money.start)
-    if "\t" in scene.text[line[0] : line[1]]:
+    if "\t" in scene.text[line[0] : line[1]] or _LABELLED.search(scene.text[line[0] : money.start]):
         return line, line
     clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= money.start), default=sentence)
     return clause, sentence
@@ -120,7 +142,8 @@ def _purpose(scene: Scene, money: Sum, clause: tuple[int, int], previous: str | 
             folded, max(sentence[0], money.start - 2 * _BEHIND), money.start, money.start, money.end
         )
         purpose = wide.key if wide else None
-    return purpose, verb if purpose in _SHARED else None
+    whole = before is not None and before.key == purpose and _WHOLE.fullmatch(folded[before.end : money.start].lstrip())
+    return purpose, verb if purpose in _SHARED and not whole else None
 
 
 _SHARED = frozenset(
@@ -155,6 +178,13 @@ def _period(scene: Scene, money: Sum, clause: tuple[int, int], scope: tuple[int,
     return before.key if before else after.key if after else None
 
 
+def _basis(scene: Scene, money: Sum, clause: tuple[int, int], scope: tuple[int, int]) -> Literal["gross", "net"] | None:
+    """Gross or net, by the nearest word of the clause that says so, else right behind the sum."""
+    low, high = max(clause[0], money.start - _BEHIND), min(scope[1], money.end + _AHEAD)
+    near = _bases().nearest(scene.folded, low, high, money.start, money.end)
+    return None if near is None else "gross" if near.key == "gross" else "net"
+
+
 def _quoted(scene: Scene, money: Sum, clause: tuple[int, int]) -> tuple[int, int]:
     """What is quoted: the clause, cut to what stands near the sum."""
     start = max(clause[0], money.start - 120)
@@ -182,6 +212,16 @@ def _money() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _purposes() -> KeyedWords:
     return KeyedWords(read_data("amounts.toml")["purposes"])
+
+
+@lru_cache(maxsize=1)
+def _bases() -> KeyedWords:
+    return KeyedWords(read_data("amounts.toml")["basis"])
+
+
+@lru_cache(maxsize=1)
+def _changed() -> re.Pattern[str]:
+    return whole(read_data("amounts.toml")["changed"]["words"])
 
 
 @lru_cache(maxsize=1)

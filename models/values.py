@@ -171,13 +171,18 @@ class CountValue(Model):
 
 
 class AmountValue(Model):
-    """A sum of money in ``currency`` with its ``period`` (hour, week, month, year, once) and what it is for."""
+    """A sum of money in ``currency`` with its ``period`` (hour, week, month, year, once) and what it is for.
+
+    ``basis`` is gross or net where the words say so; ``changed`` where it is told as new ("raised to").
+    """
 
     type: Literal["amount"] = "amount"
     number: float
     currency: str
     period: str | None = None
     purpose: str | None = None
+    basis: Literal["gross", "net"] | None = None
+    changed: bool = False
 
 
 class DurationValue(Model):

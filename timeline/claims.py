@@ -306,7 +306,15 @@ def _amount(mention: Mention, subjects: Subjects) -> Fields | None:
         "number": value.number,
         "unit": value.currency,
         "when": subjects.dated,
-        "attributes": {"period": value.period} if value.period else {},
+        "attributes": {
+            k: v
+            for k, v in (
+                ("period", value.period),
+                ("basis", value.basis),
+                ("changed", "yes" if value.changed else None),
+            )
+            if v
+        },
     }
 
 

@@ -9,6 +9,7 @@ from conflicts.comparability import at_one_time, comparability
 from conflicts.comparison import partition
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
+from conflicts.figures import one_figure_slip
 from conflicts.rule import rule
 from models.claim import Claim
 from models.dates import Agreement
@@ -21,13 +22,14 @@ _PER_YEAR = {"hour": 2080.0, "day": 365.0, "week": 52.0, "fortnight": 26.0, "mon
 def two_amounts(evidence: Evidence) -> Iterator[Finding]:
     """Two documents give different sums for one purpose of one person, counted to one period.
 
-    A tenth more or less is rounding. Sums in different currencies, for different purposes, or more than a year apart
-    are not compared.
+    A tenth more or less is rounding. Sums in different currencies, for different purposes, one gross and one net, one told
+    as a raise, or more than a year apart are not compared; what a person has many of (costs, debts) only where both recur and
+    one slip of the pen makes one sum of the other.
     """
     for (person, purpose), claims in _grouped(evidence).items():
-        groups = partition(claims, _compare, timeless=False)
+        groups = partition(claims, _alike if purpose in comparability()["amount"]["many"] else _compare, timeless=False)
         documents = [{c.document for c in g} for g in groups]
-        if len(groups) == 2 and not documents[0] & documents[1]:
+        if len(groups) > 1 and not any(a & b for i, a in enumerate(documents) for b in documents[i + 1 :]):
             whose = f" ({evidence.person(person)})" if person else ""
             yield disagreement(
                 evidence,
@@ -52,6 +54,8 @@ def _grouped(evidence: Evidence) -> dict[tuple[str, str], list[Claim]]:
 
 def _compare(a: Claim, b: Claim) -> Agreement:
     table = comparability()["amount"]
+    if any(c.attributes.get("changed") for c in (a, b)) or _one_is_net(a, b):
+        return Agreement.COMPATIBLE
     if a.unit != b.unit or a.number is None or b.number is None or not at_one_time(a, b, table["days"]):
         return Agreement.COMPATIBLE
     periods = [c.attributes.get("period") for c in (a, b)]
@@ -62,3 +66,17 @@ def _compare(a: Claim, b: Claim) -> Agreement:
     else:
         return Agreement.COMPATIBLE
     return Agreement.EQUAL if abs(x - y) <= table["tolerance"] * max(x, y) else Agreement.DIFFERENT
+
+
+def _alike(a: Claim, b: Claim) -> Agreement:
+    """Compare sums of which a person has many: only those that recur alike and differ by one slip of the pen."""
+    period = a.attributes.get("period")
+    if period is None or period == "once" or period != b.attributes.get("period") or not a.number or not b.number:
+        return Agreement.COMPATIBLE
+    return _compare(a, b) if one_figure_slip(a.number, b.number) else Agreement.COMPATIBLE
+
+
+def _one_is_net(a: Claim, b: Claim) -> bool:
+    """True where one is net of tax and the other is not said to be."""
+    bases = [c.attributes.get("basis") for c in (a, b)]
+    return bases.count("net") == 1

@@ -23,6 +23,27 @@ _OFFICIALS = {"notary", "translator", "interpreter", "witness", "registrar", "ad
 _FEMALE_TITLES = {"mrs", "ms", "miss", "sra", "srta", "mme", "mlle", "madame", "senora", "sister", "dona", "dra"}
 _MALE_TITLES = {"mr", "sr", "senor", "m", "monsieur", "don", "brother"}
 _FAR = 40
+_OWNER = re.compile(r"\b(?:my|our|his|her|mi|mis|nuestr[oa]s?|mon|ma|mes|notre|nos|meu|minha)\b")
+_FIRST_OWNER = frozenset(
+    {
+        "my",
+        "our",
+        "mi",
+        "mis",
+        "nuestro",
+        "nuestra",
+        "nuestros",
+        "nuestras",
+        "mon",
+        "ma",
+        "mes",
+        "notre",
+        "nos",
+        "meu",
+        "minha",
+    }
+)
+_OWNER_SEX = {"his": "m", "her": "f"}
 _APPOSED = 3
 _OBJECT_REACH = 90
 _OF_ANOTHER = frozenset({"death", "burial", "birth"})
@@ -140,6 +161,24 @@ def who_at(scene: Scene, referents: Referents, at: int, at_end: int, event: str 
     clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= at), default=sentence)
     found = Found(event, None, *sentence, at, at_end, sentence, None, "clause", clause)
     return who(found, referents, scene)
+
+
+def who_stands_at(referents: Referents, start: int, end: int) -> Who:
+    """Return whom the word in ``text[start:end]`` means ("him", "Mr Diaz")."""
+    there = referents.within(start, end)
+    return _resolve(there[0], referents) if there else Who(None, Holder.UNKNOWN)
+
+
+def owner_before(scene: Scene, referents: Referents, start: int, end: int) -> Who | None:
+    """Return whose the thing in ``text[start:end]`` is by its possessive ("my wages", "his gross salary"); None without."""
+    owners = list(_OWNER.finditer(scene.folded, start, end))
+    if not owners:
+        return None
+    word = owners[-1].group()
+    if word in _FIRST_OWNER:
+        return Who(None, Holder.AUTHOR)
+    sex = _OWNER_SEX.get(word)
+    return _resolve(Referent(owners[-1].start(), owners[-1].end(), "pronoun", sex, None), referents) if sex else None
 
 
 def referents_of(scene: Scene) -> Referents:

@@ -74,6 +74,44 @@ def test_two_amounts(first, second, fires):
 @pytest.mark.parametrize(
     ("first", "second", "fires"),
     [
+        ({"basis": "gross"}, {"basis": "gross"}, True),
+        ({"basis": "gross"}, {"basis": "net"}, False),
+        ({}, {"basis": "net"}, False),
+        ({}, {"changed": "yes"}, False),
+    ],
+)
+def test_gross_is_not_held_against_net_nor_a_raise_against_the_wage_before(first, second, fires):
+    papers = [
+        Paper(str(i)).say(
+            "amount", subject="ana", object="income", number=n, unit="USD", attributes={"period": "month", **how}
+        )
+        for i, (n, how) in enumerate(((3200, first), (2590, second)))
+    ]
+    assert bool(check("two_amounts", *papers)) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "period", "fires"),
+    [(340, 3400, "month", True), (340, 3400, None, False), (340, 950, "month", False), (1265, 2165, "month", True)],
+)
+def test_of_what_one_has_many_only_a_slip_of_the_pen_counts(first, second, period, fires):
+    papers = [
+        Paper(str(i)).say(
+            "amount",
+            subject="ana",
+            object="cost",
+            number=n,
+            unit="USD",
+            attributes={"period": period} if period else {},
+        )
+        for i, n in enumerate((first, second))
+    ]
+    assert bool(check("two_amounts", *papers)) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
         ("at the market", "at home", True),
         ("in the kitchen", "at home", False),
         ("Goma", "Bukavu", True),

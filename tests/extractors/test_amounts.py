@@ -30,11 +30,32 @@ def sums(text: str, forum: str = "uscis") -> list[AmountValue]:
         ("BALANCE DUE\t$7,310.25", 7310.25, "USD", None, "debt"),
         ("They demanded a ransom of US$ 5,000.", 5000, "USD", None, "ransom"),
         ("Son pays $300 of the rent.", 300, "USD", None, "rent_paid"),
+        ("I pay rent of $650 per month for two rooms.", 650, "USD", "month", "rent"),
+        ("Monthly rent: $1,150", 1150, "USD", "month", "rent"),
+        ("I pay him $900 a week.", 900, "USD", "week", "income"),
+        ("Gross ordinary pay\t$1,286.40 per week", 1286.4, "USD", "week", "income"),
+        ("We paid a coyote $7,000.", 7000, "USD", None, "smuggler"),
+        ("The infusion costs $340 a month.", 340, "USD", "month", "cost"),
     ],
 )
 def test_sum(text: str, number: float, currency: str, period: str | None, purpose: str) -> None:
     [value] = sums(text)
     assert (value.number, value.currency, value.period, value.purpose) == (number, currency, period, purpose)
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "changed"),
+    [
+        ("His gross salary is $3,200 a month.", "gross", False),
+        ("She takes home $2,590 a month after tax.", "net", False),
+        ("He earns about $60,000 a year before tax.", "gross", False),
+        ("He earns $60,000 a year.", None, False),
+        ("In March her pay was raised to $22 an hour.", None, True),
+    ],
+)
+def test_gross_net_and_raises(text: str, basis: str | None, changed: bool) -> None:
+    [value] = sums(text)
+    assert (value.basis, value.changed) == (basis, changed)
 
 
 def test_of_it_means_the_sum_before() -> None:
