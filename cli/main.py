@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from cli import cases, doctor, export, nightly, retry, review, run, watch
+from cli import cases, changes, doctor, export, nightly, retry, review, run, watch
 from cli.console import fail
 from models.errors import CasefoldError
 
@@ -25,6 +25,7 @@ app.command("new")(cases.new)
 app.command("run")(run.run)
 app.command("retry")(retry.retry)
 app.command("status")(cases.status)
+app.command("changes")(changes.changes)
 app.command("review")(review.review)
 app.command("report")(export.report)
 app.command("export")(export.export)

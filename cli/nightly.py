@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import zoneinfo
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from cli.console import say
-from cli.settings import HomeOption, InboxOption, make_settings
+from cli.console import print_json, say
+from cli.settings import HomeOption, InboxOption, JsonOption, make_settings
 from flows.prefect_server import prefect_server
-from models.errors import InputError
+from models.errors import DocumentError, InputError, RunError
 from store.home import open_store
 from store.inbox import suggest
 
@@ -25,10 +25,12 @@ def nightly(
     now: Annotated[bool, typer.Option("--now", help="Do the night's work once, now, and end.")] = False,
     home: HomeOption = None,
     inbox: InboxOption = None,
+    json: JsonOption = False,
 ) -> None:
     """Bring every case up to date each night, until you press Ctrl-C.
 
-    Nights that were missed while the machine was off are made up for once. Prefect shows the schedule and every night.
+    Nights that were missed while the machine was off are made up for once. Prefect shows the schedule and every night;
+    'casefold changes' tells what was found. With --now, exit code 3: something could not be read; 4: no case could be run.
     """
     if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", at):
         raise InputError(f"{at!r} is no time of day: write it as HH:MM, such as 03:00")
@@ -38,14 +40,25 @@ def nightly(
         from flows.run_nightly import nightly_deployment, run_nightly, serve_nightly  # here: imports Prefect
 
         if now:
-            run_nightly(str(settings.home), str(settings.inbox))
-            say("The night's work is done: 'casefold status' shows what it found.")
+            _tell(run_nightly(str(settings.home), str(settings.inbox), return_state=True), json=json)
             return
         deployment = nightly_deployment(settings.home, settings.inbox, at, zone)
         pages = address.removesuffix("/api")
         serve_nightly(
             deployment, lambda: say(f"Every night at {at} ({zone}). Prefect shows it at {pages} (Ctrl-C ends it)")
         )
+
+
+def _tell(state: Any, *, json: bool) -> None:
+    """Print how the night ended; its state is one of Prefect's."""
+    if json:
+        print_json({"state": state.name, "message": state.message})
+    else:
+        say(f"The night's work is done: {state.message}. 'casefold changes' tells what changed.")
+    if state.is_failed():
+        raise typer.Exit(RunError.exit_code)
+    if state.name == "Partial":
+        raise typer.Exit(DocumentError.exit_code)
 
 
 def check_zone(name: str) -> str:

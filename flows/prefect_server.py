@@ -109,10 +109,10 @@ def _send_events() -> None:
 
 def _of_another(home: Path) -> str | None:
     """The address of the server of a living process that has the same home."""
-    if not is_held(home / "locks", "prefect"):
+    if not is_held(home / "locks", ".prefect"):
         return None
     deadline = time.monotonic() + _START_TIMEOUT_S
-    while time.monotonic() < deadline and is_held(home / "locks", "prefect"):
+    while time.monotonic() < deadline and is_held(home / "locks", ".prefect"):
         try:
             url = str(json.loads(_address_file(home).read_text())["url"])
             with urllib.request.urlopen(f"{url}/health", timeout=5):
@@ -158,7 +158,7 @@ class _Child:
 @contextmanager
 def _started(home: Path, services: bool, meanwhile: Callable[[], None]) -> Iterator[str]:
     """A server of our own, on a free port of this machine alone."""
-    with only_one(home / "locks", "prefect"):
+    with only_one(home / "locks", ".prefect"):
         begin_with_empty_database(home / "prefect")
         child = _Child(services)
         try:

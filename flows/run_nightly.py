@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,14 @@ from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLi
 from prefect.deployments.runner import RunnerDeployment
 from prefect.runner import Runner
 from prefect.schedules import Cron
-from prefect.states import Completed
+from prefect.states import Completed, Failed
 from prefect.types.entrypoint import EntrypointType
 
-from flows.case_work import CaseWork, Outcome
+from flows.case_work import CaseWork
+from flows.night_work import CaseOfNight, night, totals
+from flows.notify import notify
 from flows.orphans import die_with_parent
 from flows.process_case import process_case
-from flows.run_cases import run_cases
 from store.configuration import load_settings
 from store.home import open_store
 
@@ -34,18 +35,21 @@ def run_nightly(home: str, inbox: str | None = None) -> State[None]:
     def as_subflow(work: CaseWork) -> None:
         process_case(work.case, home, inbox)
 
-    with open_store(load_settings(Path(home), inbox=inbox)) as store:
-        return night_ended(list(run_cases(store.cases(), store, as_subflow)))
+    settings = load_settings(Path(home), inbox=inbox)
+    with open_store(settings) as store:
+        cases = list(night(store, as_subflow))
+    return night_ended(cases, notify(settings.notify, totals(cases)))
 
 
-def night_ended(outcomes: list[Outcome]) -> State[None]:
-    """Return the state in which Prefect shows the night, beside a table of its cases."""
-    rows = [{"case": o.case, "run": "nothing new" if o.current else o.state, **o.counts} for o in outcomes]
-    create_table_artifact(key="night", table=rows, description="What the night did")
-    partial = sum(outcome.state == "partial" for outcome in outcomes)
-    done = sum(not outcome.current for outcome in outcomes)
-    message = f"{len(outcomes)} cases, {done} with something new, {partial} partial"
-    return Completed(name="Partial" if partial else "Completed", message=message)
+def night_ended(cases: list[CaseOfNight], trouble: Sequence[str] = ()) -> State[None]:
+    """Return the state in which Prefect shows the night, beside a table of its cases: names of cases and counts."""
+    rows = [{"case": case.delta.case, "run": case.state, **case.counts} for case in cases]
+    create_table_artifact(key="night", table=rows, description="\n\n".join(["What the night did", *trouble]))
+    done = totals(cases)
+    message = f"{len(cases)} cases, " + ", ".join(f"{n} {what}" for what, n in done.items() if n and what != "cases")
+    if cases and done["failed"] == len(cases):
+        return Failed(message=message)
+    return Completed(name="Partial" if done["partial"] or done["failed"] else "Completed", message=message)
 
 
 def nightly_deployment(home: Path, inbox: Path, at: str, timezone: str) -> RunnerDeployment:

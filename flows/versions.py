@@ -11,6 +11,8 @@ from pathlib import Path
 from models.ids import content_id
 from models.settings import Settings
 
+_NOT_LOOKED_AT = {"home", "inbox", "database", "workers", "limits", "notify"}
+
 
 @lru_cache(maxsize=1)
 def extraction_version() -> str:
@@ -38,7 +40,7 @@ def settings_digest(settings: Settings) -> str:
 
 def looked_at(settings: Settings) -> str:
     """Return the settings that extractors and rules look at, as JSON."""
-    return settings.model_dump_json(exclude={"home", "inbox", "database", "workers", "limits"}, exclude_none=True)
+    return settings.model_dump_json(exclude=_NOT_LOOKED_AT, exclude_none=True)
 
 
 def software() -> str:

@@ -26,6 +26,19 @@ class ReadingLimits(Model):
     document_timeout_s: float = 1_800.0
 
 
+class Notify(Model):
+    """Where the night sends its counts: a web address, an e-mail address, both or neither.
+
+    ``smtp`` is the mail server as host:port; its user's password is in the environment (CASEFOLD_SMTP_PASSWORD).
+    """
+
+    webhook: str | None = None
+    email: str | None = None
+    sender: str | None = None
+    smtp: str = "localhost:25"
+    smtp_user: str | None = None
+
+
 class Settings(Model):
     """The installation's settings, with a case's own laid over them. ``languages`` are two-letter codes.
 
@@ -43,6 +56,7 @@ class Settings(Model):
     stale_after_months: int = 12
     workers: int = 2
     limits: ReadingLimits = ReadingLimits()
+    notify: Notify = Notify()
 
 
 class CaseSettings(Model):

@@ -31,7 +31,7 @@ def open_database(settings: Settings) -> Engine:
     """
     url = settings.database or f"sqlite:///{settings.home / 'casefold.db'}"
     try:
-        with only_one(settings.home / "locks", "database"):
+        with only_one(settings.home / "locks", ".database"):
             engine = _engine(url)
             translate_errors(engine, f"the database{'' if settings.database else f' in {settings.home}'}")
             with engine.begin() as connection:

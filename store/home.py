@@ -18,6 +18,7 @@ from store.cache import Cache
 from store.contents import KnownContents
 from store.database import open_database
 from store.decisions import Ledger
+from store.deltas import Deltas
 from store.files import Files
 from store.inbox import UNSORTED, cases_in, suggest
 from store.locks import only_one
@@ -42,6 +43,7 @@ class Store:
         self.amendments = Amendments(self._engine)
         self.runs = Runs(self._engine)
         self.marks = Marks(self._engine)
+        self.deltas = Deltas(self._engine)
 
     def close(self) -> None:
         """Give the database back."""

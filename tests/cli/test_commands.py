@@ -22,7 +22,20 @@ def conflicting(casefold: Casefold, counting: Counting, drop: Drop) -> Counting:
 
 def test_help_names_every_command(casefold: Casefold) -> None:
     said = casefold("--help")
-    commands = ["new", "run", "retry", "status", "review", "report", "export", "decide", "watch", "nightly", "doctor"]
+    commands = [
+        "new",
+        "run",
+        "retry",
+        "status",
+        "changes",
+        "review",
+        "report",
+        "export",
+        "decide",
+        "watch",
+        "nightly",
+        "doctor",
+    ]
     assert all(f"\n  {command} " in said.out for command in commands)
     for command in commands:
         assert casefold(command, "--help").code == 0
@@ -177,6 +190,7 @@ def test_report_and_exports(casefold: Casefold, conflicting: Counting, tmp_path:
         ["status", "lopez", "--json"],
         ["report", "lopez", "--json"],
         ["doctor", "--json"],
+        ["changes", "--json"],
         ["export", "lopez", "-o", "-"],
     ],
 )

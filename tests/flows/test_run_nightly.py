@@ -16,6 +16,8 @@ import pytest
 from fake_parts import Counting
 
 from flows.case_work import Outcome
+from flows.night_work import CaseOfNight, night
+from models.delta import Delta
 from models.settings import Settings
 from store.home import Store
 
@@ -52,23 +54,37 @@ def test_two_nights_never_overlap_and_the_schedule_outlives_its_server(prefect_a
     assert not kept["paused"]
 
 
+def of_night(case: str, state: str, **changes: tuple[str, ...]) -> CaseOfNight:
+    outcome = (
+        None if state == "failed" else Outcome(case, state.removeprefix("still "), {}, current=state[:5] == "still")
+    )
+    delta = Delta(case=case, since=None, until="2031-05-06", failed="why" if state == "failed" else "", **changes)
+    return CaseOfNight(outcome, delta)
+
+
 @pytest.mark.parametrize(
-    ("outcomes", "name"),
+    ("states", "name"),
     [
         ([], "Completed"),
-        ([Outcome("a", "complete", {"documents": 1}), Outcome("b", "complete", {}, current=True)], "Completed"),
-        ([Outcome("a", "complete", {}), Outcome("b", "partial", {})], "Partial"),
+        (["complete", "still partial"], "Completed"),
+        (["complete", "partial"], "Partial"),
+        (["complete", "failed"], "Partial"),
+        (["failed", "failed"], "Failed"),
     ],
 )
 def test_a_partial_night_is_told_from_a_whole_one(
-    outcomes: list[Outcome], name: str, monkeypatch: pytest.MonkeyPatch
+    states: list[str], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from flows import run_nightly
 
     tables: list[Any] = []
     monkeypatch.setattr(run_nightly, "create_table_artifact", lambda **said: tables.append(said["table"]))
-    assert run_nightly.night_ended(outcomes).name == name
-    assert [row["case"] for row in tables[0]] == [outcome.case for outcome in outcomes]
+    cases = [of_night(f"case {i}", state, new_documents=("private name.pdf",)) for i, state in enumerate(states)]
+    ended = run_nightly.night_ended(cases)
+    assert ended.name == name
+    assert [row["case"] for row in tables[0]] == [case.delta.case for case in cases]
+    assert all(row["new documents"] == 1 for row in tables[0])
+    assert "private name" not in f"{tables} {ended.message}"
 
 
 def test_the_night_does_what_is_pending_in_every_case(
@@ -77,13 +93,39 @@ def test_the_night_does_what_is_pending_in_every_case(
     from flows import run_nightly
 
     counting = Counting()
-    monkeypatch.setattr(run_nightly, "run_cases", _with(run_nightly.run_cases, counting))
+    monkeypatch.setattr(run_nightly, "night", lambda store, run: night(store, run, counting.parts()))
     for case in ("one", "two"):
         drop("a.txt", f"papers of {case}", case=case)
-    for _ in range(2):
-        run_nightly.run_nightly(str(settings.home), str(settings.inbox))
+    ends = [run_nightly.run_nightly(str(settings.home), str(settings.inbox), return_state=True) for _ in range(2)]
+    assert "2 new documents" in ends[0].message and "new documents" not in ends[1].message
     assert len(counting.read) == 2
     assert [len(store.case_file(case).documents) for case in ("one", "two")] == [1, 1]
+
+
+def test_missed_nights_are_made_up_for_once(prefect_api: str, deployment: Any, settings: Settings) -> None:
+    ident = str(deployment.apply())
+    now = datetime.now(UTC)
+    for days in (3, 2, 1):
+        state = {"type": "SCHEDULED", "state_details": {"scheduled_time": (now - timedelta(days=days)).isoformat()}}
+        made = httpx.post(f"{prefect_api}/deployments/{ident}/create_flow_run", json={"state": state}, timeout=30)
+        made.raise_for_status()
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom flows.run_nightly import nightly_deployment, serve_nightly\n"
+        "serve_nightly(nightly_deployment(Path(sys.argv[1]), Path(sys.argv[2]), '03:00', 'America/New_York'), lambda: None)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PREFECT_API_URL": prefect_api}
+    command = [sys.executable, "-c", code, str(settings.home), str(settings.inbox)]
+    question = {
+        "deployments": {"id": {"any_": [ident]}},
+        "flow_runs": {"state": {"type": {"any_": ["COMPLETED", "CANCELLED", "CANCELLING", "FAILED", "CRASHED"]}}},
+    }
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, start_new_session=True) as runner:
+        deadline, ended = time.monotonic() + _PATIENCE_S, []
+        while len(ended) < 3 and time.monotonic() < deadline:
+            ended = httpx.post(f"{prefect_api}/flow_runs/filter", json=question, timeout=30).json()
+            time.sleep(1)
+        os.killpg(runner.pid, signal.SIGKILL)
+    assert sorted(run["state"]["type"] for run in ended) == ["CANCELLED", "CANCELLED", "COMPLETED"]
 
 
 def test_kill_leaves_no_server_behind(tmp_path: Path) -> None:
@@ -103,7 +145,3 @@ def test_kill_leaves_no_server_behind(tmp_path: Path) -> None:
         for _ in range(2 * _PATIENCE_S):
             httpx.get(f"{url}/health", timeout=5)
             time.sleep(0.5)
-
-
-def _with(run_cases: Any, counting: Counting) -> Any:
-    return lambda cases, store, run: run_cases(cases, store, run, counting.parts())
