@@ -1,10 +1,11 @@
-"""Pictures of pages: JPEG, PNG, TIFF with any number of pages, BMP, WebP; HEIC where its decoder is installed."""
+"""Pictures of pages: JPEG, PNG, TIFF with any number of pages, BMP, GIF, WebP, AVIF, HEIC."""
 
 from __future__ import annotations
 
 import importlib
 import importlib.util
 import warnings
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -16,10 +17,18 @@ from plugins.spec import OcrEngine
 from readers.layout import canonical
 from readers.page import PageReading, page_reading
 from readers.paged import read_all_pages
-from readers.pdf import NO_WORDS
 from readers.recognise import EM_PER_INK, recognise_page
 
-_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "MPO", "HEIF")
+_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP", "AVIF", "HEIF")
+
+
+@lru_cache(maxsize=1)
+def _formats() -> tuple[str, ...]:
+    """The formats that can be decoded here."""
+    if importlib.util.find_spec("pillow_heif") is not None:
+        importlib.import_module("pillow_heif").register_heif_opener()
+    Image.init()
+    return tuple(name for name in _FORMATS if name in Image.OPEN)
 
 
 def page_image(path: Path, number: int, max_pixels: int) -> tuple[Image.Image, tuple[float, float] | None]:
@@ -30,13 +39,11 @@ def page_image(path: Path, number: int, max_pixels: int) -> tuple[Image.Image, t
     Raises:
         DocumentError: no picture, damaged, cut off, or larger than ``max_pixels``.
     """
-    if importlib.util.find_spec("pillow_heif") is not None:
-        importlib.import_module("pillow_heif").register_heif_opener()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=_FORMATS) as file:
+            with Image.open(path, formats=_formats()) as file:
                 file.seek(number - 1)
                 _check_size(file, max_pixels)
                 dpi = file.info.get("dpi")
@@ -84,7 +91,9 @@ class ImageReader:
 
     name = "image"
     version = "1"
-    media_types: tuple[str, ...] = ("image/jpeg", "image/png", "image/tiff", "image/bmp", "image/webp", "image/heic")
+    media_types: tuple[str, ...] = (
+        "image/jpeg", "image/png", "image/tiff", "image/bmp", "image/gif", "image/webp", "image/avif", "image/heic",
+    )  # fmt: skip
 
     def __init__(self, engine: OcrEngine | None = None) -> None:
         self._engine = engine
@@ -97,10 +106,10 @@ class ImageReader:
         """Return the number of pages of the file, having decoded the first, so that a useless file is set aside."""
         with path.open("rb") as file:
             brand = file.read(12)[4:12]
-        if brand in HEIC_BRANDS and importlib.util.find_spec("pillow_heif") is None:
+        if brand in HEIC_BRANDS and "HEIF" not in _formats():
             raise DocumentError("HEIC pictures need pillow-heif: pip install pillow-heif, or send it as JPEG")
         page_image(path, 1, settings.limits.max_pixels)
-        with Image.open(path, formats=_FORMATS) as file:
+        with Image.open(path, formats=_formats()) as file:
             count = int(getattr(file, "n_frames", 1)) if file.format == "TIFF" else 1
         if count > settings.limits.max_pages:
             raise DocumentError(f"the file has {count} pages, more than {settings.limits.max_pages}: split it")
@@ -113,8 +122,7 @@ class ImageReader:
         seen = recognise_page(image, settings, engine=self._engine, dpi=dpi)
         if not seen.words:
             return page_reading(
-                number, size, PageMethod.NONE, "blank" if seen.blank else "no words found", rotation=seen.rotation,
-                issues=() if seen.blank else [NO_WORDS], partly=not seen.blank,
+                number, size, PageMethod.NONE, seen.reason, rotation=seen.rotation, issues=seen.issues, partly=not seen.blank,
             )  # fmt: skip
         text, words = canonical(seen.words, seen.rules, EM_PER_INK)
         return page_reading(
@@ -123,6 +131,7 @@ class ImageReader:
         )  # fmt: skip
 
 
-HEIC_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc", b"ftypavif")
+HEIC_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
+AVIF_BRANDS = (b"ftypavif", b"ftypavis")
 
 reader = ImageReader()

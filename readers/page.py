@@ -51,6 +51,12 @@ def page_reading(
     return PageReading(page=page, text=text, issues=found, partly=partly)
 
 
+def with_issue(reading: PageReading, message: str) -> PageReading:
+    """Return the reading with one more issue: something on the page was not read."""
+    issue = Issue(page=reading.page.number, stage=STAGE, message=message)
+    return reading.model_copy(update={"issues": (*reading.issues, issue), "partly": True})
+
+
 def failed_page(
     number: int, message: str, size: tuple[float, float] = (612.0, 792.0), *, may_pass: bool = False
 ) -> PageReading:

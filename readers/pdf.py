@@ -20,9 +20,10 @@ from readers.grid import Rules
 from readers.language import stop_word_share
 from readers.layout import canonical
 from readers.media_types import PDF
-from readers.page import PageReading, page_reading
+from readers.page import PageReading, page_reading, with_issue
 from readers.paged import read_all_pages
 from readers.pdf_text import UNNAMED, PdfText, visible_text
+from readers.pdf_undrawn import undrawn
 from readers.pdf_witness import second_witness
 from readers.pdfium import draw, has_form, load_page, opened, page_drawn
 from readers.recognise import EM_PER_INK, Recognised, recognise_page
@@ -87,21 +88,26 @@ class PdfReader:
                 images = _images(page, size)
                 text = _heard(visible_text(page, size, look), form, path, number, size)
                 decision = _decide(text, images, look)
+                missing = undrawn(page, look, images, limits.max_pixels)
+                if missing and not decision.text and not decision.ocr:
+                    decision = decision._replace(reason="its picture cannot be drawn")
                 picture = None
                 if decision.ocr:
                     picture = drawn if bare else draw(page, _READ_DPI, limits.max_pixels, grey=True)
             finally:
                 page.close()
-        if picture is None:
-            if not decision.text:
-                return page_reading(number, size, PageMethod.NONE, decision.reason)
-            return _text_page(number, size, text, look, decision.reason)
 
         def finer() -> Image.Image:
             return page_drawn(path, number, _FINE_PRINT_DPI, limits.max_pixels)
 
-        seen = recognise_page(picture, settings, engine=self._engine, finer=finer)
-        return _ocr_page(number, size, text, seen, decision, images)
+        if picture is not None:
+            seen = recognise_page(picture, settings, engine=self._engine, finer=finer)
+            reading = _ocr_page(number, size, text, seen, decision, images)
+        elif decision.text:
+            reading = _text_page(number, size, text, look, decision.reason)
+        else:
+            reading = page_reading(number, size, PageMethod.NONE, decision.reason)
+        return with_issue(reading, UNDRAWN) if missing else reading
 
 
 def _heard(text: PdfText, form: bool, path: Path, number: int, size: tuple[float, float]) -> PdfText:
@@ -127,7 +133,7 @@ def _decide(text: PdfText, images: Sequence[tuple[float, float, float, float]], 
     share = min(1.0, sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in images))
     visible = text.characters - text.hidden
     if visible < _FEW:
-        if _ink(look) < 0.0003:
+        if _ink(look) < 0.0003 and not (images and _faint(look)):
             return _Decision(False, False, False, "blank")
         return _Decision(visible > 0, True, False, "no text in the file" if not text.hidden else "only hidden text")
     if text.bad > 0.10:
@@ -180,6 +186,11 @@ def _ink(look: NDArray[np.uint8]) -> float:
     return float((inner < 160).mean()) if inner.size else 0.0
 
 
+def _faint(look: NDArray[np.uint8]) -> bool:
+    """Return whether there may be writing too pale to be called ink, as on a copy of a copy."""
+    return float((look < 232).mean()) > 0.0005
+
+
 def _text_page(
     number: int, size: tuple[float, float], text: PdfText, look: NDArray[np.uint8], reason: str
 ) -> PageReading:
@@ -212,8 +223,15 @@ def _ocr_page(
         )  # fmt: skip
     placed = [w for w in seen.words if not _overlaps(w, own)] + [seen.place(w) for w in own]
     if not placed:
-        return page_reading(number, size, PageMethod.NONE, "blank" if seen.blank else "no words found",
-                            rotation=seen.rotation, issues=() if seen.blank else [NO_WORDS], partly=not seen.blank)  # fmt: skip
+        return page_reading(
+            number,
+            size,
+            PageMethod.NONE,
+            seen.reason,
+            rotation=seen.rotation,
+            issues=seen.issues,
+            partly=not seen.blank,
+        )
     made, words = canonical(placed, seen.rules if seen.words else Rules((), (), 1, 1), EM_PER_INK)
     return page_reading(
         number, size, PageMethod.OCR, f"{decision.reason}; {seen.reason}", text=made, words=words,
@@ -221,7 +239,7 @@ def _ocr_page(
     )  # fmt: skip
 
 
-NO_WORDS = "no words were found on a page that is not blank (a picture or handwriting): look at the page itself"
+UNDRAWN = "a picture on the page is damaged or far too large and cannot be drawn: ask for the file again"
 
 
 def _in_points(word: PlacedWord, size: tuple[float, float], turn: int) -> PlacedWord:

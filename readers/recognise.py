@@ -17,8 +17,9 @@ from models.settings import Settings
 from plugins.discovery import discover
 from plugins.spec import OcrEngine, RecognisedWord
 from readers.grid import Rules
+from readers.handwriting import LOOK, has_letters, unreadable
 from readers.orientation import mean_confidence, read_upright
-from readers.repair import TARGET_PIXELS, Repaired, repair
+from readers.repair import TARGET_PIXELS, Repaired, repair, strengthened
 from readers.rules import find_rules
 from readers.words import PlacedWord
 
@@ -88,7 +89,9 @@ def recognise_page(
     limit = settings.limits.page_timeout_s
     picture = repair(image, dpi)
     if _ink_share(picture) < _BLANK_SHARE:
-        return Recognised([], Rules((), (), 1, 1), 0, None, "blank", (), picture, blank=True)
+        picture = strengthened(picture)
+        if _ink_share(picture) < _BLANK_SHARE or not has_letters(picture.grey):
+            return Recognised([], Rules((), (), 1, 1), 0, None, "blank", (), picture, blank=True)
     picture, found, turn = read_upright(used, picture, settings.languages, limit)
     found = _clean(found)
     if _fine_print(found) and (finer is not None or image.width * image.height > 1.5 * TARGET_PIXELS):
@@ -106,12 +109,14 @@ def recognise_page(
         issues.append(
             "part of the page's writing was not recognised (handwriting, a stamp or a picture): look at the page itself"
         )
+    confidence = mean_confidence(found)
+    if why := unreadable(picture.grey, found, confidence or 0.0):
+        return Recognised([], Rules((), (), 1, 1), turn, None, why, (f"{why}: {LOOK}",), picture)
     words = [
         PlacedWord(w.text, w.x0, w.y0, w.x1, w.y1, picture.box(w.x0, w.y0, w.x1, w.y1), w.confidence)
         for word in found
         for w in _parts(word)
     ]
-    confidence = mean_confidence(found)
     reason = ", ".join((f"read with {used.name}", *picture.steps))
     known = None if confidence is None else round(confidence, 4)
     return Recognised(words, rules, turn, known, reason, tuple(issues), picture)

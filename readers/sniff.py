@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 
 from models.errors import DocumentError
-from readers.image import HEIC_BRANDS
+from readers.image import AVIF_BRANDS, HEIC_BRANDS
 from readers.media_types import DOCX, EML, HTML, MSG, ODT, PDF, RTF, TEXT, ZIP
 from readers.text import decode
 from readers.zipped import opened_zip, whole
@@ -79,6 +79,8 @@ def _type_of(head: bytes, path: Path) -> str:
         return "image/webp"
     if head[4:12] in HEIC_BRANDS:
         return "image/heic"
+    if head[4:12] in AVIF_BRANDS:
+        return "image/avif"
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _zip_type(path)
     if head.startswith(_OLE):
@@ -140,7 +142,6 @@ def advice_for(media_type: str) -> str:
         "application/vnd.ms-powerpoint": slides,
         "application/vnd.oasis.opendocument.spreadsheet": sheet,
         "application/vnd.oasis.opendocument.presentation": slides,
-        "image/gif": "a GIF picture: save it as PNG or PDF",
     }
     what = known.get(media_type, "of a type that cannot be read, or damaged: save it as PDF and add that")
     return f"this file is {what}"

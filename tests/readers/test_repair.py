@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
-from readers.repair import TARGET_PIXELS, repair, skew
+from readers.repair import TARGET_PIXELS, repair, skew, strengthened
 
 
 def marked(size: tuple[int, int] = (1700, 2200)) -> Image.Image:
@@ -96,3 +96,26 @@ def test_a_shadow_is_evened_out() -> None:
     shade = np.linspace(1.0, 0.45, image.shape[1])
     grey = repair(Image.fromarray((image * shade).astype(np.uint8))).grey
     assert int(np.median(grey[:, -200:])) > 235
+
+
+def _faint(shade: int) -> Image.Image:
+    image = Image.new("L", (1700, 2200), 250)
+    draw, font = ImageDraw.Draw(image), ImageFont.load_default(size=38)
+    for row in range(12):
+        draw.text((150, 200 + 76 * row), "Words that were written with a pencil", font=font, fill=shade)
+    return image
+
+
+@pytest.mark.parametrize("shade", [150, 190, 220])
+def test_faint_marks_are_made_dark(shade: int) -> None:
+    before = repair(_faint(shade))
+    after = strengthened(before)
+    assert before.grey.min() > 140
+    assert after.grey.min() < 90
+    assert after.steps[-1] == "faint marks made dark"
+
+
+def test_white_paper_stays_white() -> None:
+    noise = np.random.default_rng(1).normal(250, 8, (2200, 1700))
+    page = repair(Image.fromarray(np.clip(noise, 0, 255).astype(np.uint8)))
+    assert strengthened(page) is page

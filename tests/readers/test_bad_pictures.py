@@ -1,0 +1,70 @@
+"""Pictures that are damaged or made to harm are set aside at once, whatever their format."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bombs import bomb, picture, tiff_loop
+from PIL import Image
+
+from models.document import Document, SourceFile, Status
+from models.settings import ReadingLimits, Settings
+from readers.read import read_document
+
+KINDS = ("jpg", "png", "tif", "bmp", "gif", "webp", "avif", "heic")
+Read = Callable[..., Document]
+
+
+@pytest.fixture
+def read(tmp_path: Path, settings: Settings, source_of: Callable[[Path], SourceFile]) -> Read:
+    def reading(data: bytes, **limits: int) -> Document:
+        path = tmp_path / "picture"
+        path.write_bytes(data)
+        bounded = settings.model_copy(update={"limits": ReadingLimits.model_validate(limits)})
+        return read_document(source_of(path), path, "case", bounded)
+
+    return reading
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_bomb_is_not_decoded(kind: str, read: Read) -> None:
+    data = bomb(kind)
+    assert len(data) < 10_000
+    began = time.monotonic()
+    document = read(data)
+    assert document.status is Status.SET_ASIDE
+    assert any(why in document.issues[0].message for why in ("too large", "too many", "can be opened"))
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_cut_picture_is_set_aside(kind: str, read: Read) -> None:
+    memory = io.BytesIO()
+    noise = Image.effect_noise((300, 300), 60).convert("RGB")
+    name = {"jpg": "JPEG", "tif": "TIFF", "heic": "HEIF"}.get(kind, kind.upper())
+    noise.save(memory, name)
+    whole = memory.getvalue()
+    document = read(whole[: int(0.6 * len(whole))])
+    assert document.status is Status.SET_ASIDE
+    assert any(why in document.issues[0].message for why in ("damaged", "can be opened"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_blank_picture_is_blank(kind: str, read: Read) -> None:
+    document = read(picture(kind, (850, 1100)))
+    assert (document.status, document.text, document.pages[0].reason) == (Status.READ, "", "blank")
+
+
+def test_a_tiff_that_follows_itself_has_an_end(read: Read) -> None:
+    assert len(read(tiff_loop()).pages) == 1
+
+
+def test_a_tiff_of_very_many_pages_is_set_aside(read: Read) -> None:
+    memory = io.BytesIO()
+    page = Image.new("1", (8, 8), 1)
+    page.save(memory, "TIFF", save_all=True, append_images=[page] * 60)
+    assert "61 pages, more than 50" in read(memory.getvalue(), max_pages=50).issues[0].message
