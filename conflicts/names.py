@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from conflicts.comparison import fold
 from conflicts.words import words
 from models.names import PersonName
+from timeline.name_match import near
 
 _LONGEST_INITIAL = 1
 
@@ -39,7 +38,7 @@ def _given_difference(a: Sequence[str], b: Sequence[str]) -> str | None:
     for x, y in zip(a, b, strict=False):
         if min(len(x), len(y)) <= _LONGEST_INITIAL:
             continue
-        if x != y and not (x in b or y in a) and misspelt(x, y):
+        if x != y and not (x in b or y in a) and near(x, y):
             return "given name"
     return None
 
@@ -48,7 +47,7 @@ def _surname_difference(a: Sequence[str], b: Sequence[str]) -> str | None:
     rest_a, rest_b = _unmatched(a, b), _unmatched(b, a)
     if not rest_a or not rest_b:
         return None
-    if any(misspelt(x, y) for x in rest_a for y in rest_b):
+    if any(near(x, y) for x in rest_a for y in rest_b):
         return "surname"
     if len(a) >= 2 and len(b) >= 2 and a[0] == b[0]:
         return "second surname"
@@ -63,11 +62,3 @@ def _unmatched(a: Sequence[str], b: Sequence[str]) -> list[str]:
 
 def _initial_of(token: str, others: Sequence[str]) -> bool:
     return len(token) <= _LONGEST_INITIAL and any(other.startswith(token) for other in others)
-
-
-def misspelt(x: str, y: str) -> bool:
-    """True when two names of at least four letters are one or two letters apart, an initial or a short form aside."""
-    if min(len(x), len(y)) < 4 or x == y:
-        return False
-    edits = DamerauLevenshtein.distance(x, y)
-    return edits == 1 or (edits == 2 and min(len(x), len(y)) >= 6)

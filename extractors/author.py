@@ -34,7 +34,7 @@ _STATEMENT = re.compile(r"witness statement|affidavit|declaration|declaracion|st
 _FIRST_PERSON = re.compile(r"\b(?:i|my|me|yo|mi|je)\b")
 _SUPPORT = re.compile(
     r"(?:in support of|on behalf of|with respect to|regarding|concerning|about|in favou?r of|"
-    r"in the case of|known|for)[ \n]+(?:the |my |his |her )?(?:[a-z]+[ \n]){0,4}$"
+    r"in the case of|known(?! as)|for)[ \n]+(?:the |my |his |her )?(?:[a-z]+[ \n]){0,4}$"
 )
 
 
@@ -45,6 +45,7 @@ def find_author(parse: Parse) -> Span | None:
     end, a statement's deponent, or the one clinician of the letterhead.
     """
     signed = [m for m in _people(parse) if "author" in _roles(m) and not _roles(m) & _NOT_AUTHOR]
+    signed = [m for m in signed if m.rule not in ("maiden", "nickname")] or signed
     full = [m for m in signed if len(_words(m)) > 1]
     if full or signed:
         return (full or signed)[-1].span

@@ -6,49 +6,37 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extractors.author import find_author, find_subject
-from extractors.name_grammar.holder import key_of, known_sexes, person_at
+from extractors.name_grammar.holder import person_at
 from extractors.name_grammar.kin import kinships
 from extractors.name_grammar.tokens import Tokens
 from extractors.name_grammar.words import lines, plain, relatives
 from extractors.parse import Parse
+from extractors.relation_context import RelationContext
+from extractors.stated_relations import stated_relations
 from models.document import Document, Span
 from models.mention import Holder, Mention, make_mention
-from models.values import MaritalValue, PersonValue, RelationValue, Value
-
-_MINE = frozenset(["my", "our", "mi", "mis", "nuestro", "nuestra", "mon", "ma", "mes", "notre", "meu", "minha"])
-_THIRD = frozenset(["his", "her", "their", "su", "sus", "son", "sa", "leur", "seu", "sua"])
-_PATIENTS = frozenset(
-    {
-        "the patient's",
-        "the child's",
-        "the applicant's",
-        "the beneficiary's",
-        "the petitioner's",
-        "the client's",
-        "the deceased's",
-        "the respondent's",
-    }
-)
-_SEX_OF = {"his": "m", "her": "f"}
+from models.values import MaritalValue, RelationValue, Value
 
 
 class RelationExtractor:
     """Finds who is whose relative, and who is single, married, divorced, widowed or separated."""
 
     name = "relations"
-    version = "1"
+    version = "3"
     requires: tuple[str, ...] = ("people", "sexes")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
         """Yield relations (``about`` is the relation of ``of``) and marital statuses."""
-        context = _Context(parse)
+        context = RelationContext(parse)
         yield from self._named(parse, context)
+        for found in stated_relations(parse, context):
+            value = RelationValue(relation=found.relation, of=found.of)
+            yield self._mention(parse, found.start, found.end, value, "stated", found.about, Holder.NAMED)
         yield from self._fields(parse, context)
         yield from self._lives_with(parse, context)
         yield from self._marital(parse, context)
 
-    def _named(self, parse: Parse, context: _Context) -> Iterator[Mention]:
+    def _named(self, parse: Parse, context: RelationContext) -> Iterator[Mention]:
         folded = plain(parse.text)
         for found in kinships(Tokens(parse.text, parse.document.language), folded):
             relation = relatives()[found.relation.replace("\n", " ")].relation
@@ -64,7 +52,7 @@ class RelationExtractor:
             end = max(found.run.end, found.relation_end)
             yield self._mention(parse, start, end, RelationValue(relation=relation, of=of), "kin", about, holder)
 
-    def _fields(self, parse: Parse, context: _Context) -> Iterator[Mention]:
+    def _fields(self, parse: Parse, context: RelationContext) -> Iterator[Mention]:
         folded = plain(parse.text)
         for match in _relationship().finditer(folded):
             relation = relatives()[match["relation"]].relation
@@ -91,7 +79,7 @@ class RelationExtractor:
                 value = RelationValue(relation=relatives()[words[0]].relation, of=subject)
                 yield self._mention(parse, start, mention.span.end, value, label, mention.span, Holder.NAMED)
 
-    def _lives_with(self, parse: Parse, context: _Context) -> Iterator[Mention]:
+    def _lives_with(self, parse: Parse, context: RelationContext) -> Iterator[Mention]:
         """Relatives without a name of whom a record says what they do: "Lives with niece", "Here with son"."""
         folded = plain(parse.text)
         for match in _company().finditer(folded):
@@ -111,7 +99,7 @@ class RelationExtractor:
                 parse, match.start(), end, RelationValue(relation=relation, of=of), "company", None, Holder.RELATIVE
             )
 
-    def _marital(self, parse: Parse, context: _Context) -> Iterator[Mention]:
+    def _marital(self, parse: Parse, context: RelationContext) -> Iterator[Mention]:
         folded = plain(parse.text)
         taken: set[int] = set()
         for rule, pattern in _statuses():
@@ -154,89 +142,6 @@ def _label_start(folded: str, offset: int, word: str) -> int:
     label = list(re.finditer(rf"\b{re.escape(word)}\b", folded[first:offset]))
     between = folded[first + label[-1].end() : offset] if label else ""
     return first + label[-1].start() if label and between.count("\n") < 2 and "\f" not in between else offset
-
-
-class _Context:
-    """The people of a document, by place."""
-
-    def __init__(self, parse: Parse) -> None:
-        self.parse = parse
-        self.people = parse.of_kind("person")
-        self.author, self.subject = find_author(parse), find_subject(parse)
-        self.sexes = known_sexes(self.people, parse.of_kind("sex"))
-
-    def _subject_sex(self) -> str | None:
-        return next((self.sexes.get(key_of(m)) for m in self.people if m.span == self.subject), None)
-
-    def roles(self, mention: Mention) -> set[str]:
-        return set(mention.value.roles) if isinstance(mention.value, PersonValue) else set()
-
-    def mention_at(self, start: int, end: int) -> Span | None:
-        return next((m.span for m in self.people if m.span.start < end and start < m.span.end), None)
-
-    def owner(self, owner: str, offset: int, about: Span) -> tuple[Span | None, Holder, bool]:
-        """Whose relative: the author ("my"), the patient, the one person of fitting sex named before, or unclear."""
-        word = owner.replace("\n", " ")
-        if word in _MINE:
-            return self.author, Holder.NAMED, self.author != about or self.author is None
-        if word in _PATIENTS and self.subject is not None:
-            return self.subject, Holder.NAMED, self.subject != about
-        if word.endswith("'s") or word.endswith("s'"):
-            end = offset + len(owner) - 2
-            span = next((m.span for m in self.people if abs(m.span.end - end) <= 1), None)
-            return span, Holder.NAMED, span is not None
-        if word in _THIRD or word == "":
-            sex = _SEX_OF.get(word)
-            first, _ = self.parse.sentence(offset)
-            for start in (first, max(0, self.parse.text.rfind("\n\n", 0, offset)), max(0, offset - 700)):
-                before = [m for m in self.people if start <= m.span.start and m.span.end <= offset and m.span != about]
-                before = [m for m in before if not self.roles(m) & {"physician", "addressee", "notary"}]
-                fitting = [m for m in before if sex is None or self.sexes.get(key_of(m)) == sex]
-                keys = {_first_word(m) for m in fitting}
-                if len(keys) == 1:
-                    return fitting[-1].span, Holder.NAMED, True
-                if keys:
-                    break
-            if (
-                self.subject is not None
-                and (sex is None or self._subject_sex() in (sex, None))
-                and self.subject != about
-                and "patient" in {r for m in self.people if m.span == self.subject for r in self.roles(m)}
-            ):
-                return self.subject, Holder.NAMED, True
-        return None, Holder.UNKNOWN, False
-
-    def before(self, offset: int, nearest: bool) -> Span | None:
-        """The person of the form to whom a "Mother:" field above or below belongs."""
-        main = [m for m in self.people if m.span.end <= offset and self.roles(m) & {"patient", "subject", "applicant"}]
-        if main:
-            return main[-1].span
-        return self.subject if not nearest else None
-
-    def pair_in_form(self, offset: int, label: str) -> tuple[Span | None, Span | None]:
-        """The person whose relationship a field states, and to whom."""
-        above = [m for m in self.people if m.span.end <= offset and offset - m.span.end < 500]
-        row = self.parse.text.rfind("\n", 0, offset)
-        on_row = [m for m in above if m.span.start > row]
-        about = (on_row or above)[-1].span if above else None
-        words = set(plain(label).split())
-        if words & {"patient", "applicant", "cared-for", "child", "beneficiary", "deceased", "paciente", "menor"}:
-            main = [m for m in self.people if self.roles(m) & {"patient", "subject", "applicant"} and m.span != about]
-            names = {_first_word(m) for m in main if about is None or _first_word(m) != _word_at(self.people, about)}
-            if len(names) == 1:
-                return about, next(m.span for m in main if _first_word(m) in names)
-            return about, None
-        return about, self.subject if self.subject != about else None
-
-
-def _word_at(people: list[Mention], span: Span) -> str:
-    return next((_first_word(m) for m in people if m.span == span), "")
-
-
-def _first_word(mention: Mention) -> str:
-    if not isinstance(mention.value, PersonValue):
-        return ""
-    return plain((mention.value.name.given or mention.value.name.surnames)[0])
 
 
 @lru_cache(maxsize=1)

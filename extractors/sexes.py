@@ -69,6 +69,9 @@ _MALE = frozenset(
         "schoolboy",
     ]
 )
+_PATIENT_NOUN = re.compile(
+    r"(?:years?[- ]old|years old|\d[ ]?yo|y/o|\bthis|pleasant|charming|handed|dominant|patient(?: is)?,?(?: a)?|(?:is|es) (?:a|una?)|anos(?: de edad)?,?)[ \n](?:[a-z-]+[ ,\n]){0,3}$"
+)
 _BIRTH_OF = re.compile(
     r"\b(?:gave birth to|delivered|delivery of|birth of|pregnant with|saw|met|like|another|every|each|no|that|if|as)[ \n](?:an?[ \n])?(?:[a-z-]+[ \n]){0,2}$"
 )
@@ -78,7 +81,7 @@ class SexExtractor:
     """Finds what a document says of a person's sex: recorded values first, pronouns last."""
 
     name = "sexes"
-    version = "1"
+    version = "3"
     requires: tuple[str, ...] = ("people",)
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -90,6 +93,8 @@ class SexExtractor:
                 continue
             span, holder = person_at(parse.text, people, start, end, author=author, subject=subject)
             if source == "noun" and holder is Holder.NAMED and not _said_of(parse.text, span, start):
+                continue
+            if source == "noun" and holder is not Holder.NAMED and not _of_the_patient(parse.text, start):
                 continue
             yield self._mention(parse, start, end, sex, source, span, holder)
         for mention in people:
@@ -126,6 +131,11 @@ def _said_of(text: str, span: Span | None, start: int) -> bool:
     if span is None or span.end > start or start - span.end > 60:
         return False
     return re.match(r"(?:[ \n](?:is|was|es|era)\b|,)", text[span.end : start]) is not None
+
+
+def _of_the_patient(text: str, start: int) -> bool:
+    """True where an age, "this" or "is a" before the noun says that it is the patient's; "heard a man" is anybody."""
+    return _PATIENT_NOUN.search(plain(text[max(0, start - 60) : start])) is not None
 
 
 def _recorded(text: str) -> Iterator[tuple[int, int, Sex, Literal["field", "noun"]]]:

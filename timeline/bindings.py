@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.amendment import Amendment, DifferentPeople, SamePerson
-from timeline.identity import Cluster
+from timeline.clusters import Cluster
 
 
 def bound(clusters: list[Cluster], amendments: Sequence[Amendment]) -> tuple[list[Cluster], frozenset[str]]:

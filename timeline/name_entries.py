@@ -36,7 +36,8 @@ class Entry:
 
     ``sex`` is what a title, a word for a relative or a recorded field says; ``likely_sex`` what the given name suggests.
     ``subject`` tells that the document speaks of this person. ``declared`` are places to which the document ties the
-    name (a maiden name, a nickname).
+    name (a maiden name, a nickname). ``kin`` holds the relation that this person is of another one;
+    ``renamed`` marks a maiden name or a nickname.
     """
 
     document: str
@@ -50,11 +51,12 @@ class Entry:
     births: list[PartialDate] = field(default_factory=list)
     identifiers: set[tuple[str, str]] = field(default_factory=set)
     declared: list[Span] = field(default_factory=list)
+    kin: list[tuple[str, Entry]] = field(default_factory=list)
     sex: str | None = None
     likely_sex: str | None = None
     subject: bool = False
     author: bool = False
-    maiden: bool = False
+    renamed: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -106,8 +108,8 @@ def _take(entry: Entry, mention: Mention, value: PersonValue, document: Document
             entry.sex = relation_sex(value.relation)
     if mention.about is not None:
         entry.declared.append(mention.about)
-    if mention.rule == "maiden":
-        entry.maiden = True
+    if mention.rule in ("maiden", "nickname"):
+        entry.renamed = True
     if value.name.nickname and entry.name.nickname is None and entry.name.given == value.name.given:
         entry.name = value.name
     given = next((plain(g) for g in value.name.given if len(g) > 2), "")
@@ -136,8 +138,12 @@ def _describe(document: Document, extraction: Extraction, at: dict[tuple[int, in
                 entry.sex = value.sex
         elif isinstance(value, RelationValue) and mention.about is not None:
             entry = at.get((mention.about.start, mention.about.end))
+            of = value.of or extraction.profile.author
+            other = at.get((of.start, of.end)) if of else None
             if entry is not None:
                 entry.relations.add(value.relation)
+                if other is not None and other is not entry:
+                    entry.kin.append((value.relation, other))
 
 
 def _holder(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from extractors.name_grammar.words import nicknames, particles, plain
+from extractors.name_grammar.words import given_names, nicknames, particles, plain
 from models.names import PersonName
 
 _ABBREVIATED = {
@@ -65,7 +65,7 @@ def spelling_of(name: PersonName) -> Spelling:
 
 
 def _words(part: str) -> list[str]:
-    words = [w.strip(".") for w in plain(part).replace("v.d.", "").split()]
+    words = [w.replace(".", "") for w in plain(part).replace("v.d.", "").split()]
     return [w for w in words if w and (w not in particles() or len(words) == 1)]
 
 
@@ -76,6 +76,9 @@ def word_fit(a: str, b: str) -> Fit:
         return Fit.EQUAL
     if a.replace("-", "").replace("'", "") == b.replace("-", "").replace("'", ""):
         return Fit.EQUAL
+    if "-" in a and "-" in b and min(len(p) for p in (*a.split("-"), *b.split("-"))) == 1:
+        first, second = a.split("-"), b.split("-")
+        return min(map(word_fit, first, second)) if len(first) == len(second) else Fit.NONE
     if len(a) == 1 or len(b) == 1:
         return Fit.INITIAL if a[0] == b[0] else Fit.NONE
     if _ABBREVIATED.get(a, a) == _ABBREVIATED.get(b, b):
@@ -145,8 +148,52 @@ def _unordered(short: Spelling, long: Spelling) -> Fit:
 
 
 def compatible(a: Spelling, b: Spelling) -> Fit:
-    """The better of the two directions of ``short_of``."""
-    return max(short_of(a, b), short_of(b, a))
+    """The better of the two directions of ``short_of``, with double given names as one word or as two."""
+    fit = max(short_of(a, b), short_of(b, a))
+    if fit is Fit.NONE and any("-" in g for g in (*a.given, *b.given)):
+        one, two = _opened(a), _opened(b)
+        return min(Fit.SHORT, max(short_of(one, two), short_of(two, one)))
+    return fit
+
+
+def _opened(spelling: Spelling) -> Spelling:
+    """The spelling with the hyphens of the given names opened: "R. M." stands for "Rose-Marie"."""
+    return spelling._replace(given=tuple(w for g in spelling.given for w in g.split("-") if w))
+
+
+def may_be_one(a: Spelling, b: Spelling) -> bool:
+    """Return whether two full names can be one person's where no other person of the case fits.
+
+    The first given names are the same whole word, the others do not contradict, and the surnames are one the other's
+    second ("Ana Vega", "Ana Ruiz Vega"), an initial of it ("Ana V."), or the same but for a misspelt one of two; or the
+    two words stand in the other order.
+    """
+    if not (a.full and b.full):
+        return False
+    if swapped(a, b):
+        return True
+    if not same_given(a, b) or len(a.given[0]) < 3 or len(b.given[0]) < 3:
+        return False
+    return compatible(a, b) is not Fit.NONE or (shared_surname(a, b) and misspelt(a, b))
+
+
+def swapped(a: Spelling, b: Spelling) -> bool:
+    """True for "Isaac Fomuk" and "Fomuk I.": two words, one of them whole, in the other order."""
+    if len(a.words) != 2 or len(b.words) != 2:
+        return False
+    fits = [word_fit(x, y) for x, y in zip(a.words, b.words[::-1], strict=True)]
+    return min(fits) is not Fit.NONE and max(fits) is Fit.EQUAL
+
+
+def nickname_like(short: str, long: str) -> bool:
+    """True where a short form that no list knows can stand for a given name: its first or its last letters.
+
+    Names of their own that differ by an ending (Mariam, Mariama) are none.
+    """
+    cut = len(long) - len(short)
+    if len(short) < 3 or cut < 1 or (short in given_names() and long in given_names() and cut < 4):
+        return False
+    return long.startswith(short) or (len(short) >= 4 and long.endswith(short))
 
 
 def same_given(a: Spelling, b: Spelling) -> bool:
@@ -162,17 +209,22 @@ def shared_surname(a: Spelling, b: Spelling) -> bool:
 
 
 def misspelt(a: Spelling, b: Spelling) -> bool:
-    """True where the surnames agree but for one or two letters in one of them, five letters long or more.
-
-    One letter may differ; two in a surname of eight letters or more.
-    """
+    """True where the surnames agree but for one that is spelt otherwise by a letter or two."""
     pairs = list(zip(a.surnames, b.surnames, strict=False))
     different = [(x, y) for x, y in pairs if word_fit(x, y) is Fit.NONE]
-    if len(different) != 1:
+    return len(different) == 1 and near(*different[0])
+
+
+def near(x: str, y: str, *, shortest: int = 4) -> bool:
+    """True for two words one letter apart, of four letters or more, or two letters apart, of six or more.
+
+    The one measure of a misspelling: names that a tie joins by it are shown as differing by it.
+    """
+    letters = min(len(x), len(y))
+    if letters < shortest or x == y:
         return False
-    x, y = different[0]
-    shortest = min(len(x), len(y))
-    return shortest >= 4 and DamerauLevenshtein.distance(x, y) <= (2 if shortest >= 8 else 1)
+    edits = DamerauLevenshtein.distance(x, y)
+    return edits == 1 or (edits == 2 and letters >= 6)
 
 
 def part_of(short: Spelling, long: Spelling) -> bool:

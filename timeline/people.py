@@ -14,7 +14,8 @@ from models.names import PersonName
 from models.person import IdentityProposal, People, Person, Variant
 from models.settings import Settings
 from timeline.bindings import bound
-from timeline.identity import Cluster, group
+from timeline.clusters import Cluster
+from timeline.identity import group
 from timeline.name_entries import Entry, entries_of
 
 

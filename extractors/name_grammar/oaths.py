@@ -35,7 +35,7 @@ _BEFORE_ME = re.compile(
 )
 _OFFICER = re.compile(r"\bbefore me,[ \n]")
 _MAIDEN = re.compile(
-    r"(?:\bnee[: ]|\bborn(?= [A-Z][a-z]+ )[ ]|\bformerly(?: known as)?[ ]|\bpreviously known "
+    r"(?:\bnee[: ]|\bborn[ ](?!in\b|on\b|at\b|to\b|and\b|with\b|the\b|a\b|an\b|at\b|there\b|here\b|of\b|as\b|by\b|before\b|after\b|deaf\b|blind\b)|\bformerly(?: known as)?[ ]|\bpreviously known "
     r"as[ ]|\bmaiden name (?:is|was)[ ]|\bnacida como[ ]|\bde soltera[ ]|"
     r"\bbefore (?:i (?:got )?married|my marriage|marrying|the marriage|marriage)[^.]{0,40}?[ "
     r"\n](?:i was|i was known as|my name was|she was|her name was|was|as|known as)[ \n](?:called "
@@ -53,6 +53,7 @@ _NICKNAME = re.compile(
     r"(?:call|calls|called) (?:her|him|me)|le (?:decimos|dicen|llamamos|llaman)|alias|apodad[oa]|"
     r"conocid[oa] como|dit|dite)[ \n][\"“'‘]?)"
 )
+_OF_ME = re.compile(r"\b(?:i am|i'm|i was|me|i go|i have been)\b[^.]{0,20}$")
 _TRANSLATOR = re.compile(r"\b(?:translat(?:e|ed|ion|or)|competent|fluent|traduc|conversant)")
 
 
@@ -95,6 +96,8 @@ def _other_names(tokens: Tokens, text: str) -> Iterator[Candidate]:
         before = ending_at(tokens, _trimmed(text, match.start()))
         author = re.search(r"\b(?:i|my)\b", match.group()) is not None
         own = run.name
+        if match.group().startswith("born") and run.words < 2 and before is None:
+            continue
         if run.words == 1 and before is not None:
             own = PersonName(given=before.name.given, surnames=(*run.name.given, *run.name.surnames))
         elif run.words == 1:
@@ -121,7 +124,8 @@ def _other_names(tokens: Tokens, text: str) -> Iterator[Candidate]:
         if run.words == 1:
             word = (*run.name.given, *run.name.surnames)[0]
             name = PersonName(given=(word,), nickname=word)
-        found = candidate(run, "nickname", sure=3, name=name)
+        mine = _OF_ME.search(text[max(0, match.start() - 20) : match.end()]) is not None
+        found = candidate(run, "nickname", role="author" if mine else None, sure=3, name=name)
         yield replace(found, linked=(before.start, before.end) if before else None)
 
 

@@ -251,6 +251,9 @@ _GIVEN_TITLES = frozenset(
 )
 
 
+_FAMILY_TITLES = frozenset({"Aunt", "Auntie", "Uncle", "Don", "Doña", "Dona"})
+
+
 def _divide(core: list[Token], title: str | None, field: bool) -> tuple[list[Token], list[Token]]:
     """Divide a name without a comma into given names and surnames."""
     caps = [t.capitals for t in core if t.kind in (Kind.NAME, Kind.SOFT)]
@@ -258,7 +261,8 @@ def _divide(core: list[Token], title: str | None, field: bool) -> tuple[list[Tok
         marked = [t for t in core if t.capitals or (t.kind is Kind.PARTICLE and t is not core[0])]
         return [t for t in core if t not in marked], marked
     if len(core) == 1:
-        surname = title is not None and not (title in _GIVEN_TITLES and core[0].known_given)
+        given = title in _FAMILY_TITLES or (title in _GIVEN_TITLES and core[0].known_given)
+        surname = title is not None and not given
         return ([], core) if surname else (core, [])
     words = [t for t in core if t.kind is not Kind.PARTICLE]
     if words[0].kind is not Kind.INITIAL and words[-1].kind is Kind.INITIAL and "." not in core[-1].text:
@@ -267,6 +271,8 @@ def _divide(core: list[Token], title: str | None, field: bool) -> tuple[list[Tok
             return [core[-1]], core[:-1]
         if len(words) > 2 and not dotted and words[1].known_given and (all(caps) or not words[0].known_given):
             return core[1:], core[:1]
+    if len(words) > 1 and words[-1].kind is Kind.INITIAL and "-" in words[-1].text and not words[0].known_given:
+        return [core[-1]], core[:-1]
     if len(words) == 2 and field and not words[0].known_given and words[1].known_given and all(caps):
         return core[-1:], core[:-1]
     groups = _groups(core)

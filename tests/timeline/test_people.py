@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from documents import document_of
 
-from extractors.parse import Parse, load_pipeline
-from extractors.people import people
-from models.extraction import Extraction, Kind, Profile
+from extractors.parse import load_pipeline
+from extractors.stage import extract
 from models.person import People
 from models.settings import Settings
 from timeline.people import resolve_people
@@ -18,19 +17,8 @@ SETTINGS = Settings(home=Path(), inbox=Path())
 
 
 def resolved(*texts: str) -> People:
-    documents, extractions = [], []
-    for number, text in enumerate(texts):
-        document = document_of(text, file=f"{number}.txt")
-        parse = Parse(document, load_pipeline(), SETTINGS)
-        documents.append(document)
-        extractions.append(
-            Extraction(
-                document=document.id,
-                version="1",
-                profile=Profile(document=document.id, kind=Kind.OTHER),
-                mentions=tuple(people.extract(document, parse)),
-            )
-        )
+    documents = [document_of(text, file=f"{number}.txt") for number, text in enumerate(texts)]
+    extractions = [extract(document, load_pipeline(), SETTINGS) for document in documents]
     return resolve_people("case", documents, extractions, SETTINGS)[0]
 
 
@@ -61,3 +49,45 @@ def test_a_surname_that_fits_two_is_a_proposal() -> None:
 def test_ids_are_the_same_again() -> None:
     texts = ("Patient: Olumide Bello\n", "Witness: Chidinma Bello\n")
     assert [p.id for p in resolved(*texts).people] == [p.id for p in resolved(*texts).people]
+
+
+@pytest.mark.parametrize(
+    ("texts", "count"),
+    [
+        # a second surname alone, an initial of a surname, double given names as initials
+        (("Patient: Ainhoa Lerma Duarte\n", "Patient: Ainhoa Duarte\n"), 1),
+        (("Patient: Nutsa Tsinadze\n", "Nutsa T., MRN 4471, three weeks out.\n"), 1),
+        (("Patient: Wise-Lande Dessaint\n", "Employee\tMme W.-L. Dessaint\n"), 1),
+        (("Patient: Wise-Lande Dessaint\n", "(signed) W. L. Dessaint\n"), 1),
+        # one surname of two misspelt, the other and the given name equal
+        (("Patient: Ainhoa Menjares Duarte\n", "Victim: MENJALES DUARTE, AINHOA\n"), 1),
+        # the words in the other order
+        (("Registrar: Fomunk Isaac\n(signed) I. Fomunk\n",), 1),
+        # a nickname that no list knows, a declared one, and names that only look like one
+        (("Patient: Chukwudalu Ofili\n", "We all like Dalu. Without Dalu nobody sings.\n"), 1),
+        (("I, Ainhoa Lerma, declare. At church I am known as Ainhoa Quispe.\n\nAinhoa Lerma\n",), 1),
+        (("Patient: Mariama Sillah\n", "Her sister Mariam cooks. I know Mariam well.\n"), 2),
+        # a married name that the document declares
+        (("I married Nestan Lomadze, now Nestan Tsinadze, in May.\n", "Patient: Nestan Tsinadze\n"), 1),
+        # a son is not his father
+        (("My son Gela Jr. is at school.\n\nGela Tsinadze, owner\n",), 2),
+        # two who have one given name and no surname in common
+        (("Patient: Ainhoa Lerma\n", "Witness: Ainhoa Quispe\n"), 2),
+    ],
+)
+def test_how_many_people(texts: tuple[str, ...], count: int) -> None:
+    assert len(resolved(*texts).people) == count
+
+
+def test_names_are_tied_by_the_family() -> None:
+    record = "Child: Besik Kalonda\nFather: Aimé Kalonda\nMother: Odette Mutanda\n"
+    letter = "I, Besik Kalonda, declare. My mother, Odette Mutonda, sold oil.\n\nBesik Kalonda\n"
+    names = [p.name for p in resolved(record, letter).people]
+    assert sum(name.startswith("Odette") for name in names) == 1
+
+
+def test_a_wife_with_her_husbands_name() -> None:
+    record = "Groom: Ifeanyi Okwara\nBride: Samira Parvez Qazi\n"
+    letter = "Mrs Samira Okwara came alone to the clinic.\n"
+    names = [p.name for p in resolved(record, letter).people]
+    assert sum(name.startswith("Samira") for name in names) == 1

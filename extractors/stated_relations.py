@@ -1,0 +1,111 @@
+"""Relations that a sentence states of its subject: "I am Ana's sister", "X is the mother of A and B", "I married X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.name_grammar.words import plain, relatives
+from extractors.parse import Parse
+from extractors.relation_context import RelationContext
+from models.document import Span
+from models.mention import Mention
+
+_ADJECTIVES = r"(?:(?:older|younger|elder|eldest|oldest|youngest|only|own|twin|biological|maternal|paternal|proud|legal|lawful|lawfully|wedded|adoptive|full|real|first|late)[ \n]){0,3}"
+_LIST = re.compile(r",?[ \n]and[ \n]|,[ \n]|[ \n]y[ \n]|[ \n]et[ \n]")
+_I_AM = re.compile(r"\bi(?:'m|[ \n]am|[ \n]was)\b[^.;:]{0,80}$")
+_LINK = re.compile(r"(?:,?[ \n](?:is|was|es|era|est|etait)|,)[ \n](?:also[ \n])?$")
+_MARRIED = re.compile(
+    r"\b(?:i[ \n](?:have[ \n]been[ \n]|was[ \n]|am[ \n]|got[ \n])?(?:legally[ \n])?married(?:[ \n]to)?|my[ \n](?:marriage|wedding)[ \n](?:to|with)|me[ \n]case[ \n]con|j'ai[ \n]epouse)[ \n]"
+)
+_COUPLE = {"groom": ("groom", "contrayente"), "bride": ("bride",)}
+
+
+class Stated(NamedTuple):
+    """``about`` is ``relation`` of ``of``, said in ``text[start:end]``."""
+
+    start: int
+    end: int
+    relation: str
+    about: Span
+    of: Span
+
+
+def stated_relations(parse: Parse, context: RelationContext) -> Iterator[Stated]:
+    """Yield the relations of the document's sentences and of the couple of a marriage record."""
+    folded = plain(parse.text)
+    starts = {m.span.start: m for m in context.people}
+    yield from _of(parse, context, folded, starts)
+    yield from _possessed(context, folded, starts)
+    yield from _married(context, folded, starts)
+    yield from _couple(context)
+
+
+@lru_cache(maxsize=1)
+def _words() -> str:
+    return "|".join(sorted((re.escape(w).replace(r"\ ", "[ -]") for w in relatives()), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _relation_of() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b(?:the|a|an|el|la|le)[ \n])?\b{_ADJECTIVES}(?P<relation>{_words()})[ \n](?:of|to|de|del)[ \n]"
+    )
+
+
+@lru_cache(maxsize=1)
+def _relation_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?:'s|'|’s|’)[ \n]{_ADJECTIVES}(?P<relation>{_words()})\b")
+
+
+def _of(parse: Parse, context: RelationContext, folded: str, starts: dict[int, Mention]) -> Iterator[Stated]:
+    """Find "I am the wife of X and the mother of A and B", "X is the son of Y", "X, daughter of Y"."""
+    for match in _relation_of().finditer(folded):
+        about = _subject(parse, context, folded, match.start())
+        relation = relatives()[re.sub(r"\s", " ", match["relation"])].relation
+        end = match.end()
+        while about is not None and end in starts:
+            of = starts[end].span
+            if of != about and not folded.startswith(("'s", "’s"), of.end):
+                yield Stated(match.start(), of.end, relation, about, of)
+            joint = _LIST.match(folded, of.end)
+            end = joint.end() if joint else -1
+
+
+def _subject(parse: Parse, context: RelationContext, folded: str, offset: int) -> Span | None:
+    """The author behind "I am …", else the person named right before."""
+    first, _ = parse.sentence(offset)
+    if _I_AM.search(folded, first, offset):
+        return context.author
+    link = _LINK.search(folded, max(first, offset - 12), offset)
+    return next((m.span for m in context.people if link and m.span.end == link.start()), None)
+
+
+def _possessed(context: RelationContext, folded: str, starts: dict[int, Mention]) -> Iterator[Stated]:
+    """Find "I am Ana's elder sister"."""
+    for match in re.finditer(r"\bi(?:'m|[ \n]am)[ \n](?:also[ \n])?", folded):
+        mention = starts.get(match.end())
+        behind = _relation_behind().match(folded, mention.span.end) if mention else None
+        if mention and behind and context.author and context.author != mention.span:
+            relation = relatives()[re.sub(r"\s", " ", behind["relation"])].relation
+            yield Stated(match.start(), behind.end(), relation, context.author, mention.span)
+
+
+def _married(context: RelationContext, folded: str, starts: dict[int, Mention]) -> Iterator[Stated]:
+    for match in _MARRIED.finditer(folded):
+        mention = starts.get(match.end())
+        if mention and context.author and not folded.startswith(("'s", "’s"), mention.span.end):
+            yield Stated(match.start(), mention.span.end, "spouse", mention.span, context.author)
+
+
+def _couple(context: RelationContext) -> Iterator[Stated]:
+    """The two of a marriage record with a field for each."""
+    by_side = {
+        side: [m for m in context.people if m.rule.startswith("field:") and any(w in m.rule for w in words)]
+        for side, words in _COUPLE.items()
+    }
+    if len(by_side["groom"]) == len(by_side["bride"]) == 1:
+        groom, bride = by_side["groom"][0].span, by_side["bride"][0].span
+        yield Stated(bride.start, bride.end, "wife", bride, groom)
