@@ -10,14 +10,16 @@ from models.extraction import Kind
 
 _LEAST_SHARED = 3
 _LEAST_RATIO = 0.5
+_LEAST_CAPITALS = 4
+_CAPITALS_RATIO = 0.6
 
 
 def original_of(evidence: Evidence, translation: Document) -> Document | None:
     """Return the document in another language with which a translation shares most dates, numbers and names.
 
-    None where no document shares at least half of its own with the translation.
+    None where no document shares at least half of its own with the translation, nor most of its words in capitals.
     """
-    ours = _told(evidence, translation.id)
+    ours, words = _told(evidence, translation.id), _capitals(evidence, translation.id)
     best: tuple[int, Document] | None = None
     for other in evidence.documents:
         if other.id == translation.id or other.language in (None, translation.language):
@@ -25,9 +27,13 @@ def original_of(evidence: Evidence, translation: Document) -> Document | None:
         if evidence.kind(other.id) is Kind.TRANSLATION:
             continue
         theirs = _told(evidence, other.id)
-        shared = len(ours & theirs)
-        if shared >= max(_LEAST_SHARED, _LEAST_RATIO * len(theirs)) and (best is None or shared > best[0]):
-            best = (shared, other)
+        shared, written = len(ours & theirs), _capitals(evidence, other.id)
+        common = len(words & written)
+        alike = shared >= max(_LEAST_SHARED, _LEAST_RATIO * len(theirs)) or (
+            common >= max(_LEAST_CAPITALS, _CAPITALS_RATIO * min(len(words), len(written)))
+        )
+        if alike and (best is None or shared + common > best[0]):
+            best = (shared + common, other)
     return best[1] if best else None
 
 
@@ -39,6 +45,10 @@ def particulars(evidence: Evidence, document: str) -> list[Claim]:
 def particular_key(claim: Claim) -> tuple[str, str]:
     """Return what two particulars must share to be the same: their kind and their normal form."""
     return claim.object, claim.attributes["key"]
+
+
+def _capitals(evidence: Evidence, document: str) -> set[str]:
+    return {w for c in evidence.of("capitals") if c.document == document for w in c.value.split()}
 
 
 def _told(evidence: Evidence, document: str) -> set[tuple[str, str]]:

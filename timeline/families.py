@@ -12,8 +12,8 @@ from models.base import Model
 class Family(Model):
     """One family of event types. ``window`` is in days; ``telling`` names what two claims must share.
 
-    Within ``near`` days nothing needs to be shared. ``slip`` families link dates that one slip of the pen parts;
-    ``joint`` events are those of all who take part.
+    Procedures in ``repeated`` come again and again and link nothing. Within ``near`` days nothing needs to be shared.
+    ``slip`` families link dates that one slip of the pen parts; ``joint`` events are those of all who take part.
     """
 
     name: str
@@ -21,6 +21,7 @@ class Family(Model):
     once: bool
     window: int
     telling: tuple[str, ...]
+    repeated: tuple[str, ...] = ()
     near: int = 0
     slip: bool = False
     joint: bool = False

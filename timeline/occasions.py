@@ -130,7 +130,7 @@ def linked_events(a: Claim, b: Claim, family: Family) -> bool:
         return False
     if family.once:
         return True
-    if a.date is None or b.date is None:
+    if a.date is None or b.date is None or a.attributes.get("procedure") in family.repeated:
         return False
     if family.slip and one_slip(a.date, b.date):
         return True

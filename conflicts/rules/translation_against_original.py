@@ -12,13 +12,16 @@ from models.claim import Claim
 from models.extraction import Kind
 from models.finding import Category, Finding, Relation, Severity, make_finding
 
+_NAME, _NUMBER = "name", "number"
+
 
 @rule("translation_mismatch")
 def translation_against_original(evidence: Evidence) -> Iterator[Finding]:
-    """The translation gives a date, length of time, number or identifier that its original does not, and the reverse.
+    """The translation gives a date, length of time, number, dose or name that its original does not, and the reverse.
 
     The original is the document in another language with which the translation shares most dates, names and numbers.
-    Compared is what both tell in the same order; the translator's own certificate is left out.
+    Compared is what both tell in the same order; the translator's own certificate is left out. A name counts as changed
+    where one part of it is the same and another is not.
     """
     for document in evidence.documents:
         if evidence.kind(document.id) is not Kind.TRANSLATION:
@@ -45,9 +48,13 @@ def translation_against_original(evidence: Evidence) -> Iterator[Finding]:
 
 def _changed(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Pair what one has and the other lacks, kind by kind, in the order of the text, between the same neighbours."""
-    for kind in sorted({c.object for c in ours} & {c.object for c in theirs}):
+    yield from _renamed([c for c in ours if c.object == _NAME], [c for c in theirs if c.object == _NAME])
+    for kind in sorted(({c.object for c in ours} & {c.object for c in theirs}) - {_NAME}):
         a, b = [c for c in ours if c.object == kind], [c for c in theirs if c.object == kind]
         lacking_a, lacking_b = _surplus(a, b), _surplus(b, a)
+        if kind == _NUMBER:
+            yield from ((x, y) for x in lacking_a for y in lacking_b if _miswritten(x, y))
+            continue
         if len(lacking_a) == len(lacking_b):
             yield from zip(lacking_a, lacking_b, strict=True)
             continue
@@ -55,6 +62,28 @@ def _changed(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[C
             near = [y for y in lacking_b if _neighbours(a, x) & _neighbours(b, y)]
             if len(near) == 1:
                 yield x, near[0]
+
+
+def _renamed(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pair the names of which one part is the same and another is not, where neither text has the other's name too."""
+    a, b = ({_words(c): c for c in reversed(claims)} for claims in (ours, theirs))
+    for words, claim in sorted(a.items(), key=lambda item: item[1].span.start):
+        if any(words <= other or other <= words for other in b):
+            continue
+        like = [o for o in b if o & words and len(o) == len(words) and not any(o <= w or w <= o for w in a)]
+        if len(like) == 1 and len(words - like[0]) == 1:
+            yield claim, b[like[0]]
+
+
+def _miswritten(a: Claim, b: Claim) -> bool:
+    """True where two numbers of one length differ in one digit, or in two that stand side by side."""
+    x, y = a.attributes["key"], b.attributes["key"]
+    wrong = [i for i, (c, d) in enumerate(zip(x, y, strict=False)) if c != d]
+    return len(x) == len(y) and len(wrong) <= 2 and wrong[-1] - wrong[0] <= 1
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    return frozenset(claim.attributes["key"].split())
 
 
 def _surplus(claims: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:

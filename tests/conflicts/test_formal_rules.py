@@ -188,6 +188,38 @@ def test_translation_against_original():
     assert {s.value for s in found.sides} == {"1978-11-18", "1978-11-08"}
 
 
+@pytest.mark.parametrize(
+    ("kind", "told", "translated", "fires"),
+    [
+        ("number", "2287", "2827", True),
+        ("number", "2287", "2297", True),
+        ("number", "2287", "22871", False),
+        ("number", "2287", "9134", False),
+        ("dose", "sertraline 50 mg", "sertraline 500 mg", True),
+        ("name", "amara toure", "aminata toure", True),
+        ("name", "amara toure", "amara toure keita", False),
+        ("name", "amara toure", "koffi mensah", False),
+        ("count", "2 children", "3 children", True),
+    ],
+)
+def test_what_a_translation_changes(kind, told, translated, fires):
+    original = particulars("acta", Kind.IDENTITY_RECORD, "fr", *SPANISH, (kind, told))
+    translation = particulars("en", Kind.TRANSLATION, "en", *SPANISH, (kind, translated))
+    assert bool(check("translation_against_original", original, translation)) is fires
+
+
+def test_an_original_is_found_by_its_words_in_capitals():
+    original = Paper("auto", kind=Kind.OFFICIAL_RECORD, language="pt")
+    original.say("capitals", "almeida benguela cassoma domingos").say(
+        "particular", "2287", object="number", attributes={"key": "2287"}
+    )
+    translation = Paper("en", kind=Kind.TRANSLATION)
+    translation.say("capitals", "almeida benguela cassoma domingos police").say(
+        "particular", "2827", object="number", attributes={"key": "2827"}
+    )
+    assert check("translation_against_original", original, translation)
+
+
 def test_a_translation_of_another_paper_is_not_compared():
     original = particulars("acta", Kind.IDENTITY_RECORD, "es", *SPANISH)
     other = particulars("en", Kind.TRANSLATION, "en", ("date", "2001-01-01"), ("date", "2002-02-02"))
