@@ -69,9 +69,10 @@ class WordReport:
             what, cites = cells[-2:]
             what.add_run(word_text(row.what))
             self._cites.findings(what, row)
-            people = ", ".join(p.name for p in row.people)
-            if people:
-                add_line(what, "Small").add_run(word_text(people))
+            by = f"{'changed' if row.sources else 'added'} by {row.amended_by}" if row.amended_by else ""
+            about = " · ".join(part for part in (", ".join(p.name for p in row.people), by) if part)
+            if about:
+                add_line(what, "Small").add_run(word_text(about))
             self._cites.add(cites, row.sources)
 
     def _date(self, paragraph: Paragraph, row: EntryRow) -> None:

@@ -73,10 +73,14 @@ class Sheets:
             last,
             Cell(f"{row.date}\n({row.remark})" if row.remark else row.date, strong=True),
             Cell("; ".join(d.words for d in row.disputed)),
-            Cell(row.what),
+            Cell(
+                f"{row.what}\n({'changed' if row.sources else 'added'} by {row.amended_by})"
+                if row.amended_by
+                else row.what
+            ),
             Cell(row.kind),
             Cell(", ".join(p.name for p in row.people)),
-            Cell(_and_more([s.cite for s in row.sources]), to=(SOURCES, first_source)),
+            Cell(_and_more([s.cite for s in row.sources]), to=(SOURCES, first_source) if row.sources else None),
             Cell(", ".join(f.label for f in row.findings), to=(FINDINGS, finding) if finding is not None else None),
         ]
 

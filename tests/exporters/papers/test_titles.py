@@ -58,11 +58,27 @@ def test_a_paper_that_was_not_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Bo Lindqvist is my niece. She is the holder", "Statement of Tomasz Brandl"),
+        ("the one who always came to the house with bread and milk", "Statement of Tomasz Brandl"),
+        ("Record of work 2019", "Record of work 2019"),
+        ("SWORN STATEMENT (copy)", "Sworn Statement (Copy)"),
+    ],
+)
+def test_a_sentence_is_no_title(heading: str, title: str) -> None:
+    document = document_of(f"{heading}\n\nTomasz Brandl")
+    author, top = place(document, "Tomasz Brandl"), place(document, heading)
+    assert titled(document, kind=Kind.AFFIDAVIT, title=top, author=author) == title
+
+
+@pytest.mark.parametrize(
     ("capitals", "language", "set_as"),
     [
         ("LETTER TO THE COURT", "en", "Letter to the Court"),
         ("ACTE DE NAISSANCE", "fr", "Acte de naissance"),
         ("DISCHARGE SUMMARY", None, "Discharge Summary"),
+        ("NHS RECORD (EXTRACT) FOR THE GP", "en", "NHS Record (Extract) for the GP"),
     ],
 )
 def test_capitals(capitals: str, language: str | None, set_as: str) -> None:
