@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from extractors.date_grammar.base import Base
 from extractors.date_grammar.lexicon import alternation, table
-from extractors.date_grammar.normalise import Base
 from extractors.date_grammar.shapes import Age, Found, NamedUnit, Shift
 from extractors.date_roles import Role
 from models.dates import PartialDate, Reading

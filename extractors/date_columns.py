@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+_TIME = re.compile(r"(?:[ ,]*\d\d?:?\d\d(?:[ ]?(?:hrs?|h|[ap]\.?m\.?))?)?[ .]*")
 _LINES_ABOVE, _CHARS_ABOVE = 6, 400
 
 
@@ -15,7 +17,8 @@ def headings_of(text: str, start: int, end: int) -> Iterator[str]:
     line_start = max(text.rfind(c, 0, start) for c in "\n\f") + 1
     line_end = min((i for c in "\n\f" if (i := text.find(c, end)) >= 0), default=len(text))
     before, after = text[line_start:start], text[end:line_end]
-    column, alone = before.count("\t"), not before.rpartition("\t")[2].strip() and not after.partition("\t")[0].strip()
+    column = before.count("\t")
+    alone = not before.rpartition("\t")[2].strip() and _TIME.fullmatch(after.partition("\t")[0])
     if not alone or "\t" not in before + after:
         return
     page_start = text.rfind("\f", 0, start) + 1

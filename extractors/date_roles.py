@@ -21,7 +21,7 @@ _SALUTATION = re.compile(
 )
 _FAX_LINE = re.compile(r"(?i)\bfax\b|\bfrom:.*\bto:|\bp(?:g|age)?[ .]?\d+(?:/| of )\d+|-->|\bTX\b")
 _PLACE = re.compile(
-    r"^(?:[A-ZÀ-ÝĀ-Ž][\w.'’-]*,?[ ](?:(?:de|del|la|las|los|el|of|the|y|e|da|do|du|des|sur|and)[ ])*){1,6}"
+    r"^(?:[A-ZÀ-ÝĀ-ŽА-ЯІЇЄҐΑ-Ω][\w.'’-]*,?[ ](?:(?:de|del|la|las|los|el|of|the|y|e|da|do|du|des|sur|and)[ ])*){1,6}"
     r"(?:(?:a|on|le|el|this|the|em|aos|a los)[ ])?$"
 )
 _CODE = re.compile(r"(?:^|[\s(])[A-Z][A-Z/]{0,7}[- /]?\d[\w/-]*(?:[ ]v\.?\d+)?[ ,]*\($|(?i:\brev\.?[ ]?|\bv\d+[ ]?\()$")
@@ -87,6 +87,7 @@ _SIGNER = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Sgt|Ofc|Off|Det|Dra|Lic|Ing)\.? )?(?:[A-ZÀ-Ý]\.? ?){1,2}[A-ZÀ-Ý][\w'’-]+(?:,? (?:#?[A-Z]*\d+|[A-Z]{2,5}))*"
     r"|(?:[A-ZÀ-Ý][a-zà-ÿ'’-]+ ){1,3}[A-ZÀ-Ý][a-zà-ÿ'’-]+,? (?:#[A-Z]*\d+|M\.?D\.?|R\.?N\.?|D\.?O\.?|N\.?P\.?|Ph\.?D\.?|Psy\.?D\.?|PA-C|LCSW|LMFT)"
 )
+_FULL_LINE = 50
 _OF = re.compile(r"[ ](?:of|de|del|du|do|da|des|d['’])[ \w]", re.IGNORECASE)
 
 
@@ -184,8 +185,11 @@ def _by_label(segment: str, cells: list[str]) -> Role | None:
     pieces = [p for p in re.split(r"\n|(?<=[.;!?])[ ]|[ ][/|·•–—][ ]", segment) if p.strip()]
     own = pieces[-1] if pieces else ""
     if own.strip() and not (blank and cells):
+        told = _with_line_before(pieces)  # a sentence goes on over the end of a line
         for label in _labels():
-            if (label.opens.match(own) and len(own) < 70) or (label.near and label.inside.search(own)):
+            if (label.opens.match(own) and len(own) < 70) or (label.near and label.inside.search(told)):
+                if label.key == "recorded" and _born().within.search(told):
+                    return _labelled(_born(), own, cells)  # "nació a las cinco horas del día …"
                 return _labelled(label, own, cells)
         follows = re.split(r"[,(]", own)[-1]
         for label in _labels():
@@ -196,7 +200,13 @@ def _by_label(segment: str, cells: list[str]) -> Role | None:
             for label in _labels():
                 if label.key != "dated" and (label.near or own.rstrip().endswith(":")) and label.inside.search(own):
                     return _labelled(label, own, cells)
-    if not blank and cells and len(cells[0]) < _LONGEST_LABEL and _born().inside.search(cells[0]):
+    if (
+        not blank
+        and cells
+        and len(cells[0]) < _LONGEST_LABEL
+        and cells[0][-1:] not in ".!?"
+        and _born().inside.search(cells[0])
+    ):
         return _labelled(_born(), cells[0], [])
     if blank:
         for cell in cells[:3]:
@@ -209,6 +219,14 @@ def _by_label(segment: str, cells: list[str]) -> Role | None:
                 ):
                     return _labelled(label, line, cells[1:])
     return None
+
+
+def _with_line_before(pieces: list[str]) -> str:
+    """The date's own words in its sentence, with those of the line before where that one was full."""
+    own = pieces[-1]
+    if len(pieces) < 2 or len(pieces[-2]) < _FULL_LINE or pieces[-2].rstrip()[-1:] in ".:;!?":
+        return own
+    return f"{pieces[-2].rstrip()} {own}"
 
 
 def _has_its_value(label: _Label, line: str) -> bool:

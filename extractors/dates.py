@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.date_anchors import Anchor, Anchors
+from extractors.date_grammar.base import Base, Read
 from extractors.date_grammar.find import find_dates
 from extractors.date_grammar.lexicon import SPACE
-from extractors.date_grammar.normalise import Base, Read, read
+from extractors.date_grammar.normalise import read
 from extractors.date_grammar.shapes import Calendar, Found, Numeric
 from extractors.date_order import country_of, order_of
 from extractors.date_roles import Role, foot_of, role_of

@@ -1,46 +1,38 @@
-"""Dates whose month is named in a language that our lists do not hold: the shape is found here, dateparser reads the month."""
+"""Dates in languages of which our lists have no words: their shape is found here, dateparser says what they mean."""
 
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extractors.date_grammar.lexicon import MONTHS, key
-from extractors.date_grammar.shapes import Calendar, Found
+from extractors.date_grammar.by_dateparser import whole_date
+from extractors.date_grammar.lexicon import DATES, MONTHS, alternation, key, table
+from extractors.date_grammar.shapes import Calendar, Foreign, Found
 
+_DATA = table("dates_foreign.toml")
+LANGUAGES: tuple[str, ...] = tuple(_DATA["languages"])
 _DAY_MONTH_YEAR = re.compile(
     r"(?<![\w./-])(?P<d>[0-3]?\d)(?:\.|º|°|-?(?:е|го))?[ \n]+(?:de[ \n]+|di[ \n]+)?(?P<m>[^\W\d_]{3,12})\.?,?[ \n]+(?:de[ \n]+)?(?P<y>(?:19|20)\d\d)(?![\w/-])"
 )
 _MONTH_YEAR = re.compile(r"(?<![\w./-])(?P<m>[^\W\d_]{4,12})[ \n]+(?P<y>(?:19|20)\d\d)(?![\w/-])")
-# Languages of papers that reach such offices; a closed list, so that an English noun is never taken for a month.
-_LANGUAGES = [
-    "de",
-    "it",
-    "nl",
-    "pl",
-    "ro",
-    "ru",
-    "uk",
-    "tr",
-    "vi",
-    "id",
-    "sv",
-    "hu",
-    "cs",
-    "bg",
-    "hr",
-    "sq",
-    "lt",
-    "sw",
-]
+_ENGLISH = {name for names in DATES["months"].values() for name in names[:2]}
+_WHOLE = tuple(re.compile(rf"(?<![\w./-])(?:{pattern})", re.IGNORECASE) for pattern in _DATA["whole"])
+_COUNTED = tuple(
+    re.compile(
+        row["pattern"]
+        .replace("@n", rf"(?:\d{{1,3}}|{alternation(row['numbers'])})")
+        .replace("@unit", alternation(row["units"])),
+        re.IGNORECASE,
+    )
+    for row in _DATA["counted"]
+)
 
 
 def find_foreign(text: str) -> Iterator[Found]:
-    """Yield dates with a month word that is not ours: "12 giugno 2019", "15 травня 2020"."""
+    """Yield dates that name their month in a language that is not ours, or count in its words: "vor drei Wochen"."""
     for match in _DAY_MONTH_YEAR.finditer(text):
-        month = month_of(match["m"])
+        month = month_of(match["m"]) or _ours_with_stop(match)
         if month and 1 <= int(match["d"]) <= 31:
             yield Found(*match.span(), Calendar(int(match["y"]), month, int(match["d"])), "foreign_day")
     for match in _MONTH_YEAR.finditer(text):
@@ -49,23 +41,30 @@ def find_foreign(text: str) -> Iterator[Found]:
         month = month_of(match["m"])
         if month:
             yield Found(*match.span(), Calendar(int(match["y"]), month), "foreign_month")
+    for pattern in _WHOLE:
+        for match in pattern.finditer(text):
+            day = whole_date(match.group(), LANGUAGES)
+            if day:
+                yield Found(*match.span(), Calendar(day.year, day.month, day.day), "foreign_day")
+    for pattern in _COUNTED:
+        for match in pattern.finditer(text):
+            yield Found(*match.span(), Foreign(" ".join(match.group().split())), "foreign_ago", approximate=True)
+
+
+def _ours_with_stop(match: re.Match[str]) -> int | None:
+    """ "3. Mai 2021": a day with a stop, before a month's name that is no English one."""
+    word = key(match["m"])
+    stop = match.string[match.end("d") : match.end("d") + 1] == "."
+    return MONTHS.get(word) if stop and word not in _ENGLISH else None
 
 
 @lru_cache(maxsize=4096)
 def month_of(word: str) -> int | None:
     """Return the month that a word names in one of the languages, by dateparser; None for our own months and other words.
 
-    dateparser is asked strictly, with a day and a year given, so that nothing is filled in from today.
+    A day and a year are given with it, so that nothing is filled in from today.
     """
     if key(word) in MONTHS:
         return None
-    import dateparser  # takes half a second to import, and few documents need it
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        when = dateparser.parse(
-            f"3 {word} 2001",
-            languages=_LANGUAGES,
-            settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY", "STRICT_PARSING": True},
-        )
-    return when.month if when and (when.day, when.year) == (3, 2001) else None
+    day = whole_date(f"3 {word} 2001", LANGUAGES)
+    return day.month if day and (day.day, day.year) == (3, 2001) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from rapidfuzz.distance import Levenshtein
 
 from extractors.date_grammar.lexicon import DATES, MONTHS, key
@@ -15,6 +17,14 @@ _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _LETTERS = str.maketrans({"0": "o", "1": "l", "|": "l", "5": "s", "6": "b"})
 _ENGLISH = {names[0] for names in DATES["months"].values()}
 _LONG = {name: number for name, number in MONTHS.items() if len(name) >= 5}
+
+
+def bare(word: str) -> str:
+    """Return the word without its accents, which are misread for one another."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+_BARE = {bare(name): number for name, number in MONTHS.items() if len(name) > 3}
 
 
 def digits(text: str) -> tuple[int | None, bool]:
@@ -38,6 +48,8 @@ def month(text: str) -> tuple[int | None, bool]:
     word = key(text)
     if word in MONTHS:
         return MONTHS[word], False
+    if bare(word) in _BARE:
+        return _BARE[bare(word)], True
     mended = word.translate(_LETTERS)
     for candidate in (mended, mended.replace("rn", "m"), mended.replace("m", "rn")):
         if candidate in MONTHS:

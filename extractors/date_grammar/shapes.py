@@ -102,6 +102,13 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """So many units ago, in the words of another language; dateparser counts from the document's own date."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class NamedUnit:
     """ "The next month", "last week", "that year": ``step`` whole units from that of the anchor."""
 
@@ -135,9 +142,11 @@ Shape = (
     | OneOf
     | NthWeekday
     | Age
+    | Foreign
     | Season
     | Holiday
     | Stretch
+    | Foreign
     | Shift
     | NamedUnit
     | NamedWeekday

@@ -42,7 +42,7 @@ _YEAR_MONTH_DAY = re.compile(
 _MONTH_YEAR = re.compile(rf"(?<![\w])(?P<m>{MONTH}){_TO_YEAR}{_SEP}{_YEAR}", _FLAGS)
 _SHORT_YEAR = re.compile(
     rf"(?<![\w/.\\|])(?P<d>{DAY})(?P<sep>[-/ .])(?P<m>{MONTH})(?:{SPACE}?/{SPACE}?(?P<m2>{MONTH}))?(?P=sep)(?P<y>\d\d)"
-    rf"(?=$|[\s,;)\]]|\.(?!\d))(?!{SPACE}[a-z])",
+    rf"(?=$|[\s,;)\]]|\.(?!\d))(?![ ](?-i:[a-z]))",
     _FLAGS,
 )
 _DAY_MONTH = re.compile(rf"(?<![\w/.,:])(?<!\d-)(?P<d>{DAY})(?:{_DAY_OF}|{_OF}){_SEP}{_MONTHS}(?![^\W_])", _FLAGS)

@@ -32,6 +32,11 @@ _APART = (
     ),
     re.compile(rf"(?<![\w/.])(?P<d>\d{{1,2}})(?:st|nd|rd|th|º|°)?\t(?:of |de )?(?P<m>{MONTH}),? (?:de )?(?P<y>{_YEAR})(?=[.,]?(?:[\n\t\f]|$))", re.IGNORECASE),
 )  # fmt: skip
+# A cell of a row that goes on in the next line: "4. Date of birth: 9 March" above, "1974, 4:15 a.m." below.
+_WRAPPED = re.compile(
+    rf"\t[^\n\t]{{0,40}}?(?<![\w/.])(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of |de )?(?P<m>{MONTH}),?(?P<gap>\n(?:[^\n\t]{{0,40}}\t){{1,3}})(?P<y>{_YEAR})(?=[,.;)]|\n|$)",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     rf"(?:^|[\n\t\f])(?P<label>{alternation(_SLOT['labels'])})[ ]?[:.]?[ \t]{{0,2}}(?:"
     rf"(?P<d>[\d{repair.PEN}]{{1,2}})(?P<suf>st|nd|rd|th)?[ .,]{{1,2}}(?:of )?(?P<m>[^\W\d_]{{3,10}})"
@@ -53,6 +58,8 @@ def find_written_in(text: str) -> Iterator[Found]:
             yield from _found(
                 match.start(), match.end(), [int(match["d"])], month_number(match["m"]), match["y"], False
             )
+    for match in _WRAPPED.finditer(text):
+        yield from _found(match.start("d"), match.end(), [int(match["d"])], month_number(match["m"]), match["y"], False)
     for match in _LABELLED.finditer(text):
         yield from _labelled(match)
     for match in _SPLIT_DAY.finditer(text):

@@ -70,6 +70,16 @@ def read(text, **how):
         ("during the 1980s the mine closed", "1980-01-01/1989-12-31"),
         ("sent by fax 25/08/2021", "2021-08-25"),
         ("Fractured right ankle 2011 (plate).", "2011-01-01/2011-12-31"),
+        ("née à Thiès le 14 aoút 1986", "1986-08-14"),
+        ("3. Single birth\t4. Date of birth: 9 March\norder\t1974, 4:15 a.m.", "1974-03-09"),
+        ("LAGOS\t03 OCT 19\nAuthority", "2019-10-03"),
+        ("Dated: \\4th Sepremder 2021", "2021-09-14"),
+        ("this 2 7th day of\tJune,\t2021", "2021-06-27"),
+        ("2020年5月3日 出生", "2020-05-03"),
+        ("Hà Nội, ngày 3 tháng 5 năm 2020", "2020-05-03"),
+        ("Budapest, 2019. május 3.", "2019-05-03"),
+        ("Pòtoprens, 4 desanm 2019", "2019-12-04"),
+        ("Köln, 3. Mai 2021", "2021-05-03"),
     ],
 )
 def test_one_date(text, value):
@@ -240,6 +250,9 @@ def test_every_day_is_read_as_itself(day):
         ("I was born on 2 May 1980. When I was six we fled.", ["1980-05-02", "1986-01-01/1986-12-31"]),
         ("I was born on 2 May 1980. My mother died at age 60.", ["1980-05-02"]),
         ("I was born on 2 May 1980. We fled in 1987, when I was six.", ["1980-05-02", "1987-01-01/1987-12-31"]),
+        # in words that are dateparser's
+        ("Köln, 3. Mai 2021\n\nSie kam vor drei Wochen an.", ["2021-05-03", "2021-04-12"]),
+        ("Milano, 3 maggio 2021\n\nÈ morto 2 mesi fa.", ["2021-05-03", "2021-03-01/2021-03-31"]),
         # planned
         ("Clinic 03/12/2021\n\nOphthalmology in one week.", ["2021-03-12", "2021-03-19"]),
         ("Clinic 03/12/2021\n\nThe wound closed in two weeks and scans go on for two years afterward.", ["2021-03-12"]),

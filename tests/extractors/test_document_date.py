@@ -102,6 +102,9 @@ def test_own_date(text, day):
         ('STATUTORY DECLARATION\nI was born on 3 May 1980.\nDeclared before me at Perth this 2nd day of May, 2023.', '2023-05-02'),
         ('ESTIMATE\nQuote date 04/15/2023\nValid until 07/15/2023\nSurgery planned 06/01/2023', '2023-04-15'),
         ('Date of birth: 03/04/1990\nDate of admission: 03/04/2020\nDate of discharge: 03/09/2020\n', '2020-03-09'),
+        ("WARD\nTAFE, Ana\tDOB\tFemale\n\n02/10/1971\n\nAdmitted 05/15/2021\tDischarged\tDest.: home\n\n11:20 (ED)\t05/24/2021 10:05\tA.\n\nReason for admission: syncope.", "2021-05-24"),
+        ("PARTIDA. Ana, nació a las cinco horas del día diecisiete de abril de mil novecientos ochenta y nueve.\n\nEs conforme con su original con el cual se confrontó y se extiende la presente en\nChirilagua, a los veintidós días del mes de enero de dos mil veinticuatro.", "2024-01-22"),
+        ("AFFIDAVIT\n\nWe have two children born here, Jo and Al.\n\nJust before Christmas 2020 he fell.", None),
     ],
 )  # fmt: skip
 def test_own_date_of_many_papers(text, day):
