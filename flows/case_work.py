@@ -240,7 +240,7 @@ class CaseWork:
             "removed": len(self.taken.removed),
             "read": self._done["read"],
             "extracted": self._done["extract"],
-            "unreadable": len(self.taken.unreadable),
+            "unreadable": len(self.taken.unreadable) + len(self.taken.odd),
             "still changing": len(self.taken.changing),
         }
 
@@ -255,5 +255,5 @@ class CaseWork:
             **self._fresh(),
             **self._ledger_counts,
         }
-        whole = len(file.documents) == states[Status.READ] and not self.taken.unreadable
+        whole = len(file.documents) == states[Status.READ] and not (self.taken.unreadable or self.taken.odd)
         return Outcome(self.case, "complete" if whole else "partial", counts)

@@ -55,10 +55,14 @@ def is_temporary(name: str) -> bool:
 
 
 class Listing(NamedTuple):
-    """The files of a case, sorted, and the folders (paths below the case's) that could not be looked into."""
+    """The files of a case, sorted; the folders (paths below the case's) that could not be looked into; what is no file.
+
+    ``odd`` are links that lead out of the case or nowhere, pipes, devices: they are not opened.
+    """
 
     files: list[Dropped]
     closed: list[str]
+    odd: list[str]
 
 
 def cases_in(inbox: Path) -> list[str]:
@@ -89,7 +93,7 @@ def look_into(inbox: Path, case: str) -> Listing:
         InputError: the inbox cannot be listed.
     """
     root = inbox / case
-    found, closed = _walk(root) if root.is_dir() else ([], [])
+    found, closed, odd = _walk(root) if root.is_dir() else ([], [], [])
     paths = [(path, path.relative_to(root).as_posix()) for path in sorted(found)]
     if case == UNSORTED:
         paths += [(path, path.name) for path in _beside(inbox)]
@@ -102,7 +106,7 @@ def look_into(inbox: Path, case: str) -> Listing:
             name += " (2)"
         taken.add(name)
         files.append(Dropped(path, name))
-    return Listing(sorted(files, key=lambda file: file.name), closed)
+    return Listing(sorted(files, key=lambda file: file.name), closed, odd)
 
 
 def _entries_of(inbox: Path) -> list[Path]:
@@ -123,10 +127,11 @@ def _beside(inbox: Path) -> Iterator[Path]:
             yield entry
 
 
-def _walk(root: Path) -> tuple[list[Path], list[str]]:
-    """The files below a folder, and the folders in it that cannot be opened (of which nobody knows what is in them)."""
+def _walk(root: Path) -> tuple[list[Path], list[str], list[str]]:
+    """The files below a folder; the folders in it that cannot be opened (of which nobody knows what is in them); the rest."""
     found: list[Path] = []
     closed: list[str] = []
+    odd: list[str] = []
     waiting = [root]
     while waiting:
         folder = waiting.pop()
@@ -137,19 +142,23 @@ def _walk(root: Path) -> tuple[list[Path], list[str]]:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(Path(entry.path))
-                    elif not entry.is_symlink() or _leads_to_a_file_in(root, Path(entry.path)):
+                    elif _is_file_of(root, entry):
                         found.append(Path(entry.path))
+                    else:
+                        odd.append(_printable(Path(entry.path).relative_to(root).as_posix()))
         except FileNotFoundError:
             continue
         except OSError:
             closed.append(folder.relative_to(root).as_posix())
-    return [path for path in found if path.is_file()], sorted(closed)
+    return found, sorted(closed), sorted(odd)
 
 
-def _leads_to_a_file_in(root: Path, link: Path) -> bool:
+def _is_file_of(root: Path, entry: os.DirEntry[str]) -> bool:
     try:
-        return link.resolve(strict=True).is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # it leads nowhere, or to itself
+        return entry.is_file() and (
+            not entry.is_symlink() or Path(entry.path).resolve(strict=True).is_relative_to(root.resolve())
+        )
+    except (OSError, RuntimeError):  # a link that leads nowhere, or to itself
         return False
 
 

@@ -19,12 +19,16 @@ _LOCKED = {errno.EBUSY, errno.ETXTBSY, errno.EAGAIN}
 
 @dataclass
 class TakenIn:
-    """What the inbox held: paths of new files, of those that left, of those still being written, of unreadable ones."""
+    """What the inbox held: paths of new files, of those that left, of those still being written, of unreadable ones.
+
+    ``odd`` is what is no file: links out of the case, pipes, devices.
+    """
 
     new: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     changing: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
+    odd: list[str] = field(default_factory=list)
 
 
 def take_in(
@@ -61,9 +65,12 @@ def take_in(
         except OSError as error:
             _not_taken(store, case, file, error, found)
     _note_closed(store, case, listing, found)
+    _note_odd(store, case, listing, found)
     found.removed = _gone(listing, set(taken))
     store.files.remove(case, found.removed)
-    store.runs.forget_failures(case, stage="take in", keep={_failure_id(case, name) for name in found.unreadable})
+    store.runs.forget_failures(
+        case, stage="take in", keep={_failure_id(case, name) for name in (*found.unreadable, *found.odd)}
+    )
     return found
 
 
@@ -85,6 +92,15 @@ def _note_closed(store: Store, case: str, listing: Listing, found: TakenIn) -> N
         what = "the case's folder" if folder == "." else f"the folder {folder}"
         message = f"{what} cannot be opened: give yourself the right to read it; what it held before stays in the case"
         store.runs.note_failure(case, _failure_id(case, folder), "take in", message)
+
+
+def _note_odd(store: Store, case: str, listing: Listing, found: TakenIn) -> None:
+    known = {failure.document for failure in store.runs.failures(case)}
+    found.odd = listing.odd
+    for name in listing.odd:
+        message = f"{name} is a link, a pipe or a device and no file: it is not opened; put the file itself there"
+        if _failure_id(case, name) not in known:
+            store.runs.note_failure(case, _failure_id(case, name), "take in", message)
 
 
 def _take(

@@ -138,6 +138,44 @@ def test_links_out_of_the_case_are_not_followed(store: Store, folder: Path, tmp_
     assert take(store).new == []
 
 
+def test_what_is_no_file_is_named_and_not_opened(store: Store, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("x")
+    (folder / "a.txt").write_text("a")
+    (folder / "b.txt").symlink_to(folder / "a.txt")  # within the case: the same paper twice
+    (folder / "out").symlink_to(tmp_path / "secret")
+    (folder / "nowhere").symlink_to(folder / "gone")
+    (folder / "itself").symlink_to(folder / "itself")
+    (folder / "loop").symlink_to(folder)
+    os.mkfifo(folder / "pipe")
+    for _ in range(2):
+        found = take(store)
+        assert found.odd == ["itself", "loop", "nowhere", "out", "pipe"]
+        assert [(f.stage, f.attempts) for f in store.runs.failures("case")] == [("take in", 1)] * 5
+    assert paths(store) == ["a.txt", "b.txt"]
+    for path in folder.iterdir():
+        if path.name not in ("a.txt", "b.txt"):
+            path.unlink()
+    take(store)
+    assert store.runs.failures("case") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["a\nb.txt", "n" * 251 + ".txt", "é" * 125 + ".txt", " x .txt", "-rf", "%s{}.txt", "'\".txt"]
+)
+def test_odd_names(name: str, store: Store, folder: Path) -> None:
+    (folder / name).write_text("x")
+    assert take(store).new == [name]
+    assert take(store) == TakenIn()
+
+
+def test_names_that_are_no_text_are_told_apart(store: Store, folder: Path) -> None:
+    for data, text in {b"\xff.txt": "1", b"\xfe.txt": "2"}.items():
+        (folder / os.fsdecode(data)).write_text(text)
+    assert len(take(store).new) == 2
+    assert take(store).new == []
+    assert len(paths(store)) == len(set(paths(store))) == 2
+
+
 def test_a_file_that_cannot_be_opened_is_seen_and_mended(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
