@@ -75,6 +75,8 @@ class Exhibits:
             return f"the same as {self.received[document.duplicate_of]}"
         if document.status is Status.SET_ASIDE:
             return "could not be read"
+        if not document.pages:
+            return "has no pages: what came in it stands by itself"
         return ""
 
     def _ordered(self, documents: Iterable[Document]) -> list[Document]:
