@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from extractors.author import find_author, find_subject
 from extractors.check_digits import luhn, medicare_australia, mrz, nhs
-from extractors.name_grammar.holder import person_at
-from extractors.name_grammar.words import lines, plain
+from extractors.name_grammar.holder import key_of, person_at
+from extractors.name_grammar.words import lines, plain, relatives
 from extractors.parse import Parse
 from models.document import Document, Span
 from models.mention import Holder, Mention, make_mention
-from models.values import IdentifierValue
+from models.values import IdentifierValue, PersonValue
 
 _MRZ_NUMBER = re.compile(
     r"(?P<number>[A-Z0-9<]{9})(?P<check>[0-9])(?P<state>[A-Z<]{3})(?P<birth>\d{6})(?P<birth_check>\d)(?P<sex>[MF<])(?P<expiry>\d{6})(?P<expiry_check>\d)"
@@ -26,6 +26,11 @@ _FREE = (
 )
 _FREE_NHS = re.compile(r"(?<![\d-])\d{3} \d{3} \d{4}(?![\d-])")
 _JOIN = r"(?:[ ]?/[ ]?[a-z .]{2,28}?)?[ ]?(?:[:#=]|no\.?|n[°º]|is|was|es|holder of)?[ \t]*[:#]?[ \t]*\n?[ ]?"
+
+_OF_PATIENTS = frozenset({"mrn", "nhs_number", "chi_number", "health_card", "medicare"})
+_RELATIVES_LABEL = re.compile(
+    r"\b(?P<who>[a-z]+)['’]s?[ ](?:[a-z#.-]+[ ]){0,2}(?:[a-z#.-]+)?[ ]?[:#]?[ \t]*(?:no\.?|number)?[ \t]*$"
+)
 
 
 class _Scheme(NamedTuple):
@@ -51,7 +56,12 @@ class IdentifierExtractor:
         author, subject = find_author(parse), find_subject(parse)
         for start, end, scheme, valid, rule in sorted(find_identifiers(parse.text)):
             span, holder = person_at(parse.text, people, start, end, author=author, subject=subject)
-            if rule == "mrz" and span is None:
+            relation = _relative_labelled(parse.text, start)
+            if relation is not None:
+                span, holder = _relative(people, relation), Holder.NAMED
+            elif scheme in _OF_PATIENTS and subject is not None and not _on_row(parse.text, span, start):
+                span, holder = subject, Holder.SUBJECT
+            elif rule == "mrz" and span is None:
                 span, holder = _nearest_before(people, start), Holder.NAMED
             written = parse.text[start:end]
             yield make_mention(
@@ -61,7 +71,7 @@ class IdentifierExtractor:
                 version=self.version,
                 rule=rule,
                 about=span,
-                holder=holder if span is not None else Holder.UNKNOWN,
+                holder=holder if span is not None else Holder.RELATIVE if relation else Holder.UNKNOWN,
             )
 
 
@@ -141,6 +151,24 @@ def normalised(scheme: str, written: str) -> str:
     if scheme == "a_number":
         return bare.lstrip("A").zfill(9)
     return bare
+
+
+def _relative_labelled(text: str, start: int) -> str | None:
+    """The relation in a label like "Husband's file:", None where the label names no relative."""
+    row = plain(text[max(text.rfind("\n", 0, start) + 1, start - 60) : start])
+    match = _RELATIVES_LABEL.search(row)
+    known = relatives().get(match["who"]) if match else None
+    return known.relation if known else None
+
+
+def _relative(people: list[Mention], relation: str) -> Span | None:
+    """The one person whom the document calls so."""
+    called = [m for m in people if isinstance(m.value, PersonValue) and m.value.relation == relation]
+    return called[0].span if len({key_of(m) for m in called}) == 1 else None
+
+
+def _on_row(text: str, span: Span | None, start: int) -> bool:
+    return span is not None and not re.search(r"[\n\f]", text[min(span.start, start) : max(span.start, start)])
 
 
 def _nearest_before(people: list[Mention], start: int) -> Span | None:

@@ -118,9 +118,14 @@ def _dated_role(mention: Mention, subjects: Subjects) -> Fields | None:
     return None
 
 
+_NUMBERS_OF_CASES = frozenset({"case_number", "file_number"})
+
+
 def _identifier(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, IdentifierValue)
+    if value.scheme in _NUMBERS_OF_CASES:
+        return {"predicate": "filed_as", "object": value.scheme, "value": value.normalised}
     subject = subjects.of(mention)
     return _of(
         subject,
