@@ -9,13 +9,14 @@ import subprocess
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
 from cli.console import out, print_json
+from cli.privacy import tell_places
 from cli.settings import HomeOption, InboxOption, JsonOption, make_settings
 from models.errors import CasefoldError, RunError
 from models.settings import Settings
@@ -45,9 +46,23 @@ class Check(NamedTuple):
     essential: bool = True
 
 
-def doctor(home: HomeOption = None, inbox: InboxOption = None, json: JsonOption = False) -> None:
-    """Look whether everything that Casefold needs is there, and say what to do about what is not."""
+def doctor(
+    home: HomeOption = None,
+    inbox: InboxOption = None,
+    privacy: Annotated[
+        bool,
+        typer.Option("--privacy", help="List every place that holds something of a case, and who may look into it."),
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Look whether everything that Casefold needs is there, and say what to do about what is not.
+
+    Exit code 4: something is missing without which nothing works. With --privacy, 2: others may look into a place.
+    """
     settings = make_settings(home, inbox)
+    if privacy:
+        tell_places(settings, json=json)
+        return
     checks = list(all_checks(settings))
     if json:
         print_json([check._asdict() for check in checks])

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from cli import cases, changes, doctor, export, nightly, retry, review, run, watch
+from cli import archive, cases, changes, doctor, export, nightly, retry, review, run, verify, watch
 from cli.console import fail
 from models.errors import CasefoldError
 
@@ -32,6 +32,12 @@ app.command("export")(export.export)
 app.command("decide")(cases.decide)
 app.command("watch")(watch.watch)
 app.command("nightly")(nightly.nightly)
+app.command("archive")(archive.archive)
+app.command("backup")(archive.backup)
+app.command("restore")(archive.restore)
+app.command("purge")(archive.purge)
+app.command("verify")(verify.verify)
+app.command("trace")(verify.trace)
 app.command("doctor")(doctor.doctor)
 
 

@@ -33,21 +33,21 @@ class Store:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._engine = open_database(settings)
+        self.engine = open_database(settings)
         self.originals = OriginalsFolder(settings.home / "originals")
-        self.files = Files(self._engine)
-        self.contents = KnownContents(self._engine)
-        self.cache = Cache(self._engine)
-        self.results = Results(self._engine, self.cache)
-        self.ledger = Ledger(self._engine)
-        self.amendments = Amendments(self._engine)
-        self.runs = Runs(self._engine)
-        self.marks = Marks(self._engine)
-        self.deltas = Deltas(self._engine)
+        self.files = Files(self.engine)
+        self.contents = KnownContents(self.engine)
+        self.cache = Cache(self.engine)
+        self.results = Results(self.engine, self.cache)
+        self.ledger = Ledger(self.engine)
+        self.amendments = Amendments(self.engine)
+        self.runs = Runs(self.engine)
+        self.marks = Marks(self.engine)
+        self.deltas = Deltas(self.engine)
 
     def close(self) -> None:
         """Give the database back."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     def cases(self) -> list[str]:
         """Return every case that has a folder, a file or a result, sorted."""

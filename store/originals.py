@@ -28,9 +28,13 @@ class OriginalsFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    def place_of(self, sha256: str) -> Path:
+        """Return where the original is, or would be, kept."""
+        return self.folder / sha256[:2] / sha256
+
     def path_of(self, sha256: str) -> Path:
         """Return the path of the original; RunError where it is missing."""
-        path = self._place(sha256)
+        path = self.place_of(sha256)
         if not path.is_file():
             raise RunError(f"original {sha256[:12]} is missing from {self.folder}: restore it from a back-up")
         return path
@@ -65,7 +69,7 @@ class OriginalsFolder:
                     os.fsync(target.fileno())
             sha256 = digest.hexdigest()
             with writing(self.folder):
-                self._settle(part, self._place(sha256))
+                self._settle(part, self.place_of(sha256))
         finally:
             part.unlink(missing_ok=True)
         return sha256, size
@@ -102,9 +106,6 @@ class OriginalsFolder:
                 shutil.rmtree(part) if part.is_dir() else part.unlink(missing_ok=True)
                 swept += 1
         return swept
-
-    def _place(self, sha256: str) -> Path:
-        return self.folder / sha256[:2] / sha256
 
     def _settle(self, part: Path, place: Path) -> None:
         if place.is_file():

@@ -85,6 +85,12 @@ class Results:
             }
         )
 
+    def parts(self, case: str) -> list[Part]:
+        """Return where the documents of the case's result, and what was extracted from them, are kept."""
+        with self._engine.connect() as connection:
+            body = connection.execute(select(results.c.parts).where(results.c.case == case)).scalar()
+        return [] if body is None else [Part(*part) for part in json.loads(unpacked(body))]
+
     def _document(self, case: str, part: Part) -> Document:
         read = (
             self._cache.reading(part.reading, document=part.document, case=case, file=part.file)

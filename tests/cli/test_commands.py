@@ -141,7 +141,22 @@ def test_bad_input_is_told_in_words(
     assert message in said.err and "Traceback" not in said.err
 
 
-@pytest.mark.parametrize("command", ["status", "report x", "export x", "decide x y explained", "review"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "status",
+        "report x",
+        "export x",
+        "decide x y explained",
+        "review",
+        "changes",
+        "archive x",
+        "backup",
+        "purge x",
+        "verify",
+        "trace x y",
+    ],
+)
 def test_without_a_home_nothing_is_made(casefold: Casefold, home: Path, command: str) -> None:
     said = casefold(*command.split())
     assert said.code == 2 and "casefold new CASE" in said.err
@@ -191,6 +206,7 @@ def test_report_and_exports(casefold: Casefold, conflicting: Counting, tmp_path:
         ["report", "lopez", "--json"],
         ["doctor", "--json"],
         ["changes", "--json"],
+        ["verify", "--json"],
         ["export", "lopez", "-o", "-"],
     ],
 )

@@ -54,7 +54,7 @@ def test_nothing_is_lost_and_work_goes_on(settings: Settings, earlier: int) -> N
 
 
 def test_the_tables_are_as_if_made_anew(settings: Settings, earlier: int) -> None:
-    with open_store(settings) as store, store._engine.connect() as connection:
+    with open_store(settings) as store, store.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     assert database(settings).execute("SELECT version FROM schema_version").fetchall() == [(SCHEMA_VERSION,)]
 

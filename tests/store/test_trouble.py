@@ -25,12 +25,12 @@ def test_what_cannot_be_written(number: int, advice: str) -> None:
 
 
 def test_a_database_without_room(store: Store, settings: Settings) -> None:
-    with store._engine.connect() as connection:
+    with store.engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
     from sqlalchemy import event
 
-    event.listen(store._engine, "connect", lambda c, _: c.execute(f"PRAGMA max_page_count = {pages}"))
-    store._engine.dispose()
+    event.listen(store.engine, "connect", lambda c, _: c.execute(f"PRAGMA max_page_count = {pages}"))
+    store.engine.dispose()
     with pytest.raises(RunError, match="make room"):
         for number in range(200):
             store.runs.note_failure("case", f"doc_{number}", "read", "why " * 2000)
@@ -50,7 +50,7 @@ def test_a_database_that_another_process_has(settings: Settings, monkeypatch: py
 def test_what_is_no_trouble_of_the_database_stays_what_it_is(store: Store) -> None:
     from sqlalchemy.exc import IntegrityError
 
-    with pytest.raises(IntegrityError), store._engine.begin() as connection:
+    with pytest.raises(IntegrityError), store.engine.begin() as connection:
         connection.exec_driver_sql("INSERT INTO runs (place) VALUES (1)")
 
 
