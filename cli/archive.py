@@ -81,17 +81,17 @@ def restore(
     settings, key = make_settings(home, inbox), key_to_open(path, identity)
     if whole:
         done = restore_home(settings, path, key)
-        told = f"{settings.home}: {done.cases} cases, {done.originals} papers; 'casefold run' writes the reports"
+        told = f"{settings.home}: {done.cases} cases, {done.originals} papers are back"
         found: dict[str, object] = {"home": str(settings.home), "cases": done.cases, "originals": done.originals}
     else:
         with open_store(settings) as store:
             case = restore_case(store, path, key)
-        told = f'{case.case}: {case.documents} documents, {case.decisions} decisions; casefold run "{case.case}" writes the report'
+        told = f"{case.case}: {case.documents} documents, {case.decisions} decisions are back"
         found = {**case._asdict(), "path": str(path)}
     if json:
         print_json(found)
     else:
-        say(told)
+        say(f"{told}; 'casefold run' writes the reports")
 
 
 def purge(

@@ -27,6 +27,10 @@ from store.trouble import writing
 
 FORMAT = "casefold/archive"
 _ORIGINAL = re.compile(r"originals/([0-9a-f]{64})")
+_KINDS = {
+    "case": "an archived case: restore it without --whole-home",
+    "home": "a back-up of all cases: restore it into a new home folder with --whole-home",
+}
 _ROWS = {f"rows/{table.name}.json": table for table in TABLES}
 
 
@@ -131,8 +135,10 @@ def checked_manifest(room: Path, path: Path, *, kind: str) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((room / "manifest.json").read_text())
     except (OSError, ValueError) as error:
         raise InputError(f"{path} is no archive of Casefold") from error
-    if manifest.get("format") != FORMAT or manifest.get("kind") != kind:
-        raise InputError(f"{path} is no archive of a {kind}, but of a {manifest.get('kind')}")
+    if manifest.get("format") != FORMAT or manifest.get("kind") not in _KINDS:
+        raise InputError(f"{path} is no archive of Casefold")
+    if manifest["kind"] != kind:
+        raise InputError(f"{path} is {_KINDS[manifest['kind']]}")
     if manifest["schema"] > SCHEMA_VERSION:
         raise RunError(f"{path} was written by a newer Casefold (schema {manifest['schema']}): update this one")
     return manifest
