@@ -152,7 +152,7 @@ def _by_heading(text: str, start: int, end: int, labelled: Role | None) -> Role 
         return None  # the label stands beside it
     for heading in headings_of(text, start, end):
         for label in _labels():
-            if label.key in _IN_COLUMNS and label.within.search(heading):
+            if label.key in _IN_COLUMNS and label.within.search(heading) and not re.search(r"\d{3}", heading):
                 return Role(label.role, label.key, f"the heading of its column ({label.key})", label.own)
     return None
 

@@ -76,7 +76,7 @@ def find_names(document: Document, parse: Parse) -> list[Candidate]:
 
 _BIRTH_FOLLOWS = re.compile(
     r"[ ]?(?:\([a-z. ]{1,8}\))?[ ]?[,;(\t\n -]{1,3}[ ]?(?:d\.?o\.?b\b|born\b|date of birth|"
-    r"nhs\b|mrn\b|hospital n|chart\b|a-?number|alien|"
+    r"nhs\b|mrn\b|urn?\b|hospital n|chart\b|a-?number|alien|"
     r"nacid[oa]\b|fecha de nac|f\.? ?n\.?:|nee? le\b|date de naiss|nascid[oa]\b)"
 )
 

@@ -14,7 +14,7 @@ from models.claim import Claim
 from models.dates import Agreement
 from models.finding import Finding, Severity
 
-_ONE_PER_PERSON = frozenset({"a_number", "nhs_number", "ssn", "sin", "national_id", "medicare", "nino", "uci"})
+_ONE_PER_PERSON = frozenset({"a_number", "nhs_number", "chi_number", "ssn", "sin", "medicare", "niu", "uci"})
 _MOST_EDITS = 2
 
 
@@ -23,8 +23,8 @@ def two_identifiers(evidence: Evidence) -> Iterator[Finding]:
     """A person has one number of this kind. These documents give numbers for one person that differ.
 
     Numbers of different kinds are never compared. Of numbers that a person may have several of (a passport is renewed,
-    each hospital has its own record number, each petition its receipt), only near misses are shown: one or two
-    characters apart.
+    each hospital has its own record number, each country its identity card, each petition its receipt), only near misses
+    are shown: one or two characters apart.
     """
     for (person, scheme), claims in evidence.grouped(evidence.present("identified_by")).items():
         compare = by_identifier if scheme in _ONE_PER_PERSON else _near_miss

@@ -17,10 +17,11 @@ from extractors.parse import Parse
 
 _WRAPPED = 40
 _FIRST_NAME = re.compile(r"prenom|first name|given name|forename|nombres? de|nome de")
+_CLERKS = frozenset({"secretary", "receptionist", "typist", "clerk", "secretaria", "secretaire"})
 _NAMING = re.compile(r"name|nombre|nom\b|prenom|nome|called|llamad|chamad")
 _ENDING = re.compile(r"(?:tion|ment|ness|ship|ance|ence|ity|ing|ism|ist|able|ible|ive|ous|ed|al)s?$")
 _PERSON_ONLY = re.compile(
-    r"[ ]?[,;(–-]{0,2}[ ]?(?:\(?d\.?o\.?b\b|born (?:on|in|at|the|\d)|date of birth|mrn\b|ur(?: (?:no|number))?\b[.:]? ?\d|nhs (?:no|number)|chart (?:no|number|#)|"
+    r"[ \t]{0,6}[,;(–-]{0,2}[ \t]{0,6}(?:\(?d\.?o\.?b\b|born (?:on|in|at|the|\d)|date of birth|mrn\b|ur(?: (?:no|number))?\b[.:]* ?\d|nhs (?:no|number)|chart (?:no|number|#)|"
     r"a-?number|alien (?:no|number|registration)|a ?#|a[ -]?\d{3}[ -]?\d{3}[ -]?\d{3}\b|aged \d|age \d|\d{1,2}[- ]years?[- ]old|nacid[oa] |fecha de nac|nee? le |nascid[oa] )"
 )
 
@@ -40,17 +41,18 @@ def from_introductions(parse: Parse, tokens: Tokens, text: str) -> Iterator[Cand
         if "\n" in match["gap"] and match.start() - parse.text.rfind("\n", 0, match.start()) < _WRAPPED:
             continue
         naming = _NAMING.search(match["noun"]) is not None
-        if "," in match["gap"] and not naming:
+        if "," in match["gap"] and not naming and match["noun"] not in _CLERKS:
             continue
         run = read_run(tokens, i, field=naming)
         if run is not None and (naming or _likely(run, parse)):
-            yield candidate(run, "introduced", role="subject" if _FIRST_NAME.search(match["noun"]) else None, sure=2)
+            role = "subject" if _FIRST_NAME.search(match["noun"]) else "official" if match["noun"] in _CLERKS else None
+            yield candidate(run, "introduced", role=role, sure=2)
 
 
 def from_particulars(parse: Parse, tokens: Tokens, text: str) -> Iterator[Candidate]:
     """Yield the names of two words or more right before a birth date, an age or a number that only a person has."""
     for match in _PERSON_ONLY.finditer(text):
-        run = ending_at(tokens, match.start())
+        run = ending_at(tokens, match.start(), comma=True)
         if run is None or run.name.title or run.parts < 2 or not _likely(run, parse):
             continue
         line = parse.text.rfind("\n", 0, run.start)

@@ -129,8 +129,8 @@ def _other_names(tokens: Tokens, text: str) -> Iterator[Candidate]:
         yield replace(found, linked=(before.start, before.end) if before else None)
 
 
-def ending_at(tokens: Tokens, offset: int) -> Run | None:
-    """Read the name that ends directly before ``offset``; None where there is none."""
+def ending_at(tokens: Tokens, offset: int, *, comma: bool = False) -> Run | None:
+    """Read the name that ends directly before ``offset``, "LAST, First" with ``comma``; None where there is none."""
     i = tokens.before(offset)
     if i < 0 or offset - tokens.all[i].end > 2:
         return None
@@ -141,7 +141,7 @@ def ending_at(tokens: Tokens, offset: int) -> Run | None:
             break
         first -= 1
     while first <= i:
-        run = read_run(tokens, first, field=True)
+        run = read_run(tokens, first, comma=comma, field=True)
         if run is not None and run.end >= tokens.all[i].end - 1 and tokens.all[first].kind is not Kind.PARTICLE:
             return run
         first += 1

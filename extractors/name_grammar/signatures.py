@@ -143,7 +143,7 @@ def _last_line(run: Run, tokens: Tokens, cells: list[_Cell], k: int) -> bool:
 
 
 _PATIENT_ROW = re.compile(
-    r"\b(?:d\.?o\.?b|born|date of birth|mrn|nhs|hospital n|chart|acct|medical record|fecha "
+    r"\b(?:d\.?o\.?b|born|date of birth|mrn|urn?|nhs|hospital n|chart|acct|medical record|fecha "
     r"de nac|sex|gender|age)\b|\b\d{1,3} ?y(?:\.?o\.?|rs?)?\b|\bmale\b|\bfemale\b"
 )
 

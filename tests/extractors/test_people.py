@@ -88,3 +88,26 @@ def test_a_relation_is_to_the_author() -> None:
     (found,) = relations.extract(parse.document, parse)
     assert found.value.relation == "brother" and found.about is not None
     assert found.about.quote(parse.document) == "Daniel Abara"
+
+
+@pytest.mark.parametrize(
+    ("text", "scheme", "number"),
+    [
+        ("Mr Tevite Fonue\nUR number 0714 2286", "mrn", "07142286"),
+        ("FONUE, Tevite   UR: 07142268", "mrn", "07142268"),
+        ("Personal No. 01017004466", "national_id", "01017004466"),
+    ],
+)
+def test_numbers(text: str, scheme: str, number: str) -> None:
+    parse = parsed(text)
+    assert [(m.value.scheme, m.value.normalised) for m in identifiers.extract(parse.document, parse)] == [
+        (scheme, number)
+    ]
+
+
+def test_a_number_in_a_letterhead_is_not_the_secretarys() -> None:
+    parse = parsed(
+        "Tel 01632 960 188 (secretary, Mrs P. Quist)\nNHS No. 943 476 5919\n\nMr T. Fonue, d.o.b. 23.05.1981\n"
+    )
+    (number,) = identifiers.extract(parse.document, parse)
+    assert number.about is not None and number.about.quote(parse.document) == "Mr T. Fonue"

@@ -32,6 +32,7 @@ def names_in(text: str, language: str = "en") -> list[str]:
         ("Entered by P. Quist, Superintendent Registrar; G. Hobday, Registrar.", "en", "G. Hobday"),
         ("Date\tItem\tDr\n02/09/2023\tFRUSEMIDE 40MG\tOSTERLOH\n", "en", "OSTERLOH"),
         ("(signé) W. L. Dessaint", "fr", "W. L. Dessaint"),
+        ("MRI BRAIN\n\nFONUE, Tevite   UR: 07142268", "en", "FONUE, Tevite"),
         ("Surname TSINADZE Given names BESO Sex M", "en", "TSINADZE"),
         ("Ainhoa Etxarri, Branch Supervisor\nNMLS 1", "en", "Ainhoa Etxarri"),
     ],
