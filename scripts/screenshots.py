@@ -1,6 +1,8 @@
-"""Make the pictures of the report and the review page in docs/pictures/, with headless Chromium, from an invented case.
+"""Make the pictures of the report, the papers and the review page in docs/pictures/, from invented cases.
 
-python scripts/screenshots.py [--out FOLDER]
+With headless Chromium, and with LibreOffice for Word papers and workbooks.
+
+python scripts/screenshots.py [--out FOLDER] [--only report|papers|review]
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,11 +27,19 @@ import uvicorn  # noqa: E402
 from casefiles import rich_case, shelve  # noqa: E402
 from PIL import Image, ImageChops  # noqa: E402
 
+from exporters.bundle import bundle_exporter  # noqa: E402
+from exporters.docx import docx_exporter  # noqa: E402
 from exporters.html import html_exporter  # noqa: E402
+from exporters.letters import letters_exporter  # noqa: E402
+from exporters.matrix import matrix_exporter  # noqa: E402
+from exporters.pdf import pdf_exporter  # noqa: E402
+from exporters.questions import questions_exporter  # noqa: E402
+from exporters.xlsx import xlsx_exporter  # noqa: E402
 from models.casefile import CaseFile  # noqa: E402
 from models.finding import Verdict  # noqa: E402
 from models.settings import Settings  # noqa: E402
 from store.home import open_store  # noqa: E402
+from store.originals import OriginalsFolder  # noqa: E402
 from web.app import create_app  # noqa: E402
 from web.links import ReviewLinks  # noqa: E402
 
@@ -75,11 +85,16 @@ def printed(address: str, out: Path, profile: Path, pages: int) -> None:
     """Print a page to PDF and show its first sheets side by side."""
     target = out.with_suffix(".pdf")
     chromium(profile, f"--print-to-pdf={target}", "--no-pdf-header-footer", address)
-    with pypdfium2.PdfDocument(target) as pdf:
-        sheets = [pdf[i].render(scale=1.25).to_pil() for i in range(min(pages, len(pdf)))]
-        total = len(pdf)
+    side_by_side(target, out, range(pages))
     target.unlink()
-    width, height = sheets[0].size
+
+
+def side_by_side(pdf_file: Path, out: Path, pages: Iterable[int]) -> None:
+    """Show some sheets of a PDF (from 0) beside each other."""
+    with pypdfium2.PdfDocument(pdf_file) as pdf:
+        sheets = [pdf[i].render(scale=1.25).to_pil() for i in pages if i < len(pdf)]
+        total = len(pdf)
+    width, height = max(s.width for s in sheets), max(s.height for s in sheets)
     board = Image.new("RGB", ((width + 16) * len(sheets) + 16, height + 32), (120, 118, 112))
     for i, sheet in enumerate(sheets):
         board.paste(sheet, (16 + i * (width + 16), 16))
@@ -99,6 +114,40 @@ def report_pictures(work: Path, out: Path) -> None:
     picture(address, out / "report-phone.png", profile, width=500, height=3200, part=True)
     printed(address, out / "report-print.png", profile, 4)
     print(f"report: {report.stat().st_size:,} bytes")
+
+
+def sample_case(work: Path) -> tuple[CaseFile, OriginalsFolder]:
+    """Read the sample case and return it with its originals."""
+    home, inbox = work / "sample-home", ROOT / "sample_docs" / "inbox"
+    command = [sys.executable, "-m", "cli.main", "run", "--inbox", inbox, "--home", home, "--without-prefect"]
+    subprocess.run(command, check=True, capture_output=True, timeout=600, cwd=ROOT)
+    with open_store(Settings(home=home, inbox=inbox)) as store:
+        return store.case_file("sample-case"), store.originals
+
+
+def paper_pictures(work: Path, out: Path) -> None:
+    """Make the pictures of the papers; Word papers and workbooks as LibreOffice prints them."""
+    case, originals = sample_case(work)
+    program = shutil.which("soffice")
+    for exporter, pages in (
+        (pdf_exporter, (0, 1, 2)),
+        (docx_exporter, (0, 1, 4)),
+        (xlsx_exporter, (1, 3)),
+        (bundle_exporter, (0, 1, 2, 4)),
+        (questions_exporter, (0, 1)),
+        (matrix_exporter, (0, 1)),
+        (letters_exporter, (0, 1)),
+    ):
+        file = work / f"{exporter.name}{exporter.suffix}"
+        exporter.write(case, file, originals)
+        if file.suffix != ".pdf":
+            if program is None:
+                print(f"{exporter.name}: no picture, LibreOffice is not installed")
+                continue
+            profile = f"-env:UserInstallation={(work / 'office').as_uri()}"
+            command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", work, file]
+            subprocess.run(command, check=True, capture_output=True, timeout=180)
+        side_by_side(file.with_suffix(".pdf"), out / f"paper-{exporter.name}.png", pages)
 
 
 @contextlib.contextmanager
@@ -158,11 +207,14 @@ def main() -> None:
     """Make all pictures."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--out", type=Path, default=ROOT / "docs" / "pictures")
+    arguments.add_argument("--only", choices=("report", "papers", "review"))
     given = arguments.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
+    makers = {"report": report_pictures, "papers": paper_pictures, "review": review_pictures}
     with tempfile.TemporaryDirectory() as folder:
-        report_pictures(Path(folder), given.out)
-        review_pictures(Path(folder), given.out)
+        for name, make in makers.items():
+            if given.only in (None, name):
+                make(Path(folder), given.out)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
@@ -31,6 +32,10 @@ INK, MUTED, ACCENT, LINK = (
 _NO_TIME = datetime(2000, 1, 1)
 _SIDE_MM, _TOP_MM = 24.0, 23.0
 _HEADINGS = (("Title", 24.0, 0.0, 2.0), ("Heading 1", 16.0, 20.0, 4.0), ("Heading 2", 12.0, 12.0, 3.0))
+_KEPT = {
+    *("Normal", "Header", "Footer", "Default Paragraph Font", "Normal Table", "No List"),
+    *(name for name, *_ in _HEADINGS),
+}
 
 
 def word_text(text: str) -> str:
@@ -102,6 +107,7 @@ class WordPaper:
 
     def _set_styles(self) -> None:
         styles = self.file.styles
+        _keep_only(styles)
         normal = styles["Normal"]
         _face(normal, FACE, 11, INK)
         normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(6), 1.12
@@ -164,6 +170,15 @@ class WordPaper:
         add_field(paragraph, "PAGE")
         paragraph.add_run(" of ")
         add_field(paragraph, "NUMPAGES")
+
+
+def _keep_only(styles: Any) -> None:
+    """Take the template's other styles out: nobody is to choose among them, and looking one up walks through all."""
+    for style in list(styles):
+        if style.name not in _KEPT:
+            style.delete()
+    for link in list(styles.element.iter(qn("w:link"))):
+        link.getparent().remove(link)
 
 
 def _face(style: object, face: str, size_pt: float, colour: RGBColor, bold: bool = False, italic: bool = False) -> None:

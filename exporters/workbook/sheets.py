@@ -51,8 +51,8 @@ class Sheets:
             "What the papers say happened. A date is as exact as it was written; the columns From and To are for sorting.",
             (
                 Column("No.", 6),
-                Column("From", 12, wrap=False),
-                Column("To", 12, wrap=False),
+                Column("From", 14, wrap=False),
+                Column("To", 14, wrap=False),
                 Column("Date", 22),
                 Column("Also given as", 16),
                 Column("Event", 50),
