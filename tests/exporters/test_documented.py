@@ -12,7 +12,7 @@ from plugins.spec import Exporter
 
 PARTS: dict[str, Exporter] = discover(exporters, Exporter)
 PAGE = (Path(__file__).parents[2] / "docs" / "papers.md").read_text(encoding="utf-8")
-ROWS = re.findall(r"^\| `(\w+)` \|", PAGE, re.M)
+ROWS = re.findall(r"^\| `([\w-]+)` \|", PAGE, re.M)
 
 
 def test_every_format_has_a_row_and_every_row_a_format() -> None:

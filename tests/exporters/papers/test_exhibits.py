@@ -33,6 +33,13 @@ def test_what_is_not_filed_is_said_with_the_reason(case: CaseFile) -> None:
     assert not {n.document.id for n in exhibits.not_filed} & exhibits.of_document.keys()
 
 
+def test_a_file_that_only_held_others_is_no_exhibit(case: CaseFile) -> None:
+    holder = case.documents[0].model_copy(update={"pages": (), "text": ""})
+    exhibits = Exhibits(case.model_copy(update={"documents": (holder, *case.documents[1:])}))
+    assert holder.id not in exhibits.of_document
+    assert ("D1", "has no pages: what came in it stands by itself") in {(n.short, n.why) for n in exhibits.not_filed}
+
+
 def test_a_title_given_by_a_person_stands(case: CaseFile) -> None:
     said = case.settings.model_copy(
         update={"exhibit_titles": {"06 passport page (photo).tif": "Passport of H. Teshome"}}
