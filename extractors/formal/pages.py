@@ -16,12 +16,23 @@ def page_numbers(text: str) -> Iterator[Feature]:
         for match in pattern(source, one_line=True).finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
+            if state == "edge" and not _at_edge(text, match.start(), match.end()):
+                continue
             number, of = _number(match.group("n")), _number(match.groupdict().get("of"))
             if number is None or (of is not None and not 1 <= number <= of):
                 continue
             taken.append(match.span())
             detail = f"{number}/{of}" if of is not None else str(number)
-            yield Feature("page_number", match.start(), match.end(), state, detail, state)
+            yield Feature(
+                "page_number", match.start(), match.end(), "fax" if state == "fax" else "present", detail, state
+            )
+
+
+def _at_edge(text: str, start: int, end: int) -> bool:
+    """True for the first or last line of a page of several lines."""
+    first, last = text.rfind("\f", 0, start) + 1, text.find("\f", end)
+    before, after = text[first:start].strip(), text[end : last if last >= 0 else len(text)].strip()
+    return bool(before) != bool(after)
 
 
 @lru_cache(maxsize=1)

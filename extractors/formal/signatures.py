@@ -12,6 +12,7 @@ from extractors.formal.layout import Cell, cells, is_name, is_prose, is_rule, su
 from extractors.formal.wording import either, pattern, table
 
 _BEFORE_SIGNER = re.compile(r"^(?:/\w/|\([^)]*\)|\[[^\]]*\]|[^:]{0,60}?\b(?:by|por|par)\b:?|[^:]{0,40}:)\s*")
+_BLANK = re.compile(r"(?:[_‗]{4,}|[.…]{5,})\s*")
 _HELD = re.compile(r"\s*[:.]?\s*[._…‗-]*\s*")
 
 
@@ -50,11 +51,13 @@ def _labelled(rows: list[Cell]) -> Iterator[Feature]:
         rest = row.text[match.end() :].lstrip(" :")
         below = rows[i + 1] if i + 1 < len(rows) else None
         above = rows[i - 1] if i else None
-        if is_rule(rest):
+        blank = _BLANK.match(rest)
+        if is_rule(rest) or (blank and _not_a_signer().match(rest[blank.end() :])):
             state, detail, end = "empty", "", row.end
         elif rest:
             held = _HELD.sub("", rest, count=1)
-            if not match.group().rstrip().endswith(":") and ":" not in row.text[match.end() : match.end() + 2]:
+            colon = match.group().rstrip().endswith(":") or ":" in row.text[match.end() : match.end() + 2]
+            if not colon and not (is_name(rest.split(",")[0]) and not _not_a_signer().match(rest)):
                 continue
             if _not_a_signer().match(held):
                 state, detail, end = "unsure", "", match.end() + row.start
@@ -84,8 +87,9 @@ def _ruled(rows: list[Cell]) -> Iterator[Feature]:
             yield Feature("signature", above.start, row.end, "signed", above.text, "rule")
         elif below and (is_name(below.text) or _label().match(below.text) or re.match(r"\(", below.text)):
             # Nothing but the farewell or a told sentence above the line: no stroke was read where the hand should be.
-            bare = above is None or _closing().fullmatch(above.text) or is_prose(above.text)
-            state = "empty" if bare and not _date_label().match(below.text) else "unsure"
+            bare = above is None or _closing().fullmatch(above.text) or is_prose(above.text) or above.text.endswith(".")
+            whose = _date_label().match(below.text) or _officer().search(below.text)
+            state = "empty" if bare and not whose else "unsure"
             yield Feature("signature", row.start, below.end, state, below.text, "rule")
 
 
@@ -133,6 +137,11 @@ def _mark(state: str) -> re.Pattern[str]:
 def _label() -> re.Pattern[str]:
     sources = table("formalities_signatures")["labels"]
     return re.compile(rf"(?:[*xX✗] *)?{either(sources, one_line=True)}(?![\w'’])(?! date)(?: *:)?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _officer() -> re.Pattern[str]:
+    return pattern(table("formalities_signatures")["officer"])
 
 
 @lru_cache(maxsize=1)

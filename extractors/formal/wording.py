@@ -8,7 +8,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-_PIECE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|~| [?*+]?")
+_PIECE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|~|\^|\$| [?*+]?")
+# A form feed parts pages as a newline parts lines.
+_SIGNS = {"~": "['’‘`´]?", "^": r"(?:^|(?<=\f))", "$": r"(?=$|\f)"}
 _SPACES = {" ": "{1,4}", " ?": "{0,4}", " *": "*", " +": "+"}
 
 
@@ -29,8 +31,8 @@ def pattern(source: str, *, one_line: bool = False) -> re.Pattern[str]:
 
     def expand(match: re.Match[str]) -> str:
         piece = match.group()
-        if piece == "~":
-            return "['’‘`´]?"
+        if piece in _SIGNS:
+            return _SIGNS[piece]
         return space + _SPACES[piece] if piece in _SPACES else piece
 
     return re.compile(_PIECE.sub(expand, source), re.IGNORECASE | re.MULTILINE)

@@ -58,7 +58,12 @@ def features(text: str, name: str, **kwargs: Any) -> list[tuple[str, str]]:
             [("signed", "Ola Nordmann, MD on 3/4/2021 10:11")],
         ),
         ("O. Nordmann\n______________________\nOla Nordmann, Affiant", [("signed", "O. Nordmann")]),
-        ("I have read this.\n\n______________________\nOla Nordmann, Affiant", [("unsure", "Ola Nordmann, Affiant")]),
+        ("I have read this.\n\n______________________\nOla Nordmann, Affiant", [("empty", "Ola Nordmann, Affiant")]),
+        ("Yours faithfully,\n\n......................\nOla Nordmann", [("empty", "Ola Nordmann")]),
+        ("Yours faithfully,\n\nO~ N dm\n......................\nOla Nordmann", [("signed", "O~ N dm")]),
+        ("Sworn before me.\n\n______________________\nNotary Public", [("unsure", "Notary Public")]),
+        ("Signature: ______________ Date: 05/03/2021", [("empty", "")]),
+        ("Signed Ola Nordmann, 3 May 2021", [("signed", "Ola Nordmann, 3 May 2021")]),
         (
             "I thank you for all that you do for us here.\n\nOla Nordmann\nOla J. Nordmann, MD",
             [("signed", "Ola J. Nordmann, MD")],
@@ -271,6 +276,8 @@ def test_the_original_of_a_translation_is_no_enclosure() -> None:
         ("SMITH J – page two", [("present", "2")]),
         ("06/03/2021 FAX 555 0100 P.001/002", [("fax", "1/2")]),
         ("FROM: CLINIC PG 1 OF 3", [("fax", "1/3")]),
+        ("He came home.\n\n- 1 -\fHe ate.\n\n- 2 -", [("present", "1"), ("present", "2")]),
+        ("He came home.\n\n1/3", [("present", "1/3")]),
         # must not match
         ("BP 120/80", []),
         ("see page 4 of the report that I wrote in May", [("present", "4")][:0]),
