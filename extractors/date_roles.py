@@ -87,6 +87,8 @@ _SIGNER = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Sgt|Ofc|Off|Det|Dra|Lic|Ing)\.? )?(?:[A-ZÀ-Ý]\.? ?){1,2}[A-ZÀ-Ý][\w'’-]+(?:,? (?:#?[A-Z]*\d+|[A-Z]{2,5}))*"
     r"|(?:[A-ZÀ-Ý][a-zà-ÿ'’-]+ ){1,3}[A-ZÀ-Ý][a-zà-ÿ'’-]+,? (?:#[A-Z]*\d+|M\.?D\.?|R\.?N\.?|D\.?O\.?|N\.?P\.?|Ph\.?D\.?|Psy\.?D\.?|PA-C|LCSW|LMFT)"
 )
+# Behind a letter's date: its place, or the day's name in the calendar of a church.
+_FEAST = re.compile(r",[ ](?:the[ ])?(?:[A-ZÀ-Ý][\w'’-]+\.?,?[ ]?(?:(?:of|the|in|de|del|la)[ ])*){1,5}")
 _FULL_LINE = 50
 _OF = re.compile(r"[ ](?:of|de|del|du|do|da|des|d['’])[ \w]", re.IGNORECASE)
 
@@ -256,7 +258,8 @@ def _stands_alone(before: str, after: str) -> bool:
     if ("\t" in after and not stamp) or before.count("\t") > 1:
         return False
     lone_before = not cell_before.strip(" .,-–|·(") or placed
-    return lone_before and not cell_after.strip(" .,-–|·)]")
+    lone_after = not cell_after.strip(" .,-–|·)]") or _FEAST.fullmatch(cell_after)
+    return lone_before and bool(lone_after)
 
 
 def _top(text: str) -> int:

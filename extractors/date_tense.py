@@ -14,6 +14,10 @@ _RECENT = re.compile(rf"(?<!\w){alternation(_WORDS['recent'])}(?!\w)", re.IGNORE
 _PAST = re.compile(
     rf"(?i)(?<!\w){alternation(_WORDS['past'])}(?!\w)|\b(?:was|were|had|did|[a-z]{{3,}}ed|went|came|began|fell|left|told|took|saw|met|lost|got|gave|made|found|[a-z]+(?:ó|ió|aron|ieron))\b"
 )
+_BY_THEN = re.compile(
+    r"\b(?:would|could|may|might|podría|podrá|pourrait)\b.*\b(?:by|before|para|antes de|avant)[ \n]$",
+    re.IGNORECASE | re.DOTALL,
+)
 _ENDS = re.compile(r"[.!?\t][ \n]|\n\n|\f")
 _ENDS_OR_LAST = re.compile(r"[.!?\t][ \n]|\n\n|\f|\.$")
 _BEFORE, _BEHIND, _FEW_WORDS = 120, 200, 3
@@ -25,8 +29,8 @@ def lead(text: str, one: Found) -> str:
 
 
 def is_future(words: str) -> bool:
-    """True where the words speak of what is to come."""
-    return _FUTURE.search(words) is not None
+    """True where the words speak of what is to come, or of what would be by a certain day."""
+    return _FUTURE.search(words) is not None or _BY_THEN.search(words) is not None
 
 
 def is_past(words: str) -> bool:

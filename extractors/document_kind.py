@@ -33,7 +33,7 @@ class Evidence(NamedTuple):
 
 def classify(parse: Parse) -> tuple[Kind, str, Span | None]:
     """Return the kind, the reason in words, and the place of the document's title."""
-    evidence = [*_titles(parse), *_worded(parse.text), *_formal(parse), *_named(parse)]
+    evidence = [*_titles(parse), *_worded(parse.text), *_formal(parse), *_named(parse), *_clinical(parse)]
     scores = _sum(evidence)
     if max((score for kind, score in scores.items() if kind != Kind.LETTER), default=0.0) < _TELLING:
         evidence += _told(parse)
@@ -79,6 +79,17 @@ def _worded(text: str) -> Iterator[Evidence]:
                 count = int(next(found, None) is not None)
             if count:
                 yield Evidence(row["kind"], row["weight"] * count, row["says"])
+
+
+def _clinical(parse: Parse) -> Iterator[Evidence]:
+    """A paper under a clinician's name that names illnesses, medicines and findings speaks of a patient."""
+    clinical = table("document_kinds")["clinical"]
+    if not pattern(clinical["clinician"]).search(parse.text[: _ZONES["head"]] + "\n" + parse.text[-_ZONES["tail"] :]):
+        return
+    told = {m.span.quote(parse.document).casefold() for kind in clinical["mentions"] for m in parse.of_kind(kind)}
+    weight = min(clinical["most"], clinical["weight"] * (len(told) // clinical["each"]))
+    if weight:
+        yield Evidence("medical_report", weight, clinical["says"])
 
 
 def _named(parse: Parse) -> Iterator[Evidence]:

@@ -109,9 +109,12 @@ def _foreign(shape: Foreign, base: Base) -> Read | None:
 
 
 def _age(shape: Age, base: Base) -> Read | None:
+    """The calendar years of which someone of that age saw a part: mostly two, of which nothing tells the one that is meant."""
     if base.birth is None or base.birth.days > 366:
         return None
-    return Read((Reading.year(base.birth.start.year + shape.years),), Precision.YEAR, "birth")
+    first, last = base.birth.start.year + shape.years, base.birth.end.year + shape.years
+    turns = base.birth.end > date(base.birth.end.year, 1, 1)
+    return Read(tuple(Reading.year(year) for year in range(first, last + turns + 1)), Precision.YEAR, "birth")
 
 
 def _named(shape: Shape, rule: str, base: Base) -> Read | None:

@@ -21,6 +21,10 @@ _ISO = re.compile(
 )
 _RUN = re.compile(rf"{_BEHIND}(?P<a>\d\d)(?:(?P<b>\d\d)[/.]|[/.](?P<b2>\d\d))(?P<y>(?:19|20)\d\d){_AHEAD}")
 _MONTH = re.compile(rf"{_BEHIND}(?P<b>{DIGIT}{{1,2}})(?P<sep>[/\-])(?P<y>(?:19|20|2O)\d{DIGIT}){_AHEAD}")
+_FORM_MONTH = re.compile(
+    r"(?:\b(?:rev|revised|edition|ed|version|ver|v|form)\.?[ ]{0,2}\(?|\b[A-Z]{1,6}[- ]?[A-Z0-9]*\d[A-Z0-9.-]*[ ]\()(?P<b>0[1-9]|1[0-2])/(?P<y>\d\d)(?=[).,\s]|$)",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(
     r"\b(?:on|since|until|till|dated|seen|visit|dos|date|el|desde|hasta|le|em)[ \n:]{1,2}(?P<a>\d{1,2})/(?P<b>\d{1,2})"
     r"(?![\w/%]|\.\d| ?(?:mg|ml|tab|of|out|pain|strength|power))",
@@ -71,6 +75,9 @@ def find_numeric(text: str) -> Iterator[Found]:
         if month and year and 1 <= month <= 12 and not _is_file_number(text, match.start()):
             shape = Calendar(year=year, month=month)
             yield Found(match.start(), match.end(), shape, "numeric_month", repaired=mended or mended_year)
+    for match in _FORM_MONTH.finditer(text):
+        shape = Calendar(year=_short_year(int(match["y"])), month=int(match["b"]))
+        yield Found(match.start("b"), match.end("y"), shape, "numeric_month")
     for match in (*_SHORT.finditer(text), *_bare_short(text)):
         if _EDITION.search(text, max(0, match.start() - 20), match.start("a")):
             continue
@@ -119,10 +126,14 @@ def _found(match: re.Match[str], numbers: list[int] | None, mended: bool, *, ord
     if short and match["sep"] != "/" and not (len(match["a"]) == len(match["b"]) == 2):
         return  # 1.2.19 and 3-4-12 are more often numbers of paragraphs and versions than dates
     if short:
-        year += 2000 if year < _FAMILIAR_PIVOT else 1900
+        year = _short_year(year)
     if 1900 <= year <= 2100 and _possible(a, b):
         rule = "numeric_short_year" if short else "numeric"
         yield Found(start, end, Numeric(a, b, year), rule, repaired=mended)
+
+
+def _short_year(year: int) -> int:
+    return year + (2000 if year < _FAMILIAR_PIVOT else 1900)
 
 
 def _possible(a: int, b: int) -> bool:

@@ -164,6 +164,8 @@ def _may_stand_without_year(text: str, month_text: str, match: re.Match[str], ru
         return False
     if rule == "day_month" and word in ("may", "march", "mar") and not month_text[0].isupper():
         return False
+    if rule == "day_month" and match.group().endswith(".") and len(word) > 2:
+        return True  # "on 10 May. In June": the stop ends the sentence
     return not (rule == "day_month" and word in _DOUBTFUL and _NAME_FOLLOWS.match(text, match.end()) is not None)
 
 

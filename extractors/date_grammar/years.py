@@ -41,6 +41,8 @@ def cued_year(
     if step > 0:
         later = [r for r in around if r.start > on.end]
         return Read((later[0],), precision, hangs) if later else None
+    if precision is Precision.SEASON and hangs == "document":  # "this winter", told in March, is the one just past
+        return Read((min(around, key=lambda r: _gap(r, on)),), precision, hangs)
     same = make(at) if hangs == "document" else next((r for r in around if r.end >= on.start), around[-1])
     return Read((same,), precision, hangs)
 

@@ -104,6 +104,8 @@ def test_own_date(text, day):
         ('Date of birth: 03/04/1990\nDate of admission: 03/04/2020\nDate of discharge: 03/09/2020\n', '2020-03-09'),
         ("WARD\nTAFE, Ana\tDOB\tFemale\n\n02/10/1971\n\nAdmitted 05/15/2021\tDischarged\tDest.: home\n\n11:20 (ED)\t05/24/2021 10:05\tA.\n\nReason for admission: syncope.", "2021-05-24"),
         ("PARTIDA. Ana, nació a las cinco horas del día diecisiete de abril de mil novecientos ochenta y nueve.\n\nEs conforme con su original con el cual se confrontó y se extiende la presente en\nChirilagua, a los veintidós días del mes de enero de dos mil veinticuatro.", "2024-01-22"),
+        ("Parish of Our Lady\n\nJune 2, 2021, Corpus Christi\n\nHonorable Judge\n\nI baptized him in May of last year.", "2021-06-02"),
+        ("SCHOOL DISTRICT\nStudent: Jo Elm\tGrade 3\nDate of birth: 12/19/2014\tMeeting: 04/16/2021, 2:30 PM\n\nOne seizure on 10/24/2020.", "2021-04-16"),
         ("AFFIDAVIT\n\nWe have two children born here, Jo and Al.\n\nJust before Christmas 2020 he fell.", None),
     ],
 )  # fmt: skip
