@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from extractors.phrases import DATA, PhraseTable, key, read_rows
 
+_LONG_WORD = 8
+_GENERATED = "conditions_generated.tsv"
+
 
 @dataclass(frozen=True)
 class Concept:
@@ -56,16 +59,44 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """Read the lists of conditions; the curated ones win over the generated one."""
+    lexicon = read_curated()
+    _add_generated(lexicon, _GENERATED)
+    return lexicon
+
+
+def read_curated() -> Lexicon:
+    """Read the lists that people wrote, without the names taken from a classification."""
     lexicon = Lexicon()
-    generated = "conditions_generated.tsv"
-    names = sorted(p.name for p in DATA.glob("conditions_*.tsv") if p.name != generated)
-    for name in names:
+    for name in sorted(p.name for p in DATA.glob("conditions_*.tsv") if p.name != _GENERATED):
         for row in read_rows(name):
             _add(lexicon, row)
-    if (DATA / generated).exists():
-        for row in read_rows(generated):
-            lexicon.terms.add(row["key"], Term(row["icd10"][:3] or row["key"], row["key"], icd10=row["icd10"] or None))
     return lexicon
+
+
+def _add_generated(lexicon: Lexicon, name: str) -> None:
+    """Add the names of a classification: each is the curated condition of its very code, else a condition of its own."""
+    curated: dict[str, list[str]] = {}
+    for concept in lexicon.concepts.values():
+        curated.setdefault(concept.icd10 or "", []).append(concept.key)
+    for row in read_rows(name):
+        code, text = row["icd10"], row["term"]
+        known = curated.get(code, [])
+        concept_key = known[0] if len(known) == 1 else code.replace(".", "")
+        if concept_key not in lexicon.concepts:
+            lexicon.concepts[concept_key] = Concept(concept_key, text, row["parent"] or None, code, _traits(code))
+        phrase = key(text)
+        lexicon.terms.add(phrase, Term(concept_key, text, icd10=code))
+        lexicon.words.update(w for w in phrase.split() if len(w) >= _LONG_WORD)
+
+
+def _traits(code: str) -> str:
+    """Return the flags that all conditions of a part of the classification have."""
+    return next((flags for codes, flags in _trait_rows() if code.startswith(codes)), "")
+
+
+@lru_cache(maxsize=1)
+def _trait_rows() -> list[tuple[tuple[str, ...], str]]:
+    return [(tuple(row["codes"].split("|")), row["flags"]) for row in read_rows("icd10_traits.tsv")]
 
 
 def _add(lexicon: Lexicon, row: dict[str, str]) -> None:
@@ -82,4 +113,4 @@ def _add(lexicon: Lexicon, row: dict[str, str]) -> None:
         strict = abbreviation and (len(text) <= 3 or doubt > 0 or raw.endswith("="))
         phrase = key(text)
         lexicon.terms.add(phrase, Term(concept.key, text, text if abbreviation else None, strict, doubt))
-        lexicon.words.update(w for w in phrase.split() if len(w) >= 8)
+        lexicon.words.update(w for w in phrase.split() if len(w) >= _LONG_WORD)

@@ -21,12 +21,12 @@ class Hit(NamedTuple):
     repaired: bool
 
 
-def find_names(words: list[Token], known: Callable[[str], bool]) -> list[Hit]:
-    """Return the names of conditions, longest first from the left.
+def find_names(words: list[Token], known: Callable[[str], bool], lexicon: Lexicon | None = None) -> list[Hit]:
+    """Return the names of conditions, longest first from the left; those of a ``lexicon`` other than the whole one.
 
     ``known`` tells real words: a long word that is none, and one letter from a word of the lexicon, is read as that.
     """
-    lexicon = load_lexicon()
+    lexicon = lexicon or load_lexicon()
     mended, repaired = _mend(words, lexicon, known)
     hits: list[Hit] = []
     i = 0
@@ -78,10 +78,10 @@ def _mend(words: list[Token], lexicon: Lexicon, known: Callable[[str], bool]) ->
     """Return the words with misread long ones mended, and the places of those."""
     mended, places = list(words), set()
     for i, word in enumerate(words):
-        if len(word.normal) < _SHORTEST_REPAIR or word.normal in lexicon.words:
+        if len(word.normal) < _SHORTEST_REPAIR or word.normal in lexicon.words or known(word.surface):
             continue
         near = _neighbour(word.normal)
-        if near is not None and not known(word.surface):
+        if near is not None:
             mended[i] = word._replace(normal=near)
             places.add(i)
     return mended, places

@@ -48,6 +48,9 @@ def found(text: str) -> list[tuple[str, str | None, str]]:
         ("Scarring contracture (L90.5).", "Scarring contracture", "L90.5"),
         ("F33.1\tMajor depressive disorder", "Major depressive disorder", "F33.1"),
         ("Diagnoses: RA, HTN", "RA", "M06.9"),
+        ("He was born with tuberous sclerosis.", "tuberous sclerosis", "Q85.1"),
+        ("The examiner found tabes dorsalis.", "tabes dorsalis", "A52.11"),
+        ("She has profound intellectual disability.", "profound intellectual disability", "F73"),
     ],
 )
 def test_found(text: str, quote: str, code: str) -> None:
@@ -67,6 +70,7 @@ def test_found(text: str, quote: str, code: str) -> None:
         "They live at 14 Parkinson Road.",
         "Allergies: penicillin, asthma inhalers",
         "The drop of water fell.",
+        "She never spoke of her disease or his growth.",
         "He broke the door and broke his promise.",
         "CRP 14, ALT 31.",
         "HIV screening was offered.",

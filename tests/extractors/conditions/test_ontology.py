@@ -6,7 +6,7 @@ import pytest
 
 from extractors.conditions.lexicon import load_lexicon
 from extractors.conditions.ontology import name_of, relation
-from extractors.phrases import read_rows
+from extractors.phrases import key, read_rows
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,20 @@ def test_relation(a: str, b: str, expected: str) -> None:
 def test_names() -> None:
     assert name_of("ptsd") == "post-traumatic stress disorder"
     assert name_of("fracture.wrist") == "fracture, wrist"
+
+
+def test_a_name_of_the_classification_hangs_on_the_curated_condition_it_ends_in() -> None:
+    lexicon = load_lexicon()
+    term = lexicon.terms.get("meningococcal pericarditis")
+    assert term is not None
+    assert relation(term.concept, "pericarditis") == "narrower"
+    assert name_of(term.concept) == "meningococcal pericarditis"
+
+
+def test_no_name_of_the_classification_is_only_a_condition_and_its_severity() -> None:
+    names = {key(row["term"]) for row in read_rows("conditions_generated.tsv")}
+    assert len(names) > 9000
+    assert names.isdisjoint({key("profound intellectual disability"), key("her disease"), key("growth")})
 
 
 def test_every_parent_and_row_is_known() -> None:
