@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from conflicts.engine import find_conflicts
-from models.amendment import Amendment
+from models.amendment import Amendment, FilingArranged
 from models.casefile import CaseFile
 from models.document import Document
 from models.extraction import Extraction
@@ -35,7 +35,7 @@ def assemble(
     people, bound = resolve_people(case, ordered, found, settings, amendments)
     claims = make_claims(ordered, found, people)
     timeline, entered = amended_timeline(case, build_timeline(case, ordered, claims, people), people, amendments)
-    applied = dated | bound | entered | {done for d in ordered for done in d.corrected}
+    applied = dated | bound | entered | {done for d in ordered for done in d.corrected} | _arranged(amendments, place)
     partial = CaseFile(
         case=case,
         settings=(case_settings or CaseSettings()).completed(settings),
@@ -48,3 +48,12 @@ def assemble(
         not_applied=tuple(a.hash for a in amendments if a.hash not in applied),
     )
     return partial.model_copy(update={"findings": find_conflicts(partial, settings)})
+
+
+def _arranged(amendments: Sequence[Amendment], documents: Mapping[str, int]) -> set[str]:
+    """The hashes of the arrangements of the filing in which a document still stands."""
+    return {
+        line.hash
+        for line in amendments
+        if isinstance(line.change, FilingArranged) and not documents.keys().isdisjoint(line.change.order)
+    }

@@ -15,7 +15,7 @@ from models.errors import DocumentError, InputError
 from plugins.spec import Originals
 from readers.printable import printable_pdf
 
-_ADVICE = "ask for them again, or name their files under not_filed in the case's case.toml and run the case"
+_ADVICE = "ask for them again, or leave them out under Filing in the review (or under not_filed in case.toml)"
 
 
 class BundleExporter:
@@ -41,8 +41,7 @@ class BundleExporter:
 
 
 def _refuse_unread(case: CaseFile, exhibits: Exhibits) -> None:
-    left_out = set(case.settings.not_filed or ())
-    unread = [d for d in case.documents if d.status is Status.SET_ASIDE and d.file not in left_out]
+    unread = [d for d in case.documents if d.status is Status.SET_ASIDE and d.id not in exhibits.left_out]
     if unread:
         numbers = ", ".join(exhibits.received[d.id] for d in unread)
         raise InputError(f"nothing is filed while papers could not be read ({numbers} in the report): {_ADVICE}")

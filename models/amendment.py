@@ -95,6 +95,18 @@ class EntryHidden(Model):
     claims: tuple[str, ...]
 
 
+class FilingArranged(Model):
+    """The exhibits of the filing in their order, the documents that are not filed, and titles that a person gave, by document.
+
+    The last one holds. Documents that came later follow in the usual order.
+    """
+
+    type: Literal["filing"] = "filing"
+    order: tuple[str, ...]
+    not_filed: tuple[str, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+
+
 class Withdrawn(Model):
     """An earlier amendment that holds no longer, by its hash."""
 
@@ -112,6 +124,7 @@ Change = Annotated[
     | EntryAdded
     | EntryCorrected
     | EntryHidden
+    | FilingArranged
     | Withdrawn,
     Field(discriminator="type"),
 ]

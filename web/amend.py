@@ -26,6 +26,7 @@ from models.dates import PartialDate, Reading
 from models.document import DateOrder
 from models.errors import InputError
 from models.extraction import Kind
+from web.arrangement import filing_change
 from web.days import written_day
 from web.guard import check_form
 from web.links import ReviewLinks
@@ -40,10 +41,11 @@ _LONGEST = 500
 async def amend(request: Request, case: str, store: OpenStore, shelf: OpenShelf) -> Response:
     """Add an amendment from a form of the page that shows what it is about."""
     form = await request.form()
-    return _amended(request, case, store, shelf, {k: v for k, v in form.items() if isinstance(v, str)})
+    return amended(request, case, store, shelf, {k: v for k, v in form.items() if isinstance(v, str)})
 
 
-def _amended(request: Request, case: str, store: OpenStore, shelf: OpenShelf, given: Mapping[str, str]) -> Response:
+def amended(request: Request, case: str, store: OpenStore, shelf: OpenShelf, given: Mapping[str, str]) -> Response:
+    """Write the amendment of a form down and make the case anew; a form that makes no sense is refused in plain words."""
     check_form(request, given.get("token", ""))
     shown = shelf.case(case)
     reviewer = given.get("reviewer", "").strip()
@@ -71,7 +73,7 @@ def change_of(given: Mapping[str, str], case: CaseFile) -> Change:
     """Return the change that a form asks for; InputError in plain words where it makes no sense for this case."""
     makers = {
         "date_order": _date_order, "date": _date, "reading": _reading, "document": _document, "entry_added": _entry_added,
-        "entry": _entry, "same_person": _same, "different_people": _different, "withdrawn": _withdrawn,
+        "entry": _entry, "same_person": _same, "different_people": _different, "filing": filing_change, "withdrawn": _withdrawn,
     }  # fmt: skip
     make = makers.get(given.get("type", ""))
     if make is None:

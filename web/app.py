@@ -18,7 +18,7 @@ from models.errors import CasefoldError, InputError
 from models.settings import Settings
 from store.home import Store, open_store
 from store.uploads import sweep_uploads
-from web import amend, arrivals, assets, cases, decide, papers, right
+from web import amend, arrivals, assets, cases, decide, filing, papers, right
 from web.guard import guard
 from web.reader import READ_CASE, Reader
 from web.render import page
@@ -55,6 +55,7 @@ def create_app(settings: Settings, reading: tuple[str, ...] = READ_CASE) -> Fast
     app.include_router(decide.router)
     app.include_router(amend.router)
     app.include_router(right.router)
+    app.include_router(filing.router)
     app.include_router(papers.router)
     app.include_router(assets.router)
     app.add_exception_handler(HTTPException, _refused)

@@ -31,6 +31,7 @@ def frame(request: Request, shown: Shown, tab: str) -> dict[str, Any]:
         Tab("timeline", "Timeline", str(len(view.dated)), f"{links.root}/timeline"),
         Tab("documents", "Documents", str(len(view.documents)), f"{links.root}/documents"),
         Tab("people", "People", str(len(view.people)), f"{links.root}/people"),
+        Tab("filing", "Papers", "", f"{links.root}/filing"),
         Tab("right", "Set right", str(len(shown.case.amendments)), f"{links.root}/right"),
     )
     return {

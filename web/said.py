@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exporters.report.days import date_in_words, reading_in_words
-from exporters.report.wording import words
+from exporters.report.wording import counted, words
 from models.amendment import (
     Amendment,
     DateChosen,
@@ -13,6 +13,7 @@ from models.amendment import (
     EntryAdded,
     EntryCorrected,
     EntryHidden,
+    FilingArranged,
     ReadingCorrected,
     SamePerson,
 )
@@ -44,6 +45,9 @@ def said(line: Amendment, shown: Shown) -> str:
     if isinstance(change, EntryCorrected):
         parts = [date_in_words(change.when)] if change.when else []
         return "Corrected in the timeline: " + ", ".join([*parts, *([change.what] if change.what else [])])
+    if isinstance(change, FilingArranged):
+        left_out = f", {counted(len(change.not_filed), 'paper')} left out" if change.not_filed else ""
+        return f"The filing arranged: {counted(len(change.order), 'exhibit')} in order{left_out}"
     return "Withdrawn"
 
 

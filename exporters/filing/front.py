@@ -60,7 +60,7 @@ class Front:
             if found == before and all(made.places[f"cover-{i}"] == before + i for i in range(1, len(pages) + 1)):
                 return plan, made
             before = found
-        raise RunError("the bundle's index could not be numbered: shorten the titles of the exhibits in case.toml")
+        raise RunError("the bundle's index could not be numbered: shorten the titles of the exhibits")
 
     def _html(self, plan: Plan) -> str:
         settings = self._case.settings

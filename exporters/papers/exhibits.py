@@ -10,6 +10,7 @@ from conflicts.evidence import Evidence
 from conflicts.originals import original_of
 from exporters.papers.forum import PaperForum, paper_forum
 from exporters.papers.titles import title_of
+from models.amendment import FilingArranged
 from models.casefile import CaseFile
 from models.document import Document, Status
 from models.extraction import Kind
@@ -47,11 +48,19 @@ class NotFiled:
 
 
 class Exhibits:
-    """The exhibits of one case in order. What a person named comes first; the rest follows by kind, date and file."""
+    """The exhibits of one case in order. What a person named comes first; the rest follows by kind, date and file.
+
+    What was arranged in the review goes over what the case's settings say.
+    """
 
     def __init__(self, case: CaseFile) -> None:
         self.forum: PaperForum = paper_forum(case)
         self._case = case
+        arranged = next((a.change for a in reversed(case.amendments) if isinstance(a.change, FilingArranged)), None)
+        self._arranged = arranged or _as_set(case)
+        self.left_out = frozenset(self._arranged.not_filed)
+        """The documents that a person left out of the filing."""
+        self._titles = dict(self._arranged.titles)
         self.received = {d.id: f"D{i}" for i, d in enumerate(case.documents, 1)}
         """The numbers of the report and the review page."""
         kept = [d for d in case.documents if not self._why_not(d)]
@@ -68,9 +77,13 @@ class Exhibits:
             n.document.id: f"{n.short} (not filed)" for n in self.not_filed
         }
 
+    def found_title(self, document: Document) -> str:
+        """Return the title that a document has where nobody gave it one."""
+        return title_of(document, self._case, month_first=self.forum.month_first)
+
     def _why_not(self, document: Document) -> str:
-        if document.file in (self._case.settings.not_filed or ()):
-            return "left out of the filing by the case’s settings"
+        if document.id in self.left_out:
+            return "left out of the filing"
         if document.duplicate_of in self.received:
             return f"the same as {self.received[document.duplicate_of]}"
         if document.status is Status.SET_ASIDE:
@@ -80,10 +93,10 @@ class Exhibits:
         return ""
 
     def _ordered(self, documents: Iterable[Document]) -> list[Document]:
-        named = {file: i for i, file in enumerate(self._case.settings.exhibits or ())}
+        named = {ident: i for i, ident in enumerate(self._arranged.order)}
         usual = sorted(documents, key=self._usual_place)
         beside = _beside_their_originals(self._case, usual)
-        return sorted(beside, key=lambda d: named.get(d.file, len(named)))
+        return sorted(beside, key=lambda d: named.get(d.id, len(named)))
 
     def _usual_place(self, document: Document) -> tuple[int, str, str, str]:
         profile = self._case.profile_by_document.get(document.id)
@@ -93,14 +106,24 @@ class Exhibits:
 
     def _exhibit(self, place: int, document: Document) -> Exhibit:
         number = self.forum.number(place)
-        given = (self._case.settings.exhibit_titles or {}).get(document.file)
         return Exhibit(
             number,
             f"{self.forum.exhibit} {number}",
             f"{self.forum.short} {number}",
-            given or title_of(document, self._case, month_first=self.forum.month_first),
+            self._titles.get(document.id) or self.found_title(document),
             document,
         )
+
+
+def _as_set(case: CaseFile) -> FilingArranged:
+    """What the case's settings say, by file, as an arrangement of documents."""
+    settings, by_file = case.settings, {d.file: d.id for d in case.documents}
+    titles = settings.exhibit_titles or {}
+    return FilingArranged(
+        order=tuple(by_file[f] for f in settings.exhibits or () if f in by_file),
+        not_filed=tuple(by_file[f] for f in settings.not_filed or () if f in by_file),
+        titles=tuple((by_file[f], title) for f, title in titles.items() if f in by_file),
+    )
 
 
 def _beside_their_originals(case: CaseFile, documents: list[Document]) -> list[Document]:

@@ -25,7 +25,7 @@ def test_what_is_not_filed_is_said_with_the_reason(case: CaseFile) -> None:
     left_out = case.settings.model_copy(update={"not_filed": ("01 nephrology consultation.tif",)})
     exhibits = Exhibits(case.model_copy(update={"settings": left_out}))
     assert {(n.short, n.why) for n in exhibits.not_filed} == {
-        ("D1", "left out of the filing by the case’s settings"),
+        ("D1", "left out of the filing"),
         ("D7", "could not be read"),
         ("D8", "the same as D4"),
     }
