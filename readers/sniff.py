@@ -21,7 +21,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "image/tiff"),
     (b"II+\x00", "image/tiff"),
     (b"MM\x00+", "image/tiff"),
-    (b"BM", "image/bmp"),
     (b"{\\rtf", RTF),
     (b"GIF8", "image/gif"),
 )
@@ -73,8 +72,6 @@ def sniff(path: Path) -> str:
 
 
 def _type_of(head: bytes, path: Path) -> str:
-    if b"%PDF-" in head[:1024]:
-        return PDF
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
     if head[4:12] in HEIC_BRANDS:
@@ -88,6 +85,10 @@ def _type_of(head: bytes, path: Path) -> str:
     for magic, media_type in _MAGIC:
         if head.startswith(magic):
             return media_type
+    if b"%PDF-" in head[:1024]:  # after whatever a program put before it; in other files one may stand unpacked
+        return PDF
+    if head.startswith(b"BM"):
+        return "image/bmp"
     if _HTML.match(head):
         return HTML
     if (heading := _HEADER.match(head)) and _MAIL_ONLY.search(heading[1]):

@@ -29,6 +29,13 @@ def archive(*names: str) -> bytes:
     return buffer.getvalue()
 
 
+def stored(name: str, data: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as made:
+        made.writestr(name, data)
+    return buffer.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "media_type"),
     [
@@ -45,6 +52,8 @@ def archive(*names: str) -> bytes:
         (archive("photo.jpg"), "application/zip"),
         (archive("word/letter.txt"), "application/zip"),  # a folder of that name
         (archive(), "application/zip"),
+        (stored("a.pdf", b"%PDF-1.7 ..."), "application/zip"),
+        (OLE + bytes(504) + b"%PDF-1.7" + "__properties_version1.0".encode("utf-16-le"), MSG),
         (archive("[Content_Types].xml", "xl/workbook.xml"), "application/vnd.ms-excel"),
         (b"{\\rtf1 hello}", "application/rtf"),
         (OLE + b"old", "application/x-ole-storage"),
