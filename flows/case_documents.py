@@ -7,6 +7,7 @@ from functools import cached_property
 
 from flows.failing import Failing
 from flows.parts import Parts
+from flows.pieces import Piece, cut_out, pieces_of
 from flows.reading import Job
 from flows.versions import assembly_version, extraction_version, looked_at, settings_digest, software
 from models.amendment import Amendment
@@ -48,6 +49,8 @@ class CaseDocuments:
         self._case_settings = case_settings
         self._unpacked = unpacked
         self._failing = failing
+        self._pieces: dict[str, tuple[Piece, ...]] = {}
+        self._piece: dict[str, tuple[str, Piece]] = {}
         self.retried = False
 
     # -- which there are
@@ -87,7 +90,10 @@ class CaseDocuments:
         """Return the ids of the documents from which must be extracted; those set aside are not among them."""
         keys = {ident: self.extraction_key(ident) for ident in self._not_aside()}
         known = self._store.cache.known_extractions(keys.values())
-        return [ident for ident, key in keys.items() if key not in known]
+        whole = [ident for ident, key in keys.items() if key not in known or self._is_settled(ident)]
+        keys = {paper: self.extraction_key(paper) for ident in whole for paper in self._papers(ident)}
+        known = self._store.cache.known_extractions(keys.values())
+        return [paper for paper, key in keys.items() if key not in known and paper not in self._failing.aside]
 
     def _not_aside(self) -> list[str]:
         return [ident for ident in self.first.values() if ident not in self._failing.aside]
@@ -120,9 +126,33 @@ class CaseDocuments:
                 self._forget(ident)
 
     def _forget(self, document: str) -> None:
-        self._store.cache.forget_extraction(self.extraction_key(document))
+        for paper in self._papers(document):
+            self._store.cache.forget_extraction(self.extraction_key(paper))
         self._store.cache.forget_reading(self.reading_key(document))
         self.retried = True
+
+    # -- papers of one file that was a stack
+
+    def pieces(self, document: str) -> tuple[Piece, ...]:
+        """Return the papers that a file turned out to hold, nothing where it is one."""
+        if document not in self._pieces:
+            read = self._read(self.duplicate_of(document) or document)
+            file = self.received[document].source.path
+            self._pieces[document] = pieces_of(read, file, self._case_settings) if read is not None else ()
+            self._piece |= {piece.document: (document, piece) for piece in self._pieces[document]}
+        return self._pieces[document]
+
+    def _papers(self, document: str) -> list[str]:
+        """The documents that a file is: its papers, or itself."""
+        return [piece.document for piece in self.pieces(document)] or [document]
+
+    def _is_settled(self, document: str) -> bool:
+        file = self.received[document].source.path
+        return file in (self._case_settings.whole or ()) or file in (self._case_settings.parted or {})
+
+    def _file_of(self, document: str) -> str:
+        """The document of the file in which a paper came."""
+        return self._piece[document][0] if document in self._piece else document
 
     # -- what was made of them
 
@@ -153,6 +183,8 @@ class CaseDocuments:
 
     def document(self, document: str) -> Document:
         """Return the document as it stands in this case; a duplicate is read like its first."""
+        if document in self._piece:
+            return self._paper(document)
         first = self.duplicate_of(document)
         source = self.received[document].source
         read = self._failing.aside.get(first or document) or self._read(document)
@@ -162,19 +194,36 @@ class CaseDocuments:
         whole = self._with_contents(read.model_copy(update={**named, "duplicate_of": first}))
         return corrected(whole, corrections_of(first or document, self.amendments))
 
+    def _paper(self, document: str) -> Document:
+        """One paper of a stack; the papers of a stack that came twice are duplicates one by one."""
+        file, piece = self._piece[document]
+        first = self.duplicate_of(file)
+        same = self.pieces(first)[self.pieces(file).index(piece)].document if first else None
+        made = self._failing.aside.get(same or document)
+        if made is None:
+            kept = self._read(file)
+            if kept is None:
+                raise RunError(f"the reading of {file} is missing from the database: run again")
+            made = cut_out(kept, piece)
+        named = {"id": document, "file": piece.file, "media_type": self.received[file].source.media_type}
+        made = made.model_copy(update={**named, "duplicate_of": same})
+        return corrected(made, corrections_of(same or document, self.amendments))
+
     def documents(self) -> list[Document]:
         """Return all documents of the case."""
-        return [self.document(ident) for ident in self.received]
+        return [self.document(paper) for ident in self.received for paper in self._papers(ident)]
 
     def extractions(self) -> list[Extraction]:
         """Return what was extracted from them."""
-        kept = [self._store.cache.extraction(self.extraction_key(ident)) for ident in self._not_aside()]
+        papers = [paper for ident in self._not_aside() for paper in self._papers(ident)]
+        kept = [self._store.cache.extraction(self.extraction_key(p)) for p in papers if p not in self._failing.aside]
         return [extraction for extraction in kept if extraction is not None]
 
     def part(self, document: Document) -> Part:
         """Return where the parts of the document are kept."""
         source = document.duplicate_of or document.id
-        as_made = source in self._failing.aside or document.file in self._unpacked.issues or document.corrected
+        failed = source in self._failing.aside or document.file in self._unpacked.issues
+        as_made = failed or document.corrected or document.id in self._piece
         return Part(
             document=document.id,
             file=document.file,
@@ -212,12 +261,15 @@ class CaseDocuments:
 
     def reading_key(self, document: str) -> str:
         """Return the key under which its reading is kept."""
-        source = self.received[document].source
+        source = self.received[self._file_of(document)].source
         return reading_key(source.sha256, self._parts.reader_version(), self._settings.languages)
 
     def extraction_key(self, document: str) -> str:
         """Return the key under which what it says is kept."""
         reading = self.reading_key(document)
+        if document in self._piece:
+            piece = self._piece[document][1]
+            reading = content_id("read", reading, piece.first, piece.last)
         corrections = corrections_of(document, self.amendments)
         if corrections:
             reading = content_id("read", reading, [line.hash for line in corrections])

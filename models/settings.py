@@ -64,6 +64,8 @@ class CaseSettings(Model):
 
     ``exhibits`` are files in the order of the filing (those not named follow in the usual order), ``not_filed`` those
     that are no exhibits, ``exhibit_titles`` what a file is called in the filing; files as dropped, below the case's folder.
+    ``whole`` are files that are one document whatever their pages say, ``parted`` the first pages of the papers in a file
+    that is a stack of several.
     """
 
     date_order: DateOrder | None = None
@@ -75,6 +77,8 @@ class CaseSettings(Model):
     exhibits: tuple[str, ...] | None = None
     not_filed: tuple[str, ...] | None = None
     exhibit_titles: dict[str, str] | None = None
+    whole: tuple[str, ...] | None = None
+    parted: dict[str, tuple[int, ...]] | None = None
 
     def over(self, settings: Settings) -> Settings:
         """Return the installation's settings with this case's laid over them."""

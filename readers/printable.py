@@ -33,7 +33,7 @@ def printable_pdf(document: Document, path: Path) -> bytes:
         DocumentError: it cannot be drawn, or holds letters that our own setting lacks.
     """
     if document.media_type == PDF:
-        return _flattened(path)
+        return _flattened(path, [page.number for page in document.pages])
     made = set_pdf(path, document.media_type)
     if made is None:
         return _pictures(document, path)
@@ -46,10 +46,13 @@ def _can_be_set(word: str) -> bool:
     return word.encode("cp1252", "ignore").decode("cp1252") == word
 
 
-def _flattened(path: Path) -> bytes:
+def _flattened(path: Path, numbers: list[int]) -> bytes:
+    """The PDF with what was typed into it as part of its pages; only these pages, where it holds others too."""
     with opened(path) as pdf:
         for number in range(1, len(pdf) + 1):
             load_page(pdf, number).close()
+        for other in sorted(set(range(1, len(pdf) + 1)) - set(numbers), reverse=True) if numbers else ():
+            del pdf[other - 1]
         memory = io.BytesIO()
         pdf.save(memory, flags=pdfium_c.FPDF_REMOVE_SECURITY | pdfium_c.FPDF_NO_INCREMENTAL)
     return memory.getvalue()

@@ -44,6 +44,12 @@ CASE_TEMPLATE = """\
 
 # What a file is called in the filing, where the title found in it does not do.
 # exhibit_titles = { "passport.pdf" = "Passport of the applicant" }
+
+# Files that are one document, although they were taken for a stack of several.
+# whole = ["affidavit with exhibits.pdf"]
+
+# Files that are stacks of several papers: the pages on which a paper begins.
+# parted = { "scan.pdf" = [1, 4, 6] }
 """
 
 _M = TypeVar("_M", bound=BaseModel)
