@@ -11,7 +11,7 @@ from exporters.papers.exhibits import Exhibits
 from exporters.report.links import AnchorLinks
 from exporters.report.rows import EntryRow
 from exporters.report.templates import safe_text
-from exporters.report.view import view_case
+from exporters.report.view import CaseView
 from models.casefile import CaseFile
 from models.timeline import TimelineEntry
 from plugins.spec import Originals
@@ -45,7 +45,7 @@ class CsvExporter:
 
 
 def _rows(case: CaseFile) -> Iterator[list[str]]:
-    view = view_case(case, AnchorLinks(), numbers=Exhibits(case).cites)
+    view = CaseView(case, AnchorLinks(), numbers=Exhibits(case).cites)
     entries = (*case.timeline.entries, *case.timeline.undated)
     for entry, row in zip(entries, (*view.dated, *view.undated), strict=True):
         yield [defused(value) for value in _values(entry, row)]

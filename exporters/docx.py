@@ -8,7 +8,7 @@ from exporters.filing.entries import filed_entries
 from exporters.papers.exhibits import Exhibits
 from exporters.report.links import AnchorLinks
 from exporters.report.sources import Sources
-from exporters.report.view import view_case
+from exporters.report.view import CaseView
 from exporters.word.paper import WordPaper
 from exporters.word.report import WordReport
 from exporters.word.summary import WordSummary
@@ -30,7 +30,7 @@ class DocxExporter:
         """Write the paper to ``path``."""
         exhibits = Exhibits(case)
         links = AnchorLinks()
-        view = view_case(case, links, numbers=exhibits.cites)
+        view = CaseView(case, links, numbers=exhibits.cites)
         paper = WordPaper(
             exhibits.forum,
             notice=f"{exhibits.forum.notice} · not for filing",

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from exporters.report.crops import Cropper, PagePictures, pictures_of
 from exporters.report.links import AnchorLinks
 from exporters.report.templates import content_hash, environment, style_sheet
-from exporters.report.view import view_case
+from exporters.report.view import CaseView
 from models.casefile import CaseFile
 from plugins.spec import Originals
 
@@ -17,7 +17,7 @@ from plugins.spec import Originals
 def export_html(case: CaseFile, pictures: PagePictures) -> str:
     """Return the report as HTML text; ``pictures`` draws a page. The same case gives the same text."""
     style = style_sheet()
-    view = view_case(case, AnchorLinks(), Cropper(pictures))
+    view = CaseView(case, AnchorLinks(), Cropper(pictures))
     return (
         environment().get_template("report.html").render(view=view, style=Markup(style), style_hash=content_hash(style))
     )

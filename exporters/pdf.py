@@ -8,7 +8,7 @@ from exporters.papers.exhibits import Exhibits
 from exporters.press.pages import render, write_pages
 from exporters.report.crops import Cropper, pictures_of
 from exporters.report.links import AnchorLinks
-from exporters.report.view import view_case
+from exporters.report.view import CaseView
 from models.casefile import CaseFile
 from plugins.spec import Originals
 
@@ -24,7 +24,7 @@ class PdfExporter:
     def write(self, case: CaseFile, path: Path, originals: Originals) -> None:
         """Write the report to ``path``."""
         exhibits = Exhibits(case)
-        view = view_case(case, AnchorLinks(), Cropper(pictures_of(originals)), exhibits.cites)
+        view = CaseView(case, AnchorLinks(), Cropper(pictures_of(originals)), exhibits.cites)
         how_read = {row.id: row.pages for row in view.documents}
         html = render("report.html", exhibits.forum, view=view, exhibits=exhibits, how_read=how_read)
         write_pages(html, path)

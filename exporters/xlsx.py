@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 
 from exporters.papers.exhibits import Exhibits
 from exporters.report.links import AnchorLinks
-from exporters.report.view import view_case
+from exporters.report.view import CaseView
 from exporters.workbook.front import front_sheet
 from exporters.workbook.sheet import FACE, FACE_PT, SheetWriter
 from exporters.workbook.sheets import Sheets
@@ -39,7 +39,7 @@ class XlsxExporter:
     def write(self, case: CaseFile, path: Path, originals: Originals) -> None:
         """Write the workbook to ``path``."""
         exhibits = Exhibits(case)
-        view = view_case(case, AnchorLinks(), numbers=exhibits.cites)
+        view = CaseView(case, AnchorLinks(), numbers=exhibits.cites)
         sheets = Sheets(case, view, exhibits)
         pages = (
             *(sheets.timeline(), sheets.findings(), sheets.documents()),

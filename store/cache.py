@@ -38,13 +38,18 @@ class Cache:
         with self._engine.begin() as connection:
             put_once(connection, readings, row)
 
-    def reading(self, key: str, *, document: str, case: str, file: str) -> Document | None:
-        """Return the kept reading under the names it has in this case, None where there is none."""
+    def reading_json(self, key: str) -> str | None:
+        """Return the kept reading as JSON, under the names that it had when it was first read."""
         with self._engine.connect() as connection:
             body = connection.execute(select(readings.c.body).where(readings.c.key == key)).scalar()
-        if body is None:
+        return None if body is None else unpacked(body)
+
+    def reading(self, key: str, *, document: str, case: str, file: str) -> Document | None:
+        """Return the kept reading under the names it has in this case, None where there is none."""
+        said = self.reading_json(key)
+        if said is None:
             return None
-        read = Document.model_validate_json(unpacked(body))
+        read = Document.model_validate_json(said)
         return read.model_copy(update={"id": document, "case": case, "file": file, "duplicate_of": None})
 
     def forget_reading(self, key: str) -> None:
@@ -69,11 +74,16 @@ class Cache:
         with self._engine.begin() as connection:
             put_once(connection, extractions, row)
 
-    def extraction(self, key: str) -> Extraction | None:
-        """Return the kept extraction, None where there is none."""
+    def extraction_json(self, key: str) -> str | None:
+        """Return the kept extraction as JSON."""
         with self._engine.connect() as connection:
             body = connection.execute(select(extractions.c.body).where(extractions.c.key == key)).scalar()
-        return None if body is None else Extraction.model_validate_json(unpacked(body))
+        return None if body is None else unpacked(body)
+
+    def extraction(self, key: str) -> Extraction | None:
+        """Return the kept extraction, None where there is none."""
+        said = self.extraction_json(key)
+        return None if said is None else Extraction.model_validate_json(said)
 
     def known_readings(self, keys: Iterable[str]) -> set[str]:
         """Return those of the keys under which a reading is kept."""

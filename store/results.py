@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from pydantic import TypeAdapter
 from sqlalchemy import Engine, select
 
 from models.casefile import CaseFile
 from models.document import Document
+from models.finding import Finding
 from store.cache import Cache, packed, unpacked
 from store.clock import now
+from store.quoted import Ranges, keep_quoted, spans_in
 from store.schema import results
 from store.upsert import put
+
+_FINDINGS = TypeAdapter(tuple[Finding, ...])
 
 
 class Part(NamedTuple):
@@ -36,6 +41,13 @@ class Standing(NamedTuple):
     key: str
     state: str
     made_at: str
+
+
+class Outline(NamedTuple):
+    """The ids of a result's documents, and its findings without decisions."""
+
+    documents: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
 
 class Results:
@@ -67,12 +79,53 @@ class Results:
             row = connection.execute(query).one_or_none()
         return None if row is None else Standing(*row)
 
+    def outline(self, case: str) -> Outline:
+        """Return what stands in the case's result, without making it; empty where there is none."""
+        row = self._row(case)
+        if row is None:
+            return Outline((), ())
+        found = _FINDINGS.validate_python(json.loads(unpacked(row.body))["findings"])
+        return Outline(tuple(part[0] for part in json.loads(unpacked(row.parts))), found)
+
+    def document(self, case: str, ident: str) -> Document | None:
+        """Return one document of the case's result, with all its words; None where there is none."""
+        row = self._row(case)
+        parts = json.loads(unpacked(row.parts)) if row is not None else ()
+        return next((self._document(case, Part(*part)) for part in parts if part[0] == ident), None)
+
+    def load_quoted(self, case: str) -> CaseFile | None:
+        """Return the case's result with only those words of its documents that it quotes (see ``store.quoted``)."""
+        row = self._row(case)
+        if row is None:
+            return None
+        parts = [Part(*part) for part in json.loads(unpacked(row.parts))]
+        body = json.loads(unpacked(row.body))
+        body["extractions"] = [
+            json.loads(said)
+            for part in parts
+            if part.extraction and (said := self._cache.extraction_json(part.extraction))
+        ]
+        ranges: Ranges = {}
+        for document, start, end in spans_in(body):
+            ranges.setdefault(document, []).append((start, end))
+        body["documents"] = [self._quoted(case, part, ranges.get(part.document, [])) for part in parts]
+        return CaseFile.model_validate(body)
+
+    def _quoted(self, case: str, part: Part, ranges: list[tuple[int, int]]) -> dict[str, Any]:
+        said = (self._cache.reading_json(part.reading) if part.reading else None) or part.aside or ""
+        document: dict[str, Any] = json.loads(said)
+        keep_quoted(document, ranges)
+        given = {"id": part.document, "case": case, "file": part.file, "duplicate_of": part.duplicate_of}
+        return {**document, **given}
+
+    def _row(self, case: str) -> Any:
+        query = select(results.c.parts, results.c.body).where(results.c.case == case)
+        with self._engine.connect() as connection:
+            return connection.execute(query).one_or_none()
+
     def load(self, case: str) -> CaseFile | None:
         """Return the case's result as it was saved, without decisions; None where there is none."""
-        with self._engine.connect() as connection:
-            row = connection.execute(
-                select(results.c.parts, results.c.body).where(results.c.case == case)
-            ).one_or_none()
+        row = self._row(case)
         if row is None:
             return None
         whole = CaseFile.model_validate_json(unpacked(row.body))

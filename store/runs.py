@@ -68,6 +68,14 @@ class Runs:
             row = connection.execute(query).one_or_none()
         return None if row is None else Run(row.started_at, row.ended_at, row.state, json.loads(row.counts))
 
+    def counts(self, case: str) -> dict[str, int]:
+        """Return the counts of the case's latest run that came to its end, none before the first."""
+        ended = runs.c.state.in_(("complete", "partial"))
+        query = select(runs.c.counts).where(runs.c.case == case, ended).order_by(runs.c.place.desc()).limit(1)
+        with self._engine.connect() as connection:
+            said = connection.execute(query).scalar()
+        return {} if said is None else json.loads(said)
+
     def note_failure(self, case: str, document: str, stage: str, message: str, key: str | None = None) -> None:
         """Note that a stage failed for a document, once more; with another key, for the first time."""
         here = (failures.c.case == case) & (failures.c.document == document) & (failures.c.stage == stage)

@@ -5,6 +5,7 @@ Pages are typeset with Pillow's own face, so that words have true boxes and the 
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from typeset_papers import CASE, Originals, Scan, day, either, stretch
 from models.casefile import CaseFile
 from models.claim import Claim
 from models.dates import PartialDate, Precision
-from models.document import DateOrder, Span
+from models.document import DateOrder, Span, Status
 from models.extraction import Extraction
 from models.finding import FindingStatus
 from models.ids import content_id
@@ -267,4 +268,6 @@ def shelve(case: CaseFile, originals: Originals, settings: Settings) -> None:
             key = f"x{document.id}" if extraction is not None else None
             parts.append(Part(document.id, document.file, document.duplicate_of, document.id, key, None))
         store.results.save(case.model_copy(update={"findings": tuple(open_findings)}), parts, "key", "partial")
-        store.runs.end(run, "partial", {"documents": len(parts)})
+        states = Counter(document.status for document in case.documents)
+        counts = {"partly read": states[Status.PARTLY_READ], "set aside": states[Status.SET_ASIDE]}
+        store.runs.end(run, "partial", {"documents": len(parts), **counts})

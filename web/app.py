@@ -18,7 +18,7 @@ from models.errors import CasefoldError, InputError
 from models.settings import Settings
 from store.home import Store, open_store
 from store.uploads import sweep_uploads
-from web import amend, arrivals, assets, cases, decide, filing, papers, right
+from web import amend, arrivals, assets, case_list, cases, decide, filing, papers, right
 from web.guard import guard
 from web.reader import READ_CASE, Reader
 from web.render import page
@@ -51,6 +51,7 @@ def create_app(settings: Settings, reading: tuple[str, ...] = READ_CASE) -> Fast
     app.state.templates = environment(TEMPLATES)
     app.middleware("http")(guard)
     app.include_router(arrivals.router)
+    app.include_router(case_list.router)
     app.include_router(cases.router)
     app.include_router(decide.router)
     app.include_router(amend.router)

@@ -1,8 +1,8 @@
-"""The list of cases, and the pages of one case."""
+"""The pages of one case."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from itertools import pairwise
 from typing import Annotated
 from urllib.parse import quote, urlencode
@@ -11,68 +11,13 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from exporters.html import export_html
-from models.errors import CasefoldError
-from store.home import Store
 from web.filters import Filters, choices, pages_of
 from web.frame import frame
 from web.links import ReviewLinks
 from web.render import OpenShelf, OpenStore, page
-from web.shelf import Shelf, Shown
+from web.shelf import Shown
 
 router = APIRouter()
-
-_RUN_STATE = {
-    "running": "being read now",
-    "complete": "everything was read",
-    "partial": "not everything was read",
-    "failed": "the last run failed",
-    "interrupted": "the last run was cut off; run it again",
-}
-
-
-@dataclass(frozen=True)
-class CaseRow:
-    """A case in the list: what is open and what failed."""
-
-    name: str
-    href: str
-    conflicts: int
-    checks: int
-    formal: int
-    decided: int
-    documents: int
-    troubles: int
-    state: str
-    at: str
-
-
-@router.get("/", response_class=HTMLResponse)
-def list_cases(request: Request, store: OpenStore, shelf: OpenShelf) -> Response:
-    """Show the cases."""
-    rows = [_row(store, shelf, name) for name in store.cases()]
-    return page(request, "cases.html", rows=rows, inbox=store.settings.inbox)
-
-
-def _row(store: Store, shelf: Shelf, name: str) -> CaseRow:
-    run = store.runs.last(name)
-    state, at = (_RUN_STATE.get(run.state, run.state), run.started_at) if run else ("not read yet", "")
-    row = CaseRow(name, ReviewLinks(name).root, 0, 0, 0, 0, 0, 0, state, at[:16].replace("T", " "))
-    if store.results.standing(name) is None:
-        return row
-    try:
-        shown = shelf.case(name)
-    except CasefoldError as error:
-        return replace(row, state=str(error))
-    waiting = {group.id: len(group.cards) for group in shown.view.groups}
-    return replace(
-        row,
-        conflicts=waiting.get("conflicts", 0) + waiting.get("ambiguous", 0),
-        checks=waiting.get("check-the-scan", 0),
-        formal=waiting.get("formalities", 0) + waiting.get("gaps", 0),
-        decided=waiting.get("decided", 0),
-        documents=len(shown.case.documents),
-        troubles=sum(bool(d.issues) for d in shown.case.documents),
-    )
 
 
 def _filters(
@@ -96,24 +41,24 @@ def list_findings(
         return RedirectResponse(ReviewLinks(case).arrivals, status_code=303)
     shown = shelf.case(case)
     wanted = {f.id for f in shown.case.findings if filters.admits(f)}
-    groups, count = pages_of(shown.view.groups, wanted, number)
+    heaps, count = pages_of(shown.view.heaps, wanted, number)
     given = {name: value for name, value in asdict(filters).items() if value}
-    order = [card.id for group in shown.view.groups for card in group.cards if card.id in wanted]
+    order = [f.id for heap in shown.view.heaps for _, f in heap.findings if f.id in wanted]
     turn = {n: "?" + urlencode({**given, "page": str(n)}) for n in range(1, count + 1)}
     return page(
         request,
         "findings.html",
         **frame(request, shown, "findings"),
-        groups=groups,
+        groups=[shown.view.cards.group(heap) for heap in heaps],
         wanted=len(wanted),
         total=len(shown.case.findings),
-        fields=choices(shown.case, {d.id: d.number for d in shown.view.documents}, filters),
+        fields=choices(shown.case, shown.view.sources.numbers, filters),
         filtered=filters.active,
         number=number,
         turn=turn,
         back=turn.get(number, ""),
         after=dict(pairwise(order)),
-        done=next((c for g in shown.view.groups for c in g.cards if c.id == done), None),
+        done=next((shown.view.cards.card(f, n) for h in shown.view.heaps for n, f in h.findings if f.id == done), None),
     )
 
 
@@ -126,18 +71,18 @@ def show_finding(request: Request, case: str, finding: str, shelf: OpenShelf) ->
 
 def finding_page(request: Request, shown: Shown, finding: str, *, status: int = 200, notice: str = "") -> Response:
     """Return the page of one finding, with a notice above it."""
-    groups, _ = pages_of(shown.view.groups, {finding}, 1)
-    if not groups:
+    heaps, _ = pages_of(shown.view.heaps, {finding}, 1)
+    if not heaps:
         gone = "This finding is not there any more: the papers or the rules have changed since."
         return page(request, "message.html", status=404, title="Not there", message=gone)
-    order = [card.id for group in shown.view.groups for card in group.cards]
+    order = [f.id for heap in shown.view.heaps for _, f in heap.findings]
     place = order.index(finding)
     return page(
         request,
         "finding.html",
         status=status,
         **frame(request, shown, "findings"),
-        groups=groups,
+        groups=[shown.view.cards.group(heap) for heap in heaps],
         back="",
         after=dict(pairwise(order)),
         before=order[place - 1] if place else "",

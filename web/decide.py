@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Annotated
 from urllib.parse import quote
 
@@ -9,15 +10,17 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from exporters.report.wording import words
-from models.finding import Verdict
+from models.finding import Finding, Verdict
 from web.cases import finding_page
 from web.guard import check_form
 from web.links import ReviewLinks
 from web.render import REVIEWER_COOKIE, OpenShelf, OpenStore
-from web.shelf import Shown
 from web.verdicts import NEEDS_NOTE
 
 router = APIRouter()
+
+_ONE_AT_A_TIME = Lock()
+"""What a reviewer saw is compared and the verdict is written before anybody else's."""
 
 _A_YEAR_S = 365 * 24 * 3600
 
@@ -44,11 +47,13 @@ def decide(
     what is new (``evidence`` and ``last`` say what the reviewer saw). The list is shown next, at the finding ``after``.
     """
     check_form(request, token)
-    shown = shelf.case(case)
-    trouble = _trouble(shown, finding, verdict, reviewer, note, evidence, last)
-    if trouble or verdict is None:
-        return finding_page(request, shown, finding, status=409, notice=trouble)
-    store.decide(case, finding, verdict, note=note.strip(), reviewer=reviewer.strip())
+    with _ONE_AT_A_TIME:
+        shown = shelf.case(case)
+        about = next((f for f in shown.case.findings if f.id == finding), None)
+        trouble = _trouble(about, verdict, reviewer, note, evidence, last)
+        if about is None or trouble or verdict is None:
+            return finding_page(request, shown, finding, status=409, notice=trouble)
+        store.ledger.append(case, about, verdict, note=note.strip(), reviewer=reviewer.strip())
     links = ReviewLinks(case)
     joint = "&" if back.startswith("?") else "?"
     where = f"{links.root}{back if back.startswith('?') else ''}{joint}done={quote(finding, safe='')}#{after or 'done'}"
@@ -60,10 +65,9 @@ def decide(
 
 
 def _trouble(
-    shown: Shown, ident: str, verdict: Verdict | None, reviewer: str, note: str, evidence: str, last: str
+    finding: Finding | None, verdict: Verdict | None, reviewer: str, note: str, evidence: str, last: str
 ) -> str:
     """Why the verdict cannot be written, empty where it can."""
-    finding = next((f for f in shown.case.findings if f.id == ident), None)
     if finding is None:
         return ""
     newest = finding.decisions[-1] if finding.decisions else None

@@ -57,17 +57,17 @@ async def arrange(request: Request, case: str, store: OpenStore, shelf: OpenShel
 
 
 @router.get("/cases/{case}/papers/{name}")
-def download(request: Request, case: str, name: str, store: OpenStore, shelf: OpenShelf) -> Response:
+def download(case: str, name: str, store: OpenStore) -> Response:
     """Give the case in one of the formats, with the decisions of now."""
     exporter = exporters().get(name)
     if exporter is None:
         raise HTTPException(404, "There is no such paper.")
-    shown = shelf.case(case)
+    whole = store.case_file(case)  # a paper may want every word, not only the quoted ones that the pages need
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"paper{exporter.suffix}"
-        exporter.write(shown.case, path, store.originals)
+        exporter.write(whole, path, store.originals)
         content = path.read_bytes()
-    file = f"attachment; filename*=UTF-8''{quote(shown.case.case + exporter.suffix, safe='')}"
+    file = f"attachment; filename*=UTF-8''{quote(case + exporter.suffix, safe='')}"
     return Response(content, media_type=exporter.media_type, headers={"Content-Disposition": file})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from exporters.report.cards import Card, Group
+from exporters.report.cards import Heap
 from exporters.report.wording import words
 from models.casefile import CaseFile
 from models.finding import Finding
@@ -75,12 +75,11 @@ def _choice(table: str, label: str, found: set[str], chosen: str) -> Choice:
     return Choice(table, label, tuple(options), chosen)
 
 
-def pages_of(groups: tuple[Group, ...], wanted: set[str], page: int) -> tuple[tuple[Group, ...], int]:
-    """Return the groups with the wanted cards of one page of the list (from 1), and how many pages there are."""
-    cards = [(group, card) for group in groups for card in group.cards if card.id in wanted]
-    count = max(1, -(-len(cards) // PER_PAGE))
-    shown = cards[(page - 1) * PER_PAGE : page * PER_PAGE]
-    by_group: dict[str, list[Card]] = {}
-    for group, card in shown:
-        by_group.setdefault(group.id, []).append(card)
-    return tuple(replace(g, cards=tuple(by_group[g.id])) for g in groups if g.id in by_group), count
+def pages_of(heaps: tuple[Heap, ...], wanted: set[str], page: int) -> tuple[tuple[Heap, ...], int]:
+    """Return the groups with the wanted findings of one page of the list (from 1), and how many pages there are."""
+    found = [(heap, numbered) for heap in heaps for numbered in heap.findings if numbered[1].id in wanted]
+    count = max(1, -(-len(found) // PER_PAGE))
+    by_heap: dict[str, list[tuple[int, Finding]]] = {}
+    for heap, numbered in found[(page - 1) * PER_PAGE : page * PER_PAGE]:
+        by_heap.setdefault(heap.id, []).append(numbered)
+    return tuple(replace(h, findings=tuple(by_heap[h.id])) for h in heaps if h.id in by_heap), count

@@ -28,9 +28,9 @@ def frame(request: Request, shown: Shown, tab: str) -> dict[str, Any]:
     view, links = shown.view, shown.links
     tabs = (
         Tab("findings", "Findings", f"{view.open_count} open", links.root),
-        Tab("timeline", "Timeline", str(len(view.dated)), f"{links.root}/timeline"),
-        Tab("documents", "Documents", str(len(view.documents)), f"{links.root}/documents"),
-        Tab("people", "People", str(len(view.people)), f"{links.root}/people"),
+        Tab("timeline", "Timeline", str(len(shown.case.timeline.entries)), f"{links.root}/timeline"),
+        Tab("documents", "Documents", str(len(shown.case.documents)), f"{links.root}/documents"),
+        Tab("people", "People", str(len(shown.case.people.people)), f"{links.root}/people"),
         Tab("filing", "Papers", "", f"{links.root}/filing"),
         Tab("right", "Set right", str(len(shown.case.amendments)), f"{links.root}/right"),
     )

@@ -13,12 +13,11 @@ from PIL import Image
 
 from exporters.report.crops import NARROW, WIDE, as_jpeg, cut_out, found_on_page, plan_cut, turned, upright
 from exporters.report.wording import certainty, words
-from models.casefile import CaseFile
 from models.document import Document, Page, PageMethod, Span
 from models.geometry import Box
 from web.frame import frame
 from web.render import OpenShelf, page
-from web.shelf import Shown
+from web.shelf import Shelf, Shown
 
 router = APIRouter()
 _RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -48,7 +47,7 @@ def show_page(
 ) -> Response:
     """Show one page of a document; ``start`` and ``end`` mark words in its text."""
     shown = shelf.case(case)
-    paper = _document(shown.case, document)
+    paper = _document(shelf, case, document)
     sheet = next((p for p in paper.pages if p.number == number), paper.pages[0] if paper.pages else None)
     span = Span(document=paper.id, start=start, end=end) if start is not None and end is not None else None
     row = next(d for d in shown.view.documents if d.id == paper.id)
@@ -125,7 +124,7 @@ def _found_here(shown: Shown, paper: Document, sheet: Page, span: Span | None) -
 @router.get("/cases/{case}/documents/{document}/pages/{number}.png")
 def page_png(request: Request, case: str, document: str, number: int, shelf: OpenShelf) -> Response:
     """Give the picture of a page, upright."""
-    paper = _document(shelf.case(case).case, document)
+    paper = _document(shelf, case, document)
     sheet = next((p for p in paper.pages if p.number == number), None)
     picture = _picture(request, paper, number) if sheet else None
     if sheet is None or picture is None:
@@ -142,7 +141,7 @@ def crop_jpeg(
     request: Request, case: str, document: str, place: str, shelf: OpenShelf, narrow: bool = False
 ) -> Response:
     """Give the piece of the page around a place in the document's text ("120-138")."""
-    paper = _document(shelf.case(case).case, document)
+    paper = _document(shelf, case, document)
     match = _RANGE.fullmatch(place)
     cut = None
     if match:
@@ -159,8 +158,8 @@ def _picture(request: Request, paper: Document, number: int) -> Image.Image | No
     return picture
 
 
-def _document(case: CaseFile, ident: str) -> Document:
-    paper = case.document_by_id.get(ident)
+def _document(shelf: Shelf, case: str, ident: str) -> Document:
+    paper = shelf.document(case, ident)
     if paper is None:
         raise HTTPException(404, "There is no such document in this case.")
     return paper

@@ -75,7 +75,7 @@ def show_document(request: Request, case: str, document: str, shelf: OpenShelf) 
 def show_place(request: Request, case: str, document: str, start: int, end: int, shelf: OpenShelf) -> Response:
     """Show the words at a place beside their picture, to confirm or correct how they were read."""
     shown = shelf.case(case)
-    paper = shown.case.document_by_id.get(document)
+    paper = shelf.document(case, document)
     if paper is None or not 0 <= start < end <= len(paper.text) or end - start > 300:
         raise HTTPException(404, "There are no such words in this case.")
     inside = paper.words_in(start, end)

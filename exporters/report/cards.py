@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import count
 
 from exporters.report.links import Links
 from exporters.report.rules import why_shown
@@ -129,33 +130,44 @@ _GROUPS: tuple[tuple[str, str, str, _Test], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class Heap:
+    """A group before its cards are made: its findings, each with its number."""
+
+    id: str
+    title: str
+    about: str
+    findings: tuple[tuple[int, Finding], ...]
+
+
+def in_heaps(findings: Iterable[Finding]) -> tuple[Heap, ...]:
+    """Return the groups that are not empty, open findings first, then the settled ones of every group together."""
+    every = list(findings)
+    rest, done = [f for f in every if not settled(f)], [f for f in every if settled(f)]
+    parts: list[tuple[str, str, str, list[Finding]]] = []
+    for ident, title, about, belongs in _GROUPS:
+        parts.append((ident, title, about, [f for f in rest if belongs(f)]))
+        rest = [f for f in rest if not belongs(f)]
+    parts.append(("decided", "Decided", "A person has looked at these and written down why.", done))
+    numbers = count(1)
+    return tuple(
+        Heap(ident, title, about, tuple((next(numbers), f) for f in inside))
+        for ident, title, about, inside in parts
+        if inside
+    )
+
+
 class Cards:
-    """Makes the cards of one case, numbered in the order of the groups."""
+    """Makes the cards of one case."""
 
     def __init__(self, case: CaseFile, sources: Sources, links: Links) -> None:
         self._case = case
         self._sources = sources
         self._links = links
 
-    def groups(self, findings: Sequence[Finding] | None = None) -> tuple[Group, ...]:
-        """Return the groups that are not empty, open findings first, then the settled ones of every group together."""
-        rest = list(self._case.findings if findings is None else findings)
-        groups, number = [], 1
-        done = [f for f in rest if settled(f)]
-        rest = [f for f in rest if not settled(f)]
-        for ident, title, about, belongs in _GROUPS:
-            inside = [f for f in rest if belongs(f)]
-            rest = [f for f in rest if not belongs(f)]
-            if inside:
-                groups.append(Group(ident, title, about, self._cards(inside, number)))
-                number += len(inside)
-        if done:
-            about = "A person has looked at these and written down why."
-            groups.append(Group("decided", "Decided", about, self._cards(done, number)))
-        return tuple(groups)
-
-    def _cards(self, findings: Iterable[Finding], first: int) -> tuple[Card, ...]:
-        return tuple(self.card(f, number) for number, f in enumerate(findings, first))
+    def group(self, heap: Heap) -> Group:
+        """Return the group with its cards."""
+        return Group(heap.id, heap.title, heap.about, tuple(self.card(f, number) for number, f in heap.findings))
 
     def card(self, finding: Finding, number: int) -> Card:
         """Return one card."""

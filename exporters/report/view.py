@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 
-from exporters.report.cards import Cards, Group
+from exporters.report.cards import Cards, Group, in_heaps
 from exporters.report.chart import Chart, make_chart
 from exporters.report.coverage import Coverage, make_coverage
 from exporters.report.crops import MakesCrops
@@ -25,55 +27,93 @@ class Setting:
     value: str
 
 
-@dataclass(frozen=True)
 class CaseView:
-    """Everything that a page of the case shows."""
+    """Everything that a page of the case shows; each part is made when it is first asked for.
 
-    case: str
-    title: str
-    newest: str
-    generated_by: str
-    settings: tuple[Setting, ...]
-    counts: str
-    coverage: Coverage
-    groups: tuple[Group, ...]
-    chart: Chart | None
-    dated: tuple[EntryRow, ...]
-    undated: tuple[EntryRow, ...]
-    documents: tuple[DocumentRow, ...]
-    people: tuple[PersonRow, ...]
+    Without a cropper the cards have no pictures. ``numbers`` are how the documents are called in cites, by id.
+    """
+
+    def __init__(
+        self, case: CaseFile, links: Links, cropper: MakesCrops | None = None, numbers: dict[str, str] | None = None
+    ) -> None:
+        self._case = case
+        self._links = links
+        self.sources = Sources(case, links, cropper, numbers)
+        self.cards = Cards(case, self.sources, links)
+        self.heaps = in_heaps(case.findings)
+        self.case = case.case
+        self.title = title_in_words(case.case)
+        self.generated_by = case.generated_by
+
+    @cached_property
+    def rows(self) -> Rows:
+        """What makes the rows of the tables."""
+        return Rows(self._case, self.sources, self._links, {f.id: n for heap in self.heaps for n, f in heap.findings})
 
     @property
     def open_count(self) -> int:
         """Findings that no person has settled."""
-        return sum(not card.settled for group in self.groups for card in group.cards)
+        return sum(len(heap.findings) for heap in self.heaps if heap.id != "decided")
 
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """All findings as cards."""
+        return tuple(self.cards.group(heap) for heap in self.heaps)
 
-def view_case(
-    case: CaseFile, links: Links, cropper: MakesCrops | None = None, numbers: dict[str, str] | None = None
-) -> CaseView:
-    """Return the case for a reader; without a cropper the cards have no pictures.
+    @cached_property
+    def newest(self) -> str:
+        """The date of the newest document."""
+        return _newest(self._case)
 
-    ``numbers`` are how the documents are called in cites, by id.
-    """
-    sources = Sources(case, links, cropper, numbers)
-    groups = Cards(case, sources, links).groups()
-    rows = Rows(case, sources, links, {c.id: c.number for g in groups for c in g.cards})
-    return CaseView(
-        case=case.case,
-        title=title_in_words(case.case),
-        newest=_newest(case),
-        generated_by=case.generated_by,
-        settings=_settings(case),
-        counts=_counts(case),
-        coverage=make_coverage(case, sources, links),
-        groups=groups,
-        chart=make_chart(case.timeline.entries),
-        dated=rows.dated(),
-        undated=rows.undated(),
-        documents=rows.documents(),
-        people=rows.people(),
-    )
+    @cached_property
+    def settings(self) -> tuple[Setting, ...]:
+        """The settings in words."""
+        return _settings(self._case)
+
+    @cached_property
+    def counts(self) -> str:
+        """How much there is."""
+        return _counts(self._case)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What was not read or compared."""
+        return make_coverage(self._case, self.sources, self._links)
+
+    @cached_property
+    def chart(self) -> Chart | None:
+        """The picture of time."""
+        return make_chart(self._case.timeline.entries)
+
+    @cached_property
+    def dated(self) -> tuple[EntryRow, ...]:
+        """The dated entries."""
+        return self.rows.dated()
+
+    @cached_property
+    def undated(self) -> tuple[EntryRow, ...]:
+        """The entries without a date."""
+        return self.rows.undated()
+
+    @cached_property
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """The documents."""
+        return self.rows.documents()
+
+    @cached_property
+    def people(self) -> tuple[PersonRow, ...]:
+        """The people."""
+        return self.rows.people()
+
+    def decided(self, case: CaseFile) -> CaseView:
+        """Return the view of the same case with other decisions; what does not depend on them is not made again."""
+        other = copy(self)
+        for name in ("rows", "groups", "dated", "undated"):
+            other.__dict__.pop(name, None)
+        other._case = case
+        other.cards = Cards(case, self.sources, self._links)
+        other.heaps = in_heaps(case.findings)
+        return other
 
 
 def title_in_words(slug: str) -> str:

@@ -67,11 +67,11 @@ def test_a_filter_by_document(browser: Any, root: str, case: CaseFile) -> None:
 def test_a_long_list_has_pages(browser: Any, case: CaseFile) -> None:
     shown = Shelf(browser.app.state.store).case(case.case)
     every = {f.id for f in case.findings}
-    groups, count = pages_of(shown.view.groups, every, 1)
+    groups, count = pages_of(shown.view.heaps, every, 1)
     assert count == -(-len(every) // PER_PAGE)
-    assert sum(len(g.cards) for g in groups) == min(PER_PAGE, len(every))
-    assert pages_of(shown.view.groups, every, 99)[0] == ()
-    assert pages_of(shown.view.groups, set(), 1) == ((), 1)
+    assert sum(len(h.findings) for h in groups) == min(PER_PAGE, len(every))
+    assert pages_of(shown.view.heaps, every, 99)[0] == ()
+    assert pages_of(shown.view.heaps, set(), 1) == ((), 1)
 
 
 def test_filters_know_when_they_are_used() -> None:
