@@ -11,8 +11,9 @@ from extractors.event_grammar.clauses import split_clauses
 from extractors.event_grammar.folding import fold
 from extractors.event_grammar.lexicon import read_data
 from extractors.event_grammar.numerals import number_of, number_pattern
+from extractors.event_grammar.referents import referents_of
 from extractors.event_grammar.scene import Scene, scene_of
-from extractors.event_grammar.who import Who, owner_before, referents_of, who_at, who_stands_at
+from extractors.event_grammar.who import Who, owner_before, who_at, who_stands_at
 from extractors.event_grammar.wordlists import KeyedWords, either, whole
 from extractors.parse import Parse
 from models.document import Document
@@ -81,6 +82,7 @@ class AmountsExtractor:
                 rule="payer" if paid else "purpose" if purpose else "sum",
                 about=of.about,
                 holder=of.holder,
+                kin=of.kin,
                 confidence=parse.span(money.start, money.end).confidence(document),
             )
 

@@ -10,8 +10,9 @@ from typing import Any
 from extractors.event_grammar.assailants import assailants
 from extractors.event_grammar.lexicon import read_data
 from extractors.event_grammar.numerals import number_of, number_pattern
+from extractors.event_grammar.referents import referents_of
 from extractors.event_grammar.scene import Scene, scene_of
-from extractors.event_grammar.who import Who, referents_of, who_at
+from extractors.event_grammar.who import Who, who_at
 from extractors.event_grammar.wordlists import either, whole
 from extractors.parse import Parse
 from models.document import Document
@@ -64,6 +65,7 @@ class CountsExtractor:
                 rule=rule,
                 about=of.about,
                 holder=of.holder,
+                kin=of.kin,
                 confidence=parse.span(start, end).confidence(document),
             )
         for band in assailants(scene):
@@ -76,6 +78,7 @@ class CountsExtractor:
                 rule="assailants",
                 about=band.event.about,
                 holder=band.event.holder,
+                kin=band.event.kin,
                 confidence=parse.span(band.start, band.end).confidence(document),
             )
 

@@ -10,19 +10,26 @@ from extractors.event_grammar.clauses import split_clauses
 from extractors.event_grammar.lexicon import read_data
 from extractors.event_grammar.modality import assertion_at
 from extractors.event_grammar.numerals import number_of, number_pattern
+from extractors.event_grammar.referents import referents_of
 from extractors.event_grammar.scene import Scene, scene_of
-from extractors.event_grammar.who import referents_of, who_at
+from extractors.event_grammar.who import who_at
 from extractors.event_grammar.wordlists import KeyedWords, Near, either, whole
 from extractors.parse import Parse
+from models.dates import PartialDate
 from models.document import Document
 from models.mention import Assertion, Mention, make_mention
-from models.values import DurationValue
+from models.values import DurationValue, EventValue
 
 _OR_SO = re.compile(r"\s+(?:or so|mas o menos|o mas)\b")
 _SINCE = re.compile(r"\s+(?:since|desde|depuis)\b")
 _YEAR = 365.25
 _MONTH = 30.44
 _STAYS = frozenset({"hospital_stay", "icu_stay", "detention"})
+_BEGUN_BY = {
+    "hospital_stay": ("admission",),
+    "icu_stay": ("admission",),
+    "detention": ("arrest", "detention"),
+}
 _NAME_REACH = 60
 _TAIL = 20
 _ASIDE = re.compile(r"[ ]?[,(–—-][ (]?")
@@ -36,8 +43,8 @@ class DurationsExtractor:
     """
 
     name = "durations"
-    version = "1"
-    requires: tuple[str, ...] = ("dates", "people")
+    version = "2"
+    requires: tuple[str, ...] = ("dates", "people", "events")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
         """Yield the lengths of time of the document."""
@@ -54,13 +61,18 @@ class DurationsExtractor:
             yield make_mention(
                 parse.span(first, end),
                 DurationValue(
-                    days_min=low, days_max=high, of=_what(scene, start, end), ongoing=_goes_on(scene, start, end)
+                    days_min=low,
+                    days_max=high,
+                    of=(of_what := _what(scene, start, end)),
+                    until=_when(scene, of_what, start),
+                    ongoing=_goes_on(scene, start, end),
                 ),
                 extractor=self.name,
                 version=self.version,
                 rule=rounding or "length",
                 about=of.about,
                 holder=of.holder,
+                kin=of.kin,
                 assertion=Assertion(
                     hypothetical=assertion_at(scene.folded, parse.sentence(start)[0], start, end).hypothetical
                 ),
@@ -168,6 +180,14 @@ def _what(scene: Scene, start: int, end: int) -> str | None:
         if near and ((low, high) == clause or near.key not in _STAYS or "," not in _between(scene, near, start, end)):
             return near.key
     return None
+
+
+def _when(scene: Scene, what: str | None, start: int) -> PartialDate | None:
+    """When a stay was, by the event of its sentence that begins it ("was in hospital for three nights in January")."""
+    first, last = scene.parse.sentence(start)
+    events = [m.value for m in scene.parse.of_kind("event") if first <= m.span.start < last]
+    begun = [v for v in events if isinstance(v, EventValue) and v.event in _BEGUN_BY.get(what or "", ())]
+    return next((v.date for v in begun if v.date is not None), None)
 
 
 def _between(scene: Scene, near: Near, start: int, end: int) -> str:

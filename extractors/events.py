@@ -10,10 +10,11 @@ from extractors.event_grammar.grouping import group_dispensing, without_repeats
 from extractors.event_grammar.locations import Location, location_in
 from extractors.event_grammar.modality import assertion_at
 from extractors.event_grammar.prose import prose_events
+from extractors.event_grammar.referents import Referents, referents_of
 from extractors.event_grammar.rows import labelled_events, row_events, value_of
 from extractors.event_grammar.scene import Scene, scene_of
 from extractors.event_grammar.sides import site_beside
-from extractors.event_grammar.who import Referents, referents_of, who
+from extractors.event_grammar.who import who
 from extractors.event_grammar.wording import one_line
 from extractors.parse import Parse
 from models.dates import PartialDate
@@ -96,6 +97,7 @@ class EventsExtractor:
             assertion=said,
             about=of.about,
             holder=of.holder,
+            kin=of.kin,
             confidence=parse.span(found.start, found.end).confidence(parse.document),
         )
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from extractors.event_grammar.lexicon import read_data
 from extractors.event_grammar.locations import named_at, place_words
+from extractors.event_grammar.referents import referents_of
 from extractors.event_grammar.scene import Scene, scene_of
-from extractors.event_grammar.who import referents_of, who_at
+from extractors.event_grammar.who import who_at
 from extractors.event_grammar.wordlists import whole
 from extractors.parse import Parse
 from models.document import Document, Span
@@ -48,6 +49,7 @@ class PlacesExtractor:
                 rule=rule,
                 about=said.about if said else None,
                 holder=said.holder if said else Holder.UNKNOWN,
+                kin=said.kin if said else None,
                 confidence=parse.span(start, end).confidence(document),
             )
         yield from _of_events(scene, self.name, self.version)
@@ -132,6 +134,7 @@ def _of_events(scene: Scene, name: str, version: str) -> Iterator[Mention]:
             rule="event",
             about=mention.about,
             holder=mention.holder,
+            kin=mention.kin,
             confidence=span.confidence(scene.parse.document),
         )
 

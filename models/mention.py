@@ -20,6 +20,14 @@ class Holder(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Kin(Model):
+    """A relative without a name: ``relation`` (mother, husband, …) of the person at ``of``, else of ``holder``."""
+
+    relation: str
+    of: Span | None = None
+    holder: Holder = Holder.AUTHOR
+
+
 class Assertion(Model):
     """What the text says of the thing it mentions."""
 
@@ -55,6 +63,7 @@ class Mention(Model):
     assertion: Assertion = Assertion()
     about: Span | None = None
     holder: Holder = Holder.UNKNOWN
+    kin: Kin | None = None
     extractor: str
     version: str
     rule: str = ""
@@ -76,6 +85,7 @@ def make_mention(
     assertion: Assertion | None = None,
     about: Span | None = None,
     holder: Holder = Holder.UNKNOWN,
+    kin: Kin | None = None,
     confidence: float | None = None,
 ) -> Mention:
     """Build a mention with the id of its content."""
@@ -87,6 +97,7 @@ def make_mention(
         assertion=assertion or Assertion(),
         about=about,
         holder=Holder.NAMED if about is not None and holder is Holder.UNKNOWN else holder,
+        kin=kin,
         extractor=extractor,
         version=version,
         rule=rule,

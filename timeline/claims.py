@@ -32,6 +32,7 @@ from models.values import (
     SexValue,
     SideValue,
 )
+from timeline.kinship import Kinship
 from timeline.particulars import particular_claims
 from timeline.subjects import Subjects
 from timeline.wording import wording_claims
@@ -44,9 +45,10 @@ def make_claims(documents: Sequence[Document], extractions: Sequence[Extraction]
     """Return the claims of all documents, in the order of documents and text; repeated ones of a document only once."""
     texts = {d.id: d for d in documents}
     claims: dict[str, Claim] = {}
+    kinship = Kinship(extractions, people)
     for extraction in extractions:
         document = texts[extraction.document]
-        subjects = Subjects(extraction, people, document)
+        subjects = Subjects(extraction, people, document, kinship)
         for claim in (
             *_claims_of(extraction, subjects, document),
             *_dated(extraction, document),
@@ -335,7 +337,8 @@ def _duration(mention: Mention, subjects: Subjects) -> Fields | None:
         "unit": "days",
         "when": value.until or subjects.dated,
         "attributes": {"min": f"{value.days_min:g}", "max": f"{value.days_max:g}"}
-        | ({"ongoing": "yes"} if value.ongoing else {}),
+        | ({"ongoing": "yes"} if value.ongoing else {})
+        | ({"at": "given"} if value.until else {}),
     }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from models.dates import PartialDate
 from models.document import Document, Span
 from models.extraction import Extraction, Kind
-from models.mention import Holder, Mention
+from models.mention import Holder, Kin, Mention
 from models.person import People
 from models.values import DiagnosisValue, PersonValue
 from timeline.attribution import attach, attached
+from timeline.kinship import Kinship
 from timeline.moments import moment_of
 from timeline.patients import patient_of
 
@@ -19,7 +20,10 @@ _DICTATED = frozenset({Kind.OFFICIAL_RECORD, Kind.TRANSLATION})
 class Subjects:
     """Resolves the mentions of one document to the people of the case."""
 
-    def __init__(self, extraction: Extraction, people: People, document: Document) -> None:
+    def __init__(
+        self, extraction: Extraction, people: People, document: Document, kinship: Kinship | None = None
+    ) -> None:
+        self._kinship = kinship
         self._extraction = extraction
         self._document = document
         self._at = {
@@ -68,7 +72,14 @@ class Subjects:
         if mention.holder is Holder.AUTHOR:
             return self.author or (self.subject if self._extraction.profile.kind in _DICTATED else None)
         if mention.holder is Holder.SUBJECT:
-            return self.subject
+            return self._patient
         if mention.holder is Holder.RELATIVE:
-            return None
+            return self._relative(mention.kin)
         return self.person_at(attach(mention, self._extraction, self._document))
+
+    def _relative(self, kin: Kin | None) -> str | None:
+        """Return the relative whom the case's papers name, of whom a person has one; None for all others."""
+        if kin is None or self._kinship is None:
+            return None
+        of = {Holder.AUTHOR: self.author, Holder.SUBJECT: self._patient, Holder.NAMED: self.person_at(kin.of)}
+        return self._kinship.relative(of.get(kin.holder), kin.relation)

@@ -60,7 +60,7 @@ def _against(evidence: Evidence, claim: Claim, bounds: Bounds, times: Times) -> 
         lengths = [([c], _since(c.date, claim.when)) for c in starts if c.date and claim.when]
     else:
         ended = [c for kind in bounds.end for c in times.get((claim.subject, kind), ())]
-        lengths = _spells(begun, ended, claim.object in _STAYS)
+        lengths = [s for s in _spells(begun, ended, claim.object in _STAYS) if _of_the_time(claim, s[0])]
     if not lengths or any(_fits(claim, *days) for _, days in lengths):
         return
     if claim.object in _STAYS and len({first.date.readings for (first, *_), _ in lengths if first.date}) > 1:
@@ -74,21 +74,42 @@ def _spells(begun: Sequence[Claim], ended: Sequence[Claim], stay: bool) -> list[
     for first in begun:
         if _whole(first) and first.date:
             spells.append(([first], (first.date.readings[0].days - 1, first.date.readings[0].days)))
-    for first in begun if not spells else ():
-        for last in ended:
-            if first is not last and first.date and last.date and not _whole(last):
-                days = _since(first.date, last.date)
-                if days[0] >= 0 and (not stay or days[0] <= _LONGEST_STAY):
-                    spells.append(([first, last], days))
+    for first in _precise(begun) if not spells else ():
+        later = [
+            ([first, last], days)
+            for last in _precise(ended)
+            if first is not last and not _whole(last) and (days := _since(first.date, last.date))[0] >= 0
+        ]
+        nearest = min((days for _, days in later), default=None)
+        if nearest is not None and (not stay or nearest[0] <= _LONGEST_STAY):
+            spells += [s for s in later if s[1] == nearest][:1]
     return spells
+
+
+def _of_the_time(claim: Claim, spell: Sequence[Claim]) -> bool:
+    """True where the words do not say when it was, or say what can be the time of the dated beginning."""
+    if claim.attributes.get("at") != "given" or claim.when is None or spell[0].date is None:
+        return True
+    return claim.when.distance_days(spell[0].date) == 0
 
 
 def _whole(claim: Claim) -> bool:
     return claim.date is not None and claim.date.precision is Precision.RANGE
 
 
-def _since(begun: PartialDate, until: PartialDate) -> tuple[int, int]:
+def _precise(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the dated claims but those whose date only holds, less precisely, that of another."""
+    dates = [c.date.readings[0] for c in claims if c.date]
+    return [
+        c
+        for c in claims
+        if c.date and not any(c.date.readings[0].contains(d) and d != c.date.readings[0] for d in dates)
+    ]
+
+
+def _since(begun: PartialDate | None, until: PartialDate | None) -> tuple[int, int]:
     """Fewest and most days from a beginning to a later date."""
+    assert begun and until
     return (until.readings[0].start - begun.readings[0].end).days, (
         until.readings[-1].end - begun.readings[0].start
     ).days

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from conflicts.comparability import at_one_time
 from conflicts.comparison import partition
+from conflicts.couples import spouses
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
@@ -15,13 +16,19 @@ from models.finding import Finding, Severity
 
 _DAYS_APART = 200
 _ROUNDING = 0.2
+_OF_BOTH = frozenset({"marriage", "cohabitation"})
 _ONE_OF_ITS_KIND = frozenset({"hospital_stay", "employment", "marriage", "detention", "residence", "cohabitation"})
 
 
 @rule("duration_mismatch")
 def two_durations(evidence: Evidence) -> Iterator[Finding]:
-    """Two documents near in time say that one thing lasted for lengths that rounding does not explain."""
-    told = [c for c in evidence.present("duration") if c.object in _ONE_OF_ITS_KIND]
+    """Two documents near in time say that one thing lasted for lengths that rounding does not explain.
+
+    A marriage lasts as long for the wife as for the husband: what is told of the one is held against what is told of the
+    other.
+    """
+    married = spouses(evidence)
+    told = [_of_couple(c, married) for c in evidence.present("duration") if c.object in _ONE_OF_ITS_KIND]
     for (person, what), claims in evidence.grouped(told).items():
         groups = partition(claims, _compare, timeless=False)
         documents = [{c.document for c in g} for g in groups]
@@ -35,6 +42,13 @@ def two_durations(evidence: Evidence) -> Iterator[Finding]:
                 key=(person, what),
                 severity=Severity.MEDIUM,
             )
+
+
+def _of_couple(claim: Claim, married: dict[str, str]) -> Claim:
+    """Return the claim as that of the one spouse whose id comes first, where both have the thing together."""
+    if claim.object not in _OF_BOTH or claim.subject not in married:
+        return claim
+    return claim.model_copy(update={"subject": min(claim.subject, married[claim.subject])})
 
 
 def _compare(a: Claim, b: Claim) -> Agreement:

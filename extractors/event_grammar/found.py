@@ -12,7 +12,7 @@ class Found(NamedTuple):
 
     ``scope`` bounds the words that tell of site, side, place and people; ``clause`` is the trigger's own clause. A form's
     other fields may tell more: ``beside`` is where they name the procedure with its site and side, ``place`` where they
-    name the place, ``parties`` the couple.
+    name the place, ``parties`` the couple. ``told_at`` is where an earlier sentence told what this one only counts on.
     """
 
     event: str
@@ -29,3 +29,4 @@ class Found(NamedTuple):
     beside: tuple[int, int] | None = None
     place: tuple[int, int] | None = None
     parties: tuple[Mention, ...] = ()
+    told_at: tuple[int, int] | None = None

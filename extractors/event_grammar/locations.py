@@ -78,10 +78,15 @@ def location_in(
             i += 1
         if i >= len(words) or any(w.opens for w in words[lead.first + 1 : i + 1]):
             continue
-        room = _common_at(words, i)
+        room = None if _opens_name(text, words, i) else _common_at(words, i)
         place = Location(words[room[0]].start, words[room[1] - 1].end, "") if room else None
-        if place is None and lead.payload:
+        if place is None:
             place = named_at(text, words[i].start, end)
+            room = _noun_behind(words, place)
+            if room and place:
+                place = place._replace(end=words[room[1] - 1].end)
+            elif not lead.payload:
+                place = None
         if place is None or any(a < place.end and place.start < b for a, b in people):
             continue
         if _BORN.search(folded, max(start, place.start - _BORN_REACH), place.start):
@@ -89,6 +94,27 @@ def location_in(
         found.append((0 if room else 1, abs(place.start - at), place))
     best = min(found, default=None)
     return best[2]._replace(place=" ".join(text[best[2].start : best[2].end].split())) if best else None
+
+
+def _opens_name(text: str, words: list[Token], i: int) -> bool:
+    """True where two words in capitals follow: "Casa Amapola" is a name, though "casa" is a house."""
+    pair = words[i : i + 2]
+    return (
+        len(pair) == 2
+        and not pair[1].opens
+        and all(text[w.start].isupper() and not text[w.start : w.end].isupper() for w in pair)
+    )
+
+
+def _noun_behind(words: list[Token], name: Location | None) -> tuple[int, int] | None:
+    """The common place right behind a name: "the Casa Amapola shelter"."""
+    if name is None:
+        return None
+    behind = next((i for i, w in enumerate(words) if w.start >= name.end), None)
+    if behind is None or words[behind].opens or words[behind].start - name.end > 1:
+        return None
+    hits = [h for h in _common().find(words, behind, min(behind + 3, len(words))) if h.first == behind]
+    return (behind, max(h.last for h in hits)) if hits else None
 
 
 def _common_at(words: list[Token], i: int) -> tuple[int, int] | None:

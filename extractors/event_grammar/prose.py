@@ -24,10 +24,20 @@ _AGAIN = re.compile(
     r"^(?:[\s\"'(]*(?:and|y|et|e)\s+)?(?:(?:the|el|la|le|a|o)\s+)?(?:first|second|third|fourth|last|latest|other|next|primer[oa]?|segund[oa]|tercer[oa]?|ultim[oa]|otr[oa]|"
     r"premiere?|deuxieme|seconde?|troisieme|derniere?|primeir[oa]|it|this|that|eso|esto|cela|ca|isso)\b"
 )
+_COUNTED = re.compile(
+    r"^(?:[\s\"'(]*(?:and|y|et)\s+)?(?:(?:the|la|el)\s+)?(?:first|second|third|fourth|last|primera|segunda|tercera|ultima|premiere|deuxieme|"
+    r"seconde|troisieme|derniere)\s+(?:time|occasion|arrest|attack|vez|ocasion|fois)\b"
+)
+_TIMES = re.compile(
+    r"\b(?:twice|thrice|two|three|four|five|several|many|dos|tres|varias|deux|trois|plusieurs)(?:\s+(?:times|occasions|veces|ocasiones|"
+    r"fois|reprises))?\b"
+)
+_COUNT_SENTENCES = 25
 _CARRYING = frozenset(
     {"collapse", "injury", "accident", "assault", "fall", "onset", "admission", "arrest", "self_harm"}
 )
 _BLOWS = frozenset({"collapse", "injury", "accident", "assault", "fall"})
+_HARM = _BLOWS | {"onset", "self_harm"}
 _CARRY_SENTENCES = 3
 
 
@@ -67,6 +77,8 @@ def _carries(scene: Scene, dated: tuple[int, Found], found: Found, index: int) -
     ):
         return False
     if sentence == index or before.event == found.event:
+        return True
+    if found.event == "admission" and index - sentence == 1 and before.event in _HARM:
         return True
     day = before.date is not None and value_of(before.date).date.precision is Precision.DAY
     return day and found.event in _BLOWS and not scene.medical
@@ -111,9 +123,21 @@ def _again(scene: Scene, clauses: list[tuple[int, int]], mention: Mention | None
     clause = _clause_of(clauses, mention.span.start)
     if not _AGAIN.match(scene.folded[clause[0] : mention.span.start]):
         return None
+    if _COUNTED.match(scene.folded[clause[0] : mention.span.start]):
+        return _counted(scene, index)
     before = scene.parse.sentences[max(0, index - 2) : index]
     told = [t for s in before for t in scene.triggers_in(*s) if t.meaning.strength != "weak"]
     return told[-1] if told and _one_block(scene, told[-1].end, mention.span.start) else None
+
+
+def _counted(scene: Scene, index: int) -> Trigger | None:
+    """The trigger that an earlier sentence counts ("arrested twice"), for "The second time was on 3 June"."""
+    for sentence in reversed(scene.parse.sentences[max(0, index - _COUNT_SENTENCES) : index]):
+        if _TIMES.search(scene.folded, *sentence):
+            told = [t for t in scene.triggers_in(*sentence) if t.meaning.strength == "strong"]
+            if told:
+                return told[0]
+    return None
 
 
 def _clause_of(clauses: list[tuple[int, int]], at: int) -> tuple[int, int]:
@@ -145,6 +169,7 @@ def _found(
         mention,
         "clause" if own else "again" if trigger else "date",
         _clause_of(clauses, at[0]),
+        told_at=(trigger.start, trigger.end) if trigger and not own else None,
     )
 
 

@@ -9,10 +9,13 @@ from extractors.event_grammar.lexicon import read_data
 
 if TYPE_CHECKING:
     from extractors.event_grammar.found import Found
+    from extractors.event_grammar.referents import Referent, Referents
     from extractors.event_grammar.scene import Scene
-    from extractors.event_grammar.who import Referent, Referents
 
 SUFFERED = frozenset({"assault", "injury", "arrest", "detention", "release", "self_harm"})
+# one who is brought somewhere: the object of these verbs
+_TAKEN = frozenset({"move", "admission", "entry", "departure"})
+_TAKES = frozenset({"drove", "took", "brought", "rushed", "carried", "sent", "moved", "flew"})
 _AHEAD = 40
 _BEFORE = 16
 _NEXT = 5
@@ -22,7 +25,8 @@ _CUT = re.compile(r"[;:.!?()]|\s(?:and|while|because|when|who|y|et)\s")
 
 def sufferer(found: Found, referents: Referents, scene: Scene) -> Referent | None:
     """Return the object of an active verb; None for a passive one ("was beaten"), or where no object is named."""
-    if found.event not in SUFFERED or _passive(found, scene):
+    taken = found.event in _TAKEN and scene.folded[found.at : found.at_end].split(" ")[0] in _TAKES
+    if not (found.event in SUFFERED or taken) or _passive(found, scene):
         return None
     end = min(max(found.clause[1], found.at_end), found.at_end + _AHEAD)
     cut = _CUT.search(scene.folded, found.at_end, end)

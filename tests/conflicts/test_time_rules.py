@@ -181,6 +181,26 @@ def test_a_length_against_a_range_of_dates(of, kind, dates, low, high, fires):
     assert bool(check("duration_against_dates", record, duration(Paper("b"), low, high, of))) is fires
 
 
+def test_a_stay_of_a_told_time_is_not_held_against_another():
+    record = event(Paper("a"), "admitted", "2020-06-04", kind="admission")
+    event(record, "discharged", "2020-06-09", kind="discharge")
+    told = duration(Paper("b"), 28, 31, "hospital_stay")
+    other = told.claims[-1].model_copy(
+        update={"when": when("2021-03"), "attributes": {"min": "28", "max": "31", "at": "given"}}
+    )
+    told.claims[-1] = other
+    assert not check("duration_against_dates", record, told)
+    told.claims[-1] = other.model_copy(update={"when": when("2020-06")})
+    assert check("duration_against_dates", record, told)
+
+
+def test_the_next_end_is_the_end_and_a_vague_beginning_no_other():
+    record = event(Paper("a"), "admitted", "2020-06-04", kind="admission")
+    event(event(record, "discharged", "2020-06-09", kind="discharge"), "discharged", "2020-07-12", kind="discharge")
+    told = event(duration(Paper("b"), 35, 40, "hospital_stay"), "in hospital", "2020-06", kind="admission")
+    assert check("duration_against_dates", record, told)
+
+
 def test_a_shared_home_that_is_over_is_not_counted_to_this_day():
     letter = event(Paper("a"), "moved on", "2019-09-01", kind="move")
     assert not check("duration_against_dates", letter, duration(Paper("b"), 180, 250, "cohabitation"))
@@ -192,3 +212,12 @@ def test_a_shared_home_that_is_over_is_not_counted_to_this_day():
 def test_two_durations(first, second, fires):
     papers = [duration(Paper(str(i)), *d, "marriage") for i, d in enumerate((first, second))]
     assert bool(check("two_durations", *papers)) is fires
+
+
+def test_a_marriage_lasts_as_long_for_the_wife_as_for_the_husband():
+    one = duration(Paper("a"), 2150, 2380, "marriage", subject="ana").say(
+        "related", "husband", subject="luis", other="ana"
+    )
+    other = duration(Paper("b"), 9400, 9700, "marriage", subject="luis")
+    assert check("two_durations", one, other)
+    assert not check("two_durations", duration(Paper("a"), 2150, 2380, "marriage"), other)

@@ -180,6 +180,28 @@ def test_a_relative_named_once_is_known_afterwards() -> None:
     assert mention.about is not None and text[mention.about.start : mention.about.end] == "Omar Tahiri"
 
 
+@pytest.mark.parametrize(
+    ("text", "kin"),
+    [
+        ("My mother fell on 2019-10-01.", ("mother", Holder.AUTHOR)),
+        ("My late husband fell on 2019-10-01.", None),
+        ("His wife fell on 2019-10-01.", ("wife", Holder.NAMED)),
+        ("The patient's mother fell on 2019-10-01.", ("mother", Holder.SUBJECT)),
+    ],
+)
+def test_which_relative_of_whom(text: str, kin: tuple[str, Holder] | None) -> None:
+    found = found_in("I know Karl Weber. " + text, people={"Karl Weber": ()})
+    [mention] = [m for v, m in found if v.event == "fall"]
+    assert mention.holder is Holder.RELATIVE
+    assert (mention.kin and (mention.kin.relation, mention.kin.holder)) == kin
+
+
+def test_her_mothers_funeral_names_no_she() -> None:
+    text = "I met Mira Kovac at her mother's funeral. She fell on 2019-10-01."
+    [mention] = [m for v, m in found_in(text, people={"Mira Kovac": ()}) if v.event == "fall"]
+    assert mention.holder is Holder.NAMED
+
+
 def test_he_is_the_man_of_the_same_paragraph() -> None:
     text = "Mr. Karl Weber drove.\n\nI visited Omar Tahiri. He was admitted to hospital on 2016-02-03."
     [(_, mention)] = [
@@ -204,6 +226,27 @@ def test_strong_words_count_without_a_date() -> None:
 def test_counting_on_takes_the_event_of_the_sentence_before() -> None:
     found = found_in("He has fallen twice. The second was on 2023-02-01, in the hall.")
     assert ("fall", "2023-02-01") in [(v.event, v.date.text) for v, _ in found if v.date]
+
+
+def test_the_second_time_is_of_what_an_earlier_sentence_counts() -> None:
+    text = "I was arrested twice.\n\nThe first time was on 2019-10-01. They kept me three days.\n\nThe second time was 2022-11-22."
+    found = [(v.event, v.date.text, m.holder) for v, m in found_in(text) if v.date]
+    assert found == [("arrest", "2019-10-01", Holder.AUTHOR), ("arrest", "2022-11-22", Holder.AUTHOR)]
+
+
+def test_a_stay_right_after_a_collapse_is_of_that_time() -> None:
+    found = found_in("She collapsed on 2023-08-15. She was in hospital for five weeks.")
+    assert [(v.event, v.date.text) for v, _ in found if v.date] == [
+        ("collapse", "2023-08-15"),
+        ("admission", "2023-08-15"),
+    ]
+
+
+def test_she_is_never_the_author_of_a_statement() -> None:
+    people = {"Mira Kovac": (), "Ana Horvat": ("author",)}
+    text = "I, Ana Horvat, declare that I live with my friend Mira Kovac. She calls me Ana Horvat.\n\nI know that she was arrested on 2019-10-01."
+    [(_, mention)] = [(v, m) for v, m in found_in(text, people=people) if v.event == "arrest"]
+    assert mention.about is not None and text[mention.about.start : mention.about.end] == "Mira Kovac"
 
 
 def test_a_blow_right_after_a_date_takes_it_as_approximate() -> None:

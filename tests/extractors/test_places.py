@@ -36,6 +36,7 @@ def placed(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("He was arrested in Kisangani.", "event", "Kisangani"),
         ("Soldiers entered our compound and beat him.", "event", "compound"),
         ("She collapsed on the footpath at the gate.", "event", "footpath"),
+        ("He was beaten in the Casa Mimosa shelter.", "event", "Casa Mimosa shelter"),
     ],
 )
 def test_place(text: str, of: str, place: str) -> None:

@@ -1,0 +1,75 @@
+"""Relatives of whom a person has one: found where the case names just one."""
+
+from __future__ import annotations
+
+from documents import document_of
+
+from models.document import Span
+from models.extraction import Extraction, Kind, Profile
+from models.mention import Holder, Kin, Mention, make_mention
+from models.names import PersonName
+from models.person import People, Person, Variant
+from models.values import CountValue, RelationValue
+from timeline.kinship import Kinship
+from timeline.subjects import Subjects
+
+TEXT = "Mira Kovac is the wife of Karl Weber and the mother of Ana Weber, who writes."
+DOCUMENT = document_of(TEXT)
+
+
+def span(name: str) -> Span:
+    at = TEXT.index(name)
+    return Span(document=DOCUMENT.id, start=at, end=at + len(name))
+
+
+def person(name: str, sex: str) -> Person:
+    given, surname = name.split()
+    variant = Variant(text=name, name=PersonName(given=(given,), surnames=(surname,)), spans=(span(name),))
+    return Person(id=given.lower(), name=name, sex=sex, variants=(variant,))
+
+
+PEOPLE = People(people=(person("Mira Kovac", "f"), person("Karl Weber", "m"), person("Ana Weber", "f")))
+
+
+def relation(name: str, of: str | None, word: str) -> Mention:
+    value = RelationValue(relation=word, of=span(of) if of else None)
+    return make_mention(span(name), value, extractor="fake", version="1", about=span(name))
+
+
+def extraction(*mentions: Mention) -> Extraction:
+    profile = Profile(document=DOCUMENT.id, kind=Kind.LETTER, language="en", author=span("Ana Weber"))
+    return Extraction(document=DOCUMENT.id, version="1", profile=profile, mentions=mentions)
+
+
+def test_the_one_wife_mother_husband_and_father():
+    told = extraction(relation("Mira Kovac", "Karl Weber", "wife"), relation("Mira Kovac", None, "mother"))
+    kinship = Kinship([told], PEOPLE)
+    assert kinship.relative("karl", "wife") == "mira"
+    assert kinship.relative("mira", "husband") == "karl"
+    assert kinship.relative("ana", "mother") == "mira"
+
+
+def test_of_two_named_nobody_is_taken():
+    told = extraction(relation("Mira Kovac", "Karl Weber", "wife"), relation("Ana Weber", "Karl Weber", "wife"))
+    assert Kinship([told], PEOPLE).relative("karl", "wife") is None
+
+
+def test_one_may_have_many_children_and_brothers():
+    kinship = Kinship([extraction(relation("Ana Weber", "Karl Weber", "daughter"))], PEOPLE)
+    assert kinship.relative("karl", "daughter") is None
+    assert kinship.relative("ana", "father") == "karl"
+
+
+def test_an_unnamed_mother_is_the_authors_mother_of_the_case():
+    told = extraction(relation("Mira Kovac", None, "mother"))
+    subjects = Subjects(told, PEOPLE, DOCUMENT, Kinship([told], PEOPLE))
+    mention = make_mention(
+        span("who writes"),
+        CountValue(thing="falls", number=2),
+        extractor="fake",
+        version="1",
+        holder=Holder.RELATIVE,
+        kin=Kin(relation="mother", holder=Holder.AUTHOR),
+    )
+    assert subjects.of(mention) == "mira"
+    assert subjects.of(mention.model_copy(update={"kin": Kin(relation="sister", holder=Holder.AUTHOR)})) is None

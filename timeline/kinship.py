@@ -1,0 +1,80 @@
+"""Who is whose mother, father, husband or wife in the case: relatives of whom a person has one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from models.extraction import Extraction
+from models.mention import Assertion, Holder
+from models.person import People
+from models.values import EventValue, RelationValue
+
+# relations of which a person has one at a time; by the generic word and the sex
+_ONE = {
+    ("parent", "f"): "mother",
+    ("parent", "m"): "father",
+    ("spouse", "f"): "wife",
+    ("spouse", "m"): "husband",
+}
+_GENERIC = {
+    "mother": "parent",
+    "father": "parent",
+    "parent": "parent",
+    "husband": "spouse",
+    "wife": "spouse",
+    "spouse": "spouse",
+    "son": "child",
+    "daughter": "child",
+    "child": "child",
+}
+_INVERSE = {"parent": "child", "child": "parent", "spouse": "spouse"}
+
+
+class Kinship:
+    """The relatives of whom each person has one, where the case's papers name just one."""
+
+    def __init__(self, extractions: Sequence[Extraction], people: People) -> None:
+        self._found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        sexes = {p.id: p.sex for p in people.people}
+        for person, relation, other in _told(extractions, people):
+            generic = _GENERIC[relation]
+            self._add(other, generic, person, relation, sexes.get(person))
+            self._add(person, _INVERSE[generic], other, None, sexes.get(other))
+
+    def _add(self, of: str, generic: str, person: str, relation: str | None, sex: str | None) -> None:
+        known = relation if relation in _ONE.values() else _ONE.get((generic, sex or ""))
+        if known is not None:
+            self._found[(of, known)].add(person)
+        if generic == "spouse":
+            self._found[(of, generic)].add(person)
+
+    def relative(self, of: str | None, relation: str) -> str | None:
+        """Return the one person who is the mother, father, husband or wife of a person; None where nobody or several are."""
+        found = self._found.get((of or "", relation), set())
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def _told(extractions: Sequence[Extraction], people: People) -> Iterator[tuple[str, str, str]]:
+    """Yield person, relation, and the other person: the first is the relation of the second."""
+    at = {
+        (span.document, span.start, span.end): person.id
+        for person in people.people
+        for variant in person.variants
+        for span in variant.spans
+    }
+    for extraction in extractions:
+        author = extraction.profile.author
+        for mention in extraction.mentions:
+            value = mention.value
+            if isinstance(value, EventValue) and value.event == "marriage" and mention.assertion == Assertion():
+                first = mention.about or (author if mention.holder is Holder.AUTHOR else None)
+                couple = {at.get((s.document, s.start, s.end)) for s in (first, *value.people) if s} - {None}
+                if len(couple) == 2:
+                    person, other = sorted(p for p in couple if p)
+                    yield person, "spouse", other
+            if isinstance(value, RelationValue) and value.relation in _GENERIC:
+                ends = (mention.about, value.of or author)
+                one, another = (at.get((s.document, s.start, s.end)) if s else None for s in ends)
+                if one and another and one != another:
+                    yield one, value.relation, another
