@@ -49,7 +49,7 @@ def export(
     formats = exporters()
     if form == "help":
         for name, exporter in sorted(formats.items()):
-            say(f"{name:8} {exporter.title} ({exporter.suffix})")
+            say(f"{name:15} {exporter.title} ({exporter.suffix})")
         return
     if form not in formats:
         raise InputError(f"there is no format {form!r}: the formats are {', '.join(sorted(formats))}")
