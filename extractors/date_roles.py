@@ -279,6 +279,8 @@ def foot_of(text: str) -> int:
 
 
 def _by_sentence(text: str, start: int, segment: str) -> Role:
+    if re.search(r"(?:^|[ (,])b\.[ ]?$", segment):
+        return Role(DateRole.BIRTH, "born", "“b.” before it")
     own = re.split(r"(?<=[.;!?])[ \n]", segment)[-1]
     for label in _labels():
         if label.role in (DateRole.BIRTH, DateRole.DEATH) and label.inside.search(own):

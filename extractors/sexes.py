@@ -130,7 +130,10 @@ def _said_of(text: str, span: Span | None, start: int) -> bool:
     """True where "is a …" or a comma ties the noun to the name before it; "Ana carried the boy" does not."""
     if span is None or span.end > start or start - span.end > 60:
         return False
-    return re.match(r"(?:[ \n](?:is|was|es|era)\b|,)", text[span.end : start]) is not None
+    return (
+        re.match(r"(?:[ \n](?:is|was|es|era)\b|,(?![ \n](?:and|y|et|e|but|with|his|her)\b))", text[span.end : start])
+        is not None
+    )
 
 
 def _of_the_patient(text: str, start: int) -> bool:

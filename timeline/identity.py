@@ -10,7 +10,7 @@ from __future__ import annotations
 from extractors.name_grammar.words import given_names
 from timeline.clusters import Cluster, Groups, far_births, relatives_of_each_other, same_birth
 from timeline.name_entries import Entry
-from timeline.name_match import Fit, Spelling, compatible, same_given, short_of, swapped, word_fit
+from timeline.name_match import Fit, Spelling, compatible, same_given, shared_surname, short_of, swapped, word_fit
 from timeline.short_names import place_short, same_standing
 from timeline.ties import tie, tie_families, tie_only_ones
 
@@ -79,11 +79,28 @@ def _place_full(groups: Groups, entry: Entry) -> None:
         fit = max((_joins(entry.spelling, s) for s in cluster.spellings), default=Fit.NONE)
         if fit is not Fit.NONE:
             fitting.append((fit, key))
-    chosen = _only(groups, entry, exact) if exact else _only(groups, entry, _best(fitting))
+    chosen = _signer(groups, entry)
+    if chosen is None:
+        chosen = _only(groups, entry, exact or _best(fitting))
     if chosen is not None:
         groups.put(entry, chosen)
     else:
         groups.add(entry)
+
+
+def _signer(groups: Groups, entry: Entry) -> int | None:
+    """The document's author, where an initial and a surname of his stand in his own document: "M. D. Basta"."""
+    if not _initialled(entry) or not entry.spelling.surnames:
+        return None
+    for key in groups.near(entry.spelling.surnames):
+        authors = (e for e in groups.clusters[key].entries if e.author and e.document == entry.document)
+        if any(_initials_of(entry.spelling, author.spelling) for author in authors):
+            return key
+    return None
+
+
+def _initials_of(short: Spelling, long: Spelling) -> bool:
+    return bool(long.given) and short.given[0][0] == long.given[0][0] and shared_surname(short, long)
 
 
 def _perhaps_given(entry: Entry) -> bool:
@@ -176,10 +193,10 @@ def _namesake(groups: Groups, entry: Entry) -> Entry | None:
 
 def _declare(groups: Groups, entries: list[Entry]) -> None:
     """Join names that a document declares to be one person's: a maiden name, a nickname."""
-    at = {(e.document, s.start, s.end): e for e in entries for spans in e.texts.values() for s in spans}
+    at = {(e.document, s.end): e for e in entries for spans in e.texts.values() for s in spans}
     authors = {e.document: e for e in entries if e.author}
     for entry in entries:
-        targets = [at.get((s.document, s.start, s.end)) for s in entry.declared]
+        targets = [at.get((s.document, s.end)) for s in entry.declared]
         if entry.renamed and not entry.declared:
             mine = "author" in entry.roles
             targets.append(authors.get(entry.document) if mine else _namesake(groups, entry))

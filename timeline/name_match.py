@@ -66,7 +66,7 @@ def spelling_of(name: PersonName) -> Spelling:
 
 def _words(part: str) -> list[str]:
     words = [w.replace(".", "") for w in plain(part).replace("v.d.", "").split()]
-    return [w for w in words if w and (w not in particles() or len(words) == 1)]
+    return [w for w in words if w and w not in particles()] or words[-1:]
 
 
 @lru_cache(maxsize=65536)

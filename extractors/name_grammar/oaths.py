@@ -51,8 +51,10 @@ _NICKNAME = re.compile(
     r"(?:\b(?:a\.?k\.?a\.?|a/k/a|also known as|known as|known to (?:us|everyone|all|friends|"
     r"family) as|goes by|nicknamed|we call(?:ed)? (?:her|him)|everyone calls (?:her|him)|"
     r"(?:call|calls|called) (?:her|him|me)|le (?:decimos|dicen|llamamos|llaman)|alias|apodad[oa]|"
+    r"(?:who|whom)[a-z ,\n]{1,30}[ \n](?:call(?:s|ed)?|known as|nicknamed)|is called|was called|"
     r"conocid[oa] como|dit|dite)[ \n][\"“'‘]?)"
 )
+_BRACKETED = re.compile(r"[ ](?:\([\"“'‘]?|[\"“‘])(?=[a-z]+[’'”\"]?(?:\)|[”\"’]))")
 _OF_ME = re.compile(r"\b(?:i am|i'm|i was|me|i go|i have been)\b[^.]{0,20}$")
 _TRANSLATOR = re.compile(r"\b(?:translat(?:e|ed|ion|or)|competent|fluent|traduc|conversant)")
 
@@ -96,7 +98,8 @@ def _other_names(tokens: Tokens, text: str) -> Iterator[Candidate]:
         before = ending_at(tokens, _trimmed(text, match.start()))
         author = re.search(r"\b(?:i|my)\b", match.group()) is not None
         own = run.name
-        if match.group().startswith("born") and run.words < 2 and before is None:
+        ordinary = tokens.all[tokens.at(run.start)].kind is Kind.SOFT or (run.words < 2 and before is None)
+        if match.group().startswith("born") and ordinary:
             continue
         if run.words == 1 and before is not None:
             own = PersonName(given=before.name.given, surnames=(*run.name.given, *run.name.surnames))
@@ -115,6 +118,7 @@ def _other_names(tokens: Tokens, text: str) -> Iterator[Candidate]:
             continue
         found = candidate(run, "married", sure=3, name=name)
         yield replace(found, linked=(before.start, before.end))
+    yield from _bracketed(tokens, text)
     for match in _NICKNAME.finditer(text):
         run = _at(tokens, match.end())
         if run is None:
@@ -127,6 +131,20 @@ def _other_names(tokens: Tokens, text: str) -> Iterator[Candidate]:
         mine = _OF_ME.search(text[max(0, match.start() - 20) : match.end()]) is not None
         found = candidate(run, "nickname", role="author" if mine else None, sure=3, name=name)
         yield replace(found, linked=(before.start, before.end) if before else None)
+
+
+def _bracketed(tokens: Tokens, text: str) -> Iterator[Candidate]:
+    """The nickname in brackets or quotation marks behind a given name: "Antoun Harik (Tony)", "Minh “Kevin” Le"."""
+    for match in _BRACKETED.finditer(text):
+        i = tokens.at(match.end())
+        before = ending_at(tokens, match.start(), comma=True)
+        if before is None or i >= len(tokens.all) or tokens.all[i].start != match.end() or not before.name.given:
+            continue
+        token = tokens.all[i]
+        quoted = text[token.end : token.end + 1] in "\"”’'"
+        if token.kind is Kind.NAME and token.text.istitle() and (token.known_given or quoted) and before.parts > 1:
+            name = PersonName(given=(token.text,), nickname=token.text)
+            yield Candidate(token.start, token.end, name, "nickname", 3, (), None, (before.start, before.end))
 
 
 def ending_at(tokens: Tokens, offset: int, *, comma: bool = False) -> Run | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.name_grammar.candidate import Candidate, candidate
 from extractors.name_grammar.runs import Run, read_run
-from extractors.name_grammar.tokens import Kind, Token, Tokens
+from extractors.name_grammar.tokens import LIKE_WORDS, Kind, Token, Tokens
 from extractors.name_grammar.words import organisation_words, plain
 from extractors.parse import Parse
 
@@ -92,7 +92,9 @@ def from_given_names(parse: Parse, tokens: Tokens) -> Iterator[Candidate]:
     i, every = 0, tokens.all
     while i < len(every):
         token = every[i]
-        starts = token.known_given if token.kind is Kind.NAME else token.kind is Kind.INITIAL
+        following = every[i + 1] if i + 1 < len(every) and token.gap == " " else None
+        small = following is not None and _small_surname(token, following)
+        starts = token.known_given if token.kind is Kind.NAME else token.kind is Kind.INITIAL or small
         if not starts or (i and _joined_before(every, i)):
             i += 1
             continue
@@ -123,6 +125,14 @@ def _initialled(run: Run) -> bool:
     return run.words == 1 and len(run.name.given) + len(run.name.surnames) > 2
 
 
+def _small_surname(token: Token, following: Token) -> bool:
+    """True for Vietnamese and other names that read like small words: "An Nhien", "Le Van Phuc"."""
+    if token.kind is Kind.SOFT and token.plain in LIKE_WORDS:
+        return following.kind is Kind.NAME and following.known_given
+    surname = token.kind is Kind.PARTICLE and token.plain in ("le", "la", "do") and token.text[0].isupper()
+    return surname and following.text[0].isupper() and (following.plain in ("van", "thi") or following.known_given)
+
+
 def _joined_before(every: list[Token], i: int) -> bool:
     previous = every[i - 1]
     return (
@@ -137,7 +147,7 @@ def _proper(parse: Parse, run: Run) -> bool:
     span = parse.doc.char_span(run.start, run.end, alignment_mode="expand")
     if span is None:
         return False
-    words = [t for t in span if t.is_alpha and len(t) > 1]
+    words = [t for t in span if t.is_alpha and len(t) > 1 and t.lower_ not in LIKE_WORDS]
     labelled = {t.ent_type_ for t in words if t.ent_type_}
     if labelled & {"ORG", "FAC", "LOC", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART"} and "PERSON" not in labelled:
         return False

@@ -55,12 +55,16 @@ def read_run(tokens: Tokens, index: int, *, comma: bool = False, field: bool = F
     if title is not None and not core and i > index and _may_be_name(every[i - 1]):
         core, title = _core(every, i - 1, field), (every[index] if i - 1 > index else None)
         i -= 1
+    if not core and comma and field and i < len(every) and _surname_like_a_particle(every, i):
+        core = [every[i]._replace(kind=Kind.NAME)]
     if not core:
         return None
     split = None
     if comma and title is None and core[0].kind is not Kind.INITIAL:
         core, split = _with_comma(every, i, core, field)
     end_index = i + len(core)
+    if core[-1].kind is Kind.PARTICLE:
+        core = [*core[:-1], core[-1]._replace(kind=Kind.NAME)]
     names = [t for t in core if t.kind in (Kind.NAME, Kind.SOFT)]
     if not names or not _plausible(core, titled=title is not None, field=field):
         return None
@@ -85,6 +89,7 @@ def _core(every: list[Token], index: int, trusted: bool) -> list[Token]:
         token = every[i]
         if token.kind is Kind.PARTICLE:
             if not _particle_fits(every, i, index):
+                best = i + 1 - index if _particle_ends(every, i, index) else best
                 break
         elif token.kind in _INNER or (token.plain in _SUFFIXES and i > index):
             best = i + 1 - index
@@ -123,6 +128,8 @@ def _particle_fits(every: list[Token], i: int, first: int) -> bool:
         )
     j = i
     while j < len(every) and every[j].kind is Kind.PARTICLE and j < i + 4:
+        if j > i and _particle_ends(every, j, i):
+            return True
         if every[j].gap not in (" ", "", ". "):
             return False
         j += 1
@@ -133,6 +140,24 @@ def _particle_fits(every: list[Token], i: int, first: int) -> bool:
     ):
         return False
     return j < len(every) and every[j].kind in (Kind.NAME, Kind.SOFT)
+
+
+def _particle_ends(every: list[Token], i: int, first: int) -> bool:
+    """True where a word that is a particle elsewhere is the surname: "Thanh Van Le", "Maria La"."""
+    token = every[i]
+    return (
+        i > first
+        and token.text[0].isupper()
+        and every[i - 1].text[0].isupper()
+        and token.plain in ("le", "van", "la", "do")
+    )
+
+
+def _surname_like_a_particle(every: list[Token], i: int) -> bool:
+    """True for "LE, Minh"."""
+    following = every[i + 1] if i + 1 < len(every) else None
+    alone = every[i].kind is Kind.PARTICLE and every[i].capitals and every[i].gap == ", "
+    return alone and following is not None and following.kind is Kind.NAME
 
 
 def _with_comma(every: list[Token], i: int, core: list[Token], field: bool) -> tuple[list[Token], int | None]:
@@ -166,7 +191,7 @@ def _initial_of_name(given: list[Token], capitals: bool) -> bool:
 def _continues_elsewhere(every: list[Token], after: int, given: list[Token]) -> bool:
     """True where what follows the comma is a state or country, or runs on into a function ("Branch Supervisor")."""
     last, i = given[-1], after + len(given)
-    if given[0].plain in regions() or (len(given[0].text) == 2 and given[0].capitals):
+    if given[0].plain in regions() or (len(given) == 1 and len(given[0].text) == 2 and given[0].capitals):
         return True
     if i >= len(every) or last.gap != " " or given[0].capitals or given[0].kind is Kind.INITIAL:
         return False
@@ -335,7 +360,7 @@ def _shown(token: Token) -> str:
         letters = token.text.replace(".", "")
         return f"{'.-'.join(letters.split('-'))}." if "-" in letters else " ".join(f"{c}." for c in letters)
     if token.kind is Kind.PARTICLE:
-        return token.text.lower()
+        return token.text.lower() if token.capitals else token.text
     return "-".join(_titled(part) for part in token.text.split("-"))
 
 

@@ -21,6 +21,9 @@ _ABBREVIATED_GIVEN = frozenset(
 _ARTICLE = re.compile(
     r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑](?=[A-Z])"
 )  # the Arabic article, joined: al-Amin, ad-Din
+LIKE_WORDS = frozenset(
+    {"my", "an", "so", "in", "on", "he", "we", "you", "to", "sa", "si", "nu", "no", "van"}
+)  # Mỹ, An, So
 _FRENCH_TITLES = ("M", "MM", "Me")
 
 
@@ -99,6 +102,8 @@ def _tokenise(text: str, *, french: bool) -> list[Token]:
         dotted = text[end : end + 1] == "."
         near = found[i - 1].group() if i and text[found[i - 1].end() : start] in (" ", ", ") else ""
         kind = _kind(word, dotted, near.isupper() and len(near) > 1)
+        if kind is Kind.STOP and plain(word) in LIKE_WORDS and word[0].isupper() and _inside(text, start, word):
+            kind = Kind.SOFT
         initial = bool(tokens) and tokens[-1].kind is Kind.INITIAL and tokens[-1].gap in (" ", "")
         if french and word in _FRENCH_TITLES and (dotted or word == "Me") and not initial:
             kind = Kind.TITLE
@@ -107,6 +112,16 @@ def _tokenise(text: str, *, french: bool) -> list[Token]:
         following = found[i + 1].start() if i + 1 < len(found) else len(text)
         tokens.append(Token(word, plain(word), start, end, kind, text[end:following], genitive))
     return tokens
+
+
+def _inside(text: str, start: int, word: str) -> bool:
+    """True for a capital inside a sentence, where a small word would have none; a line in capitals says nothing."""
+    if re.search(r"(?:^|[.!?:;\n\t“\"(])[ ]*$", text[max(0, start - 4) : start]):
+        return False
+    return (
+        not (word.isupper() and len(word) > 1)
+        or re.search(r"[A-Z]{2},? $", text[max(0, start - 5) : start]) is not None
+    )
 
 
 def _abbreviated(word: str) -> bool:

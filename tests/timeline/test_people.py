@@ -67,6 +67,12 @@ def test_ids_are_the_same_again() -> None:
         (("Patient: Chukwudalu Ofili\n", "We all like Dalu. Without Dalu nobody sings.\n"), 1),
         (("I, Ainhoa Lerma, declare. At church I am known as Ainhoa Quispe.\n\nAinhoa Lerma\n",), 1),
         (("Patient: Mariama Sillah\n", "Her sister Mariam cooks. I know Mariam well.\n"), 2),
+        (
+            ("Patient\tHARIK, Boutros Antoun (known as Peter)\n", "I have lived next door to Peter Harik for years.\n"),
+            1,
+        ),
+        (("RE: Minh Quyen “Kelvin” Le\n\nKelvin is nine.\n",), 1),
+        (("I, Antoun Harik (Tony), electrician, declare.\n\nA. Harik\n", "His brother Adib Harik came.\n"), 2),
         # a married name that the document declares
         (("I married Nestan Lomadze, now Nestan Tsinadze, in May.\n", "Patient: Nestan Tsinadze\n"), 1),
         # a son is not his father
