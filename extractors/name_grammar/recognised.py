@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors.name_grammar.candidate import Candidate, candidate
 from extractors.name_grammar.runs import Run, read_run
 from extractors.name_grammar.tokens import LIKE_WORDS, Kind, Token, Tokens
-from extractors.name_grammar.words import organisation_words, plain
+from extractors.name_grammar.words import given_names, organisation_words, plain
 from extractors.parse import Parse
 
 MONTHS = frozenset(
@@ -107,7 +107,9 @@ def from_given_names(parse: Parse, tokens: Tokens) -> Iterator[Candidate]:
         i = max(i + 1, tokens.at(run.end))
 
 
-_PLACE_BEFORE = re.compile(r"(?:,|\b(?:in|at|near|en|a|em|no|na|au|aux|hacia|desde|depuis|vers))[ \n]$", re.I)
+_PLACE_BEFORE = re.compile(
+    r"(?:(?-i:\b[A-Z][^\W\d_]+),|\b(?:in|at|near|en|a|à|em|no|na|au|aux|hacia|desde|depuis|vers))[ \n]$", re.I
+)
 
 
 def _in_prose(parse: Parse, run: Run) -> bool:
@@ -115,7 +117,7 @@ def _in_prose(parse: Parse, run: Run) -> bool:
     text, (start, end) = parse.text, parse.sentence(run.start)
     if run.start - start < 2:
         return False
-    place = _PLACE_BEFORE.search(plain(text[max(0, run.start - 8) : run.start])) or re.match(
+    place = _PLACE_BEFORE.search(text[max(0, run.start - 20) : run.start]) or re.match(
         r",[ \n][A-Z]", text[run.end :][:3]
     )
     return place is None and len(re.findall(r"\b[^\W\d_A-Z]+\b", text[start:end])) >= 4
@@ -151,9 +153,15 @@ def _proper(parse: Parse, run: Run) -> bool:
     labelled = {t.ent_type_ for t in words if t.ent_type_}
     if labelled & {"ORG", "FAC", "LOC", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART"} and "PERSON" not in labelled:
         return False
-    if labelled == {"GPE"} and run.words < 3:
+    given = all(plain(w) in given_names() for part in (*run.name.given, *run.name.surnames) for w in part.split())
+    place = _PLACE_BEFORE.search(parse.text[max(0, run.start - 20) : run.start])
+    if (
+        labelled == {"GPE"}
+        and run.words < 3
+        and not (given and place is None and not re.match(r",[ ][A-Z]", parse.text[run.end :][:3]))
+    ):
         return False
-    if "PERSON" not in labelled and _PLACE_BEFORE.search(parse.text[max(0, run.start - 8) : run.start]):
+    if "PERSON" not in labelled and place:
         return False
     return sum(t.pos_ == "PROPN" for t in words) * 2 > len(words)
 
