@@ -17,6 +17,7 @@ from store.schema import (
     extractions,
     failures,
     files,
+    looks,
     marks,
     readings,
     results,
@@ -25,7 +26,7 @@ from store.schema import (
     without_triggers,
 )
 
-_OF_CASE = (files, results, failures, runs, marks, snapshots, deltas, decisions, amendments)
+_OF_CASE = (files, results, failures, runs, marks, snapshots, deltas, looks, decisions, amendments)
 _OF_BYTES = (contents, readings)
 TABLES: tuple[Table, ...] = (*_OF_CASE, *_OF_BYTES, extractions)
 

@@ -21,7 +21,8 @@ from store.decisions import Ledger
 from store.deltas import Deltas
 from store.files import Files
 from store.inbox import UNSORTED, cases_in, suggest
-from store.locks import only_one
+from store.locks import is_held, only_one
+from store.looks import Looks
 from store.marks import Marks
 from store.originals import OriginalsFolder, make_private
 from store.results import Results
@@ -41,6 +42,7 @@ class Store:
         self.results = Results(self.engine, self.cache)
         self.ledger = Ledger(self.engine)
         self.amendments = Amendments(self.engine)
+        self.looks = Looks(self.engine)
         self.runs = Runs(self.engine)
         self.marks = Marks(self.engine)
         self.deltas = Deltas(self.engine)
@@ -115,6 +117,10 @@ class Store:
     def report_path(self, case: str) -> Path:
         """Return where the case's report is written."""
         return self.settings.home / "reports" / f"{case}.html"
+
+    def is_at_work(self, case: str) -> bool:
+        """Tell whether a living process holds the case."""
+        return is_held(self.settings.home / "locks", case)
 
     def lock(self, case: str, waiting: Callable[[int | None], None] | None = None) -> AbstractContextManager[None]:
         """Hold the case for one process; ``waiting`` is told the number of the process that has it now."""

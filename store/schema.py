@@ -20,10 +20,10 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised by every change of the tables; an older program refuses a newer database. 2: contents, 3: amendments, 4: marks,
-snapshots, deltas, what results were made with, what a failure was of. A new table is enough; a change of one that is there
-is written in ``store/migrations.py``, too.
+snapshots, deltas, what results were made with, what a failure was of, 5: looks. A new table is enough; a change of one that is
+there is written in ``store/migrations.py``, too.
 """
 
 metadata = MetaData()
@@ -150,6 +150,15 @@ def _trigger(name: str, act: str) -> str:
         f"CREATE TRIGGER IF NOT EXISTS {name}_no_{act.lower()} BEFORE {act} ON {name} "
         f"BEGIN SELECT RAISE(ABORT, 'the ledger of {name} is append-only'); END"
     )
+
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("case", String(100), primary_key=True),
+    Column("reviewer", String(200), primary_key=True),
+    Column("body", Text, nullable=False, comment="Look as JSON: what the reviewer has seen of the case"),
+)
 
 
 def _ledger(name: str, body: str) -> Table:

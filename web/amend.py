@@ -30,7 +30,8 @@ from web.arrangement import filing_change
 from web.days import written_day
 from web.guard import check_form
 from web.links import ReviewLinks
-from web.render import REVIEWER_COOKIE, OpenShelf, OpenStore, page
+from web.render import OpenShelf, OpenStore, page
+from web.reviewer import REVIEWER_COOKIE
 
 router = APIRouter()
 _A_YEAR_S = 365 * 24 * 3600

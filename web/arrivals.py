@@ -113,15 +113,15 @@ def _arrivals(
         "arrivals.html",
         status=200 if received is None else 409,
         **around,
-        waiting=_waiting(store, case),
+        waiting=waiting_files(store, case),
         failures=store.runs.failures(case),
         folder=store.settings.inbox / case,
         received=received,
     )
 
 
-def _waiting(store: Store, case: str) -> tuple[Waiting, ...]:
-    """The files that are not in the case yet, or not as they are now."""
+def waiting_files(store: Store, case: str) -> tuple[Waiting, ...]:
+    """Return the files of the inbox that are not in the case yet, or not as they are now."""
     known = {received.source.path: received.stamp for received in store.files.of_case(case)}
     waiting = []
     for file in look_into(store.settings.inbox, case).files:

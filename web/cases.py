@@ -14,6 +14,7 @@ from exporters.html import export_html
 from web.filters import Filters, choices, pages_of
 from web.frame import frame
 from web.links import ReviewLinks
+from web.news import day_and_time, in_words, whats_new
 from web.render import OpenShelf, OpenStore, page
 from web.shelf import Shown
 
@@ -35,14 +36,17 @@ def list_findings(
     filters: Annotated[Filters, Depends(_filters)],
     number: Annotated[int, Query(alias="page", ge=1)] = 1,
     done: str = "",
+    new: bool = False,
 ) -> Response:
     """Show the findings of a case, filtered; of a case that was not read yet what waits to be read."""
     if store.results.standing(store.check_case(case)) is None:
         return RedirectResponse(ReviewLinks(case).arrivals, status_code=303)
     shown = shelf.case(case)
-    wanted = {f.id for f in shown.case.findings if filters.admits(f)}
+    found = whats_new(request, store, case, shelf.outline(case), remember=True)
+    fresh = found.findings | found.changed | frozenset(found.decided)
+    wanted = {f.id for f in shown.case.findings if filters.admits(f) and (not new or f.id in fresh)}
     heaps, count = pages_of(shown.view.heaps, wanted, number)
-    given = {name: value for name, value in asdict(filters).items() if value}
+    given = {name: value for name, value in asdict(filters).items() if value} | ({"new": "1"} if new else {})
     order = [f.id for heap in shown.view.heaps for _, f in heap.findings if f.id in wanted]
     turn = {n: "?" + urlencode({**given, "page": str(n)}) for n in range(1, count + 1)}
     return page(
@@ -53,7 +57,12 @@ def list_findings(
         wanted=len(wanted),
         total=len(shown.case.findings),
         fields=choices(shown.case, shown.view.sources.numbers, filters),
-        filtered=filters.active,
+        filtered=filters.active or new,
+        only_new=new,
+        news=in_words(found),
+        since=day_and_time(found.since) if found.since else "",
+        fresh={**dict.fromkeys(found.changed, "Changed"), **dict.fromkeys(found.findings, "New")},
+        any_fresh=bool(fresh),
         number=number,
         turn=turn,
         back=turn.get(number, ""),
@@ -98,9 +107,13 @@ def show_timeline(request: Request, case: str, shelf: OpenShelf) -> Response:
 
 
 @router.get("/cases/{case}/documents", response_class=HTMLResponse)
-def show_documents(request: Request, case: str, shelf: OpenShelf) -> Response:
+def show_documents(request: Request, case: str, store: OpenStore, shelf: OpenShelf) -> Response:
     """Show what arrived and what was not read."""
-    return page(request, "documents.html", **frame(request, shelf.case(case), "documents"))
+    shown = shelf.case(case)
+    found = whats_new(request, store, case, shelf.outline(case))
+    return page(
+        request, "documents.html", **frame(request, shown, "documents"), fresh=dict.fromkeys(found.documents, "New")
+    )
 
 
 @router.get("/cases/{case}/people", response_class=HTMLResponse)

@@ -14,7 +14,8 @@ from models.finding import Finding, Verdict
 from web.cases import finding_page
 from web.guard import check_form
 from web.links import ReviewLinks
-from web.render import REVIEWER_COOKIE, OpenShelf, OpenStore
+from web.render import OpenShelf, OpenStore
+from web.reviewer import REVIEWER_COOKIE
 from web.verdicts import NEEDS_NOTE
 
 router = APIRouter()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from typing import Any, NamedTuple
-from urllib.parse import unquote
 
 from fastapi import Request
 
 from exporters.report.view import title_in_words
 from web.links import ReviewLinks
 from web.reader import ReadingState
-from web.render import REVIEWER_COOKIE
+from web.reviewer import reviewer_of
 from web.shelf import Shown
 
 
@@ -56,7 +55,7 @@ def _around(request: Request, case: str, links: ReviewLinks, tab: str, work: Rea
         "links": links,
         "tab": tab,
         "work": work,
-        "reviewer": unquote(request.cookies.get(REVIEWER_COOKIE, "")),
+        "reviewer": reviewer_of(request),
     }
 
 

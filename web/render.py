@@ -12,8 +12,6 @@ from web.guard import form_token
 from web.shelf import Shelf
 from web.verdicts import CHOICES
 
-REVIEWER_COOKIE = "casefold_reviewer"
-
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Return a rendered page."""
