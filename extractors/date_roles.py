@@ -258,7 +258,7 @@ def _stands_alone(before: str, after: str) -> bool:
     if ("\t" in after and not stamp) or before.count("\t") > 1:
         return False
     lone_before = not cell_before.strip(" .,-–|·(") or placed
-    lone_after = not cell_after.strip(" .,-–|·)]") or _FEAST.fullmatch(cell_after)
+    lone_after = not cell_after.strip(" .,-–|·)]") or (not before.strip() and _FEAST.fullmatch(cell_after))
     return lone_before and bool(lone_after)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from extractors.date_grammar.calendar_parts import find_calendar_parts
+from extractors.date_grammar.day_columns import find_day_columns
 from extractors.date_grammar.foreign import find_foreign
 from extractors.date_grammar.holidays import find_holidays
 from extractors.date_grammar.lexicon import (
@@ -27,7 +28,17 @@ from extractors.date_grammar.numbers import count_of
 from extractors.date_grammar.numeric import find_numeric
 from extractors.date_grammar.ranges import find_ranges
 from extractors.date_grammar.relative import YEAR_CUE, cue_of, find_relative
-from extractors.date_grammar.shapes import Age, Beside, Calendar, Found, Holiday, NamedWeekday, Numeric, Season, Shift
+from extractors.date_grammar.shapes import (
+    Age,
+    Beside,
+    Calendar,
+    Found,
+    Holiday,
+    NamedWeekday,
+    Numeric,
+    Season,
+    Shift,
+)
 from extractors.date_grammar.words import find_words
 from extractors.date_grammar.written_in import find_written_in
 
@@ -71,6 +82,7 @@ def find_dates(text: str) -> tuple[Found, ...]:
         [
             list(find_written_in(text)),
             list(find_calendar_parts(text)),
+            list(find_day_columns(text)),
             _seasons(text),
             list(find_ranges(text)),
             list(find_numeric(text)),
@@ -110,10 +122,11 @@ def _without_apposition(text: str, kept: list[Found]) -> list[Found]:
 
 
 def _joins(text: str, end: int, start: int) -> bool:
-    """True where nothing but a comma or a bracket parts two dates."""
-    return end <= start and text[end:start].strip(" \n,:(") == "" and start - end <= 3
+    """True where nothing but a comma, a bracket or a preposition parts two dates."""
+    return end <= start <= end + 6 and _BETWEEN.fullmatch(text[end:start]) is not None
 
 
+_BETWEEN = re.compile(r"[ \n,:(]*(?:,[ \n](?:on|el|le|em|in)[ \n])?", re.IGNORECASE)
 _WEAK = {"month", "year"}
 
 

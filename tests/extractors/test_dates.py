@@ -257,6 +257,9 @@ def test_every_day_is_read_as_itself(day):
         ("4 March 2021\n\nDear Sir,\n\nHe did well until this winter.", ["2021-03-04", "2020-12-01/2021-02-28"]),
         ("4 March 2021\n\nDear Sir,\n\nWithout her he would be dead by Christmas.", ["2021-03-04", "2021-12-25"]),
         ("4 July 2021\n\nDear Sir,\n\nI brought him home on 10 May. In June he walked.", ["2021-07-04", "2021-05-10", "2021-06-01/2021-06-30"]),
+        # a column of days under its month
+        ("Sessions in March 2021\n\nDay\tHours\n\n3\t2\n\n10\t1.5\n\nFri 19\t2", ["2021-03-01/2021-03-31", "2021-03-03", "2021-03-10", "2021-03-19"]),
+        ("Report of March 2021\n\n12\tapples", ["2021-03-01/2021-03-31"]),
         # planned
         ("Clinic 03/12/2021\n\nOphthalmology in one week.", ["2021-03-12", "2021-03-19"]),
         ("Clinic 03/12/2021\n\nThe wound closed in two weeks and scans go on for two years afterward.", ["2021-03-12"]),
