@@ -21,7 +21,7 @@ _SALUTATION = re.compile(
 )
 _FAX_LINE = re.compile(r"(?i)\bfax\b|\bfrom:.*\bto:|\bp(?:g|age)?[ .]?\d+(?:/| of )\d+|-->|\bTX\b")
 _PLACE = re.compile(
-    r"^(?:[A-ZÀ-ÝĀ-ŽА-ЯІЇЄҐΑ-Ω][\w.'’-]*,?[ ](?:(?:de|del|la|las|los|el|of|the|y|e|da|do|du|des|sur|and)[ ])*){1,6}"
+    r"^(?!(?:\w{3,}ed|Visit|Arrival|Arrived|Since|From|Until|Ingres\w+|Egres\w+|Entrada|Salida)\b)(?:[A-ZÀ-ÝĀ-ŽА-ЯІЇЄҐΑ-Ω][\w.'’-]*,?[ ](?:(?:de|del|la|las|los|el|of|the|y|e|da|do|du|des|sur|and)[ ])*){1,6}"
     r"(?:(?:a|on|le|el|this|the|em|aos|a los)[ ])?$"
 )
 _CODE = re.compile(r"(?:^|[\s(])[A-Z][A-Z/]{0,7}[- /]?\d[\w/-]*(?:[ ]v\.?\d+)?[ ,]*\($|(?i:\brev\.?[ ]?|\bv\d+[ ]?\()$")
@@ -90,6 +90,11 @@ _SIGNER = re.compile(
 # Behind a letter's date: its place, or the day's name in the calendar of a church.
 _FEAST = re.compile(r",[ ](?:the[ ])?(?:[A-ZÀ-Ý][\w'’-]+\.?,?[ ]?(?:(?:of|the|in|de|del|la)[ ])*){1,5}")
 _FULL_LINE = 50
+_SIGNER_WITH_ROLE = re.compile(
+    r"(?:(?:Dr|Mr|Mrs|Ms|Sgt|Ofc|Det|Dra|Lic|Rev|Fr|Prof)\.? )?(?:[A-ZÀ-Ý][\w.'’-]* ){1,3}[A-ZÀ-Ý][\w'’-]+(?:, [A-Z][\w.]*(?: [A-Z&][\w.]*){0,3}){1,3}"
+)
+_BRACKETS = re.compile(r"[ ]?\([^()]{1,40}\)$")
+_CLOCK = re.compile(r"(?:[ ,]*\d\d?:?\d\d(?:[ ]?(?:hrs?|h|[ap]\.?m\.?))?)?[ .]*")
 _OF = re.compile(r"[ ](?:of|de|del|du|do|da|des|d['’])[ \w]", re.IGNORECASE)
 
 
@@ -136,12 +141,12 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
 
 
 def _in_a_signers_row(text: str, before: str, after: str, line_start: int) -> bool:
-    """True for "K. Vance #118⇥10/15/2023 0415": a name's cell before the date's own, in no table of dates."""
+    """True for "K. Vance #118⇥10/15/2023 0415" and "Dr Ada Moss, Registrar, 28/03/2021", in no table of dates."""
     cells_before = before.split("\t")
-    alone = not cells_before[-1].strip() and re.fullmatch(
-        r"(?:[ ,]*\d\d?:?\d\d(?:[ ]?(?:hrs?|h|[ap]\.?m\.?))?)?[ .]*", after.partition("\t")[0]
-    )
-    if not alone or not any(_SIGNER.fullmatch(cell.strip()) for cell in cells_before[:-1]):
+    ends = _CLOCK.fullmatch(after.partition("\t")[0])
+    own = cells_before[-1].strip(" ,")
+    named = [cell.strip() for cell in cells_before[:-1]] if not own else [_BRACKETS.sub("", own)]
+    if not ends or not any(_SIGNER.fullmatch(cell) or (own and _SIGNER_WITH_ROLE.fullmatch(cell)) for cell in named):
         return False
     above = text[:line_start].rstrip("\n\f").rpartition("\n")[2]
     return not ("\t" in above and re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}", above))

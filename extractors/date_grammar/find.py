@@ -34,6 +34,7 @@ from extractors.date_grammar.shapes import (
     Calendar,
     Found,
     Holiday,
+    NamedUnit,
     NamedWeekday,
     Numeric,
     Season,
@@ -107,16 +108,16 @@ def _without_apposition(text: str, kept: list[Found]) -> list[Found]:
     """
     said: list[Found] = []
     for found, after in zip_longest(kept, kept[1:]):
-        named = after and isinstance(after.shape, Numeric | Calendar) and _joins(text, found.end, after.start)
         if isinstance(found.shape, Age) and said and _joins(text, said[-1].end, found.start):
             continue
-        if named and after and found.shape == Shift(0, "day", "document"):
-            continue
-        whole_day = (
-            named and after and getattr(after.shape, "day", 1) is not None and getattr(after.shape, "year", None)
-        )
-        if whole_day and after and isinstance(found.shape, Shift | NamedWeekday):
-            found = replace(found, shape=after.shape, rule="apposition")
+        if after and isinstance(after.shape, Numeric | Calendar) and _joins(text, found.end, after.start):
+            if found.shape == Shift(0, "day", "document"):
+                continue
+            year, day = after.shape.year, getattr(after.shape, "day", 1)
+            if year and isinstance(found.shape, NamedUnit) and found.shape.unit == "year":
+                found = replace(found, shape=Calendar(year), rule="apposition")
+            elif year and day and isinstance(found.shape, Shift | NamedWeekday):
+                found = replace(found, shape=after.shape, rule="apposition")
         said.append(found)
     return said
 

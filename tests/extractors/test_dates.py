@@ -245,6 +245,7 @@ def test_every_day_is_read_as_itself(day):
         # what is explained beside it
         ("He fell on 3 May 2021. The next day, Thursday, 6 May 2021, we drove home.", ["2021-05-03", "2021-05-06", "2021-05-06"]),
         ("Today, Monday 3 May 2021, she came.", ["2021-05-03"]),
+        ("Meeting: 04/16/2021\n\nOne seizure at school this year, on 10/24/2020, four minutes.", ["2021-04-16", "2020-01-01/2020-12-31", "2020-10-24"]),
         # behind a header the narrative begins with the admission
         ("Admitted 03/12/2021\nDischarged 03/20/2021\n\nReason for admission\nCollapsed that morning at home.", ["2021-03-12", "2021-03-20", "2021-03-12"]),
         # an age, by the one birth date
