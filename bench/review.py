@@ -311,6 +311,8 @@ def steps(case: CaseFile, reviewer: Reviewer) -> Iterator[tuple[str, Callable[[i
     yield "timeline", lambda n: reviewer.get(f"{root}/timeline")
     yield "documents", lambda n: reviewer.get(f"{root}/documents")
     yield "people", lambda n: reviewer.get(f"{root}/people")
+    yield "search, a word", lambda n: reviewer.get(f"{root}/search?q=Lindqvist")
+    yield "search, a phrase", lambda n: reviewer.get(f"{root}/search?q=%22the+rent+was%22+Varga")
     yield "add papers", lambda n: reviewer.get(f"{root}/arrivals")
     yield (
         "a page of a document",

@@ -17,6 +17,7 @@ from store.home import Store
 from store.results import Outline, Standing
 from web.links import LinkedCrops, ReviewLinks
 from web.reader import Reader, ReadingState
+from web.search_index import SearchIndex
 
 _KEPT_DOCUMENTS, _KEPT_WHOLE = 3000, 64
 
@@ -27,6 +28,7 @@ class Shown(NamedTuple):
     case: CaseFile
     view: CaseView
     links: ReviewLinks
+    texts: SearchIndex
     work: ReadingState | None = None
 
 
@@ -127,10 +129,10 @@ class Shelf:
         case = base.model_copy(update={"findings": apply_decisions(base.findings, ledger).findings})
         links = ReviewLinks(name)
         if kept and kept.base is base:
-            view = kept.shown.view.decided(case)
+            view, texts = kept.shown.view.decided(case), kept.shown.texts
         else:
-            view = CaseView(case, links, LinkedCrops(links))
-        made = _Kept(standing, last, base, Shown(case, view, links))
+            view, texts = CaseView(case, links, LinkedCrops(links)), SearchIndex(case.documents)
+        made = _Kept(standing, last, base, Shown(case, view, links, texts))
         with self._lock:
             self._kept[name] = made
             self._kept.move_to_end(name)

@@ -74,6 +74,7 @@ document.documentElement.classList.add("script");
     k: () => move(-1), ArrowLeft: () => move(-1),
     z: undo,
     o: open,
+    "/": () => { const field = document.querySelector("#find"); field?.select(); field?.focus(); return Boolean(field); },
     "?": () => { keys?.showModal(); return Boolean(keys); },
     ...Object.fromEntries([..."ecnau"].map((letter) => [letter, () => choose(letter)])),
   };
