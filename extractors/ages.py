@@ -193,6 +193,8 @@ def _believed(
         and "edad" not in match.group()
         and not match.group().startswith("a l")
     ):
+        if any(match.start() - apart in named for apart in (1, 2)):
+            return True
         return (
             re.search(
                 r"\b(?:paciente|nina|nino|menor|hij[oa]|hombre|mujer|femenin[oa]|masculin[oa]|senora?)[ \n,]+$", before

@@ -164,7 +164,7 @@ def _household(scene: Scene) -> Iterator[Counted]:
 def _household_pattern() -> re.Pattern[str]:
     words, number = read_data("counts.toml")["household"], number_pattern()
     people = either(words["people"])
-    counted = rf"{either(words['before'])}\s+(?P<first>{number})(?:\s+{people})?"
+    counted = rf"(?:{either(words['before'])}\s+(?={number})|{either(words['we'])}\s+(?={number}\s+{people}))(?P<first>{number})(?:\s+{people})?"
     living = rf"(?P<second>{number})\s+{people}\s+(?:who\s+|que\s+|qui\s+)?(?:now\s+|all\s+)?{either(words['live'])}"
     label = rf"(?:^|(?<=[\t\n.;]))\s*{either(words['labels'])}\s?[:\t]\s*(?P<third>\d{{1,2}})"
     return re.compile(rf"(?<![\w.,/$])(?:{counted}|{living}|{label})(?!\w)")

@@ -32,7 +32,7 @@ _BEGUN_BY = {
 }
 _NAME_REACH = 60
 _TAIL = 20
-_ASIDE = re.compile(r"[ ]?[,(–—-][ (]?")
+_ASIDE = re.compile(r"[ ]?[,(–—-][ (]?(?:de |d'|âgée? de )?")
 _INDEFINITE = frozenset({"a", "an", "un", "una", "une", "um", "uma"})
 
 
@@ -112,7 +112,7 @@ def _is_length(scene: Scene, match: re.Match[str]) -> bool:
     before, after = folded[max(0, start - 18) : start], folded[end : end + 16]
     if "once" in match.group() and scene.parse.document.language != "es":
         return False
-    if match["first"] in _INDEFINITE and not _ends(before, "lead"):
+    if match["first"] in _INDEFINITE and not _ends(_without_rounding(before), "lead"):
         return False
     if _following("ages").match(after) or any(_ends(before, n) for n in ("ages", "children")):
         return False
@@ -123,6 +123,14 @@ def _is_length(scene: Scene, match: re.Match[str]) -> bool:
     if _ends(before, "shifting") and not re.search(r"(?:desde|depuis|since)\s+\w+\s*$", before):
         return False
     return not re.match(r"\s*[/x]|\s+(?:supply|old)", after)
+
+
+def _without_rounding(before: str) -> str:
+    """The words before a length without "almost", "about" and the like: "for almost a month"."""
+    words = before.split(" ")
+    while words and (not words[-1] or words[-1] in _rounding_words()):
+        words.pop()
+    return " ".join(words)
 
 
 def _after_name(scene: Scene, start: int) -> bool:

@@ -29,6 +29,8 @@ _ABBREVIATION = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*[ \n]+(?=[\"'“‘(\[]?[A-ZÁÉÍÓÚÑÂÊÔÀÇ¿¡0-9])")
 _LABEL = r"[A-ZÀ-Þ][^\n\t:;.!?]{1,40}:[ ]"
 _BLOCK_END = re.compile(rf"\n[ \t]*\n\s*|\f|\t+|\n(?=[^\n]*\t|{_LABEL})")
+_FORM_LINE = re.compile(rf"^{_LABEL}[^\n]*(?P<end>\n)(?![a-zà-þ])", re.MULTILINE)
+_LONGEST_FORM_LINE = 60
 _CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b")
 
 
@@ -90,12 +92,18 @@ class Parse:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each sentence or table cell: blocks end at blank lines, tabs and pages, sentences at stops."""
+    """Yield start and end of each sentence or table cell.
+
+    Blocks end at blank lines, tabs, pages and short lines of a form ("Place of incident: …"), sentences at stops.
+    """
+    ends = {m.start(): m.end() for m in _BLOCK_END.finditer(text)}
+    for line in _FORM_LINE.finditer(text):
+        if line.end() - line.start() <= _LONGEST_FORM_LINE:
+            ends.setdefault(line.start("end"), line.end("end"))
     start = 0
-    for block in [*_BLOCK_END.finditer(text), None]:
-        end = block.start() if block else len(text)
+    for end, behind in [*sorted(ends.items()), (len(text), len(text))]:
         yield from _sentences_in(text, start, end)
-        start = block.end() if block else end
+        start = max(start, behind)
 
 
 def _sentences_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

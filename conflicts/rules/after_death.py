@@ -12,9 +12,11 @@ from models.claim import Claim
 from models.finding import Finding
 from timeline.families import families
 from timeline.occasions import HARM_AFTER_DEATH_DAYS
+from timeline.slips import one_slip
 
 _FOLLOWS_DEATH = frozenset({"burial", "funeral", "registration", "death", "autopsy", "other", "dispensing", "report"})
 _MOST_DOCUMENTS = 2
+_ABOUT_BIRTH_DAYS = 60
 
 
 @rule("impossible_order")
@@ -40,7 +42,7 @@ def after_death(evidence: Evidence) -> Iterator[Finding]:
     for person, events in lived.items():
         died, born = deaths.get(person, []), births.get(person, [])
         after = [e for e in events if died and all(_before(d, e) and not _killed(d, e) for d in died)]
-        before = [e for e in events if born and e.object != "birth" and all(_before(e, b) for b in born)]
+        before = [e for e in events if born and e.object != "birth" and all(_long_before(e, b) for b in born)]
         for strange, edge, words in ((after, died, "died on {}, before"), (before, born, "was born on {}, after")):
             if strange and len({e.document for e in strange}) <= _MOST_DOCUMENTS:
                 event, other = strange[0], edge[0]
@@ -59,6 +61,13 @@ def after_death(evidence: Evidence) -> Iterator[Finding]:
 
 def _before(a: Claim, b: Claim) -> bool:
     return a.date is not None and b.date is not None and surely_before(a.date, b.date)
+
+
+def _long_before(event: Claim, birth: Claim) -> bool:
+    """True where the event is so long before the birth that it is not the birth itself under another date."""
+    if event.date is None or birth.date is None or event.object == "other" or one_slip(event.date, birth.date):
+        return False
+    return surely_before(event.date, birth.date) and event.date.distance_days(birth.date) > _ABOUT_BIRTH_DAYS
 
 
 def _killed(death: Claim, event: Claim) -> bool:

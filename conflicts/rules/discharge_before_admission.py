@@ -16,13 +16,17 @@ _ORDER = {
     "admission": ("discharge",),
     "employment_start": ("employment_end",),
     "arrest": ("release",),
+    "detention": ("release",),
     "school_start": ("school_end",),
+    "departure": ("entry",),
+    "death": ("burial",),
+    "marriage": ("divorce",),
 }
 
 
 @rule("impossible_order")
 def discharge_before_admission(evidence: Evidence) -> Iterator[Finding]:
-    """One document ends something (a hospital stay, a job, a detention) before it began.
+    """One document ends something (a hospital stay, a job, a detention, a journey) before it began.
 
     Looked for inside one document that tells of one beginning and one end, within a few lines of each other; several
     stays are not compared.

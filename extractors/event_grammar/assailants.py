@@ -29,7 +29,10 @@ class Band(NamedTuple):
 
 
 def assailants(scene: Scene) -> Iterator[Band]:
-    """Yield how many came, each with the nearest attack or arrest of its paragraph that has a date."""
+    """Yield how many came, each with the nearest attack or arrest of its paragraph that has a date.
+
+    "Two men" without a word that marks them counts only inside the words that tell of the attack.
+    """
     violent = [
         m
         for m in scene.parse.of_kind("event")
@@ -39,7 +42,8 @@ def assailants(scene: Scene) -> Iterator[Band]:
         number = number_of(match["number"])
         if number is None or not 1 <= number <= _MOST:
             continue
-        near = [m for m in violent if _apart(m, match) <= _REACH and _one_paragraph(scene, m, match)]
+        reach = 0 if match["plain"] else _REACH
+        near = [m for m in violent if _apart(m, match) <= reach and _one_paragraph(scene, m, match)]
         if near:
             yield Band(match.start(), match.end(), number, min(near, key=lambda m: _doubt(m, match)))
 
@@ -66,4 +70,5 @@ def _pattern() -> re.Pattern[str]:
     marked = rf"(?:\s+{either(words['described'])}){{1,2}}\s+{either(words['people'])}(?:\s+{either(words['behind'])})?"
     behind = rf"{described}\s+{either(words['people'])}\s+{either(words['behind'])}"
     named = rf"{described}\s+{either(words['assailants'])}"
-    return re.compile(rf"(?<![\w.,/$])(?P<number>{number_pattern()})(?:{marked}|{behind}|{named})(?!\w)")
+    plain = rf"(?P<plain>{described}\s+{either(words['people'])})"
+    return re.compile(rf"(?<![\w.,/$])(?P<number>{number_pattern()})(?:{marked}|{behind}|{named}|{plain})(?!\w)")

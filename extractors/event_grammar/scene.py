@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from extractors.event_grammar.departures import departures
 from extractors.event_grammar.folding import Token, fold, tokens
 from extractors.event_grammar.lexicon import Trigger, find_triggers
 from extractors.event_grammar.spells import joined
@@ -37,9 +38,10 @@ class Scene:
         self.folded = fold(parse.text)
         self.words: list[Token] = list(tokens(self.folded))
         self._word_starts = [w.start for w in self.words]
-        self.triggers: list[Trigger] = find_triggers(self.words)
-        self._trigger_starts = [t.start for t in self.triggers]
         self.people: list[Mention] = parse.of_kind("person")
+        named = {m.span.start for m in self.people}
+        self.triggers: list[Trigger] = sorted([*find_triggers(self.words), *departures(self.text, self.words, named)])
+        self._trigger_starts = [t.start for t in self.triggers]
         self._people_starts = [m.span.start for m in self.people]
         dates = [
             (m, m.value) for m in parse.of_kind("date") if isinstance(m.value, DateValue) and m.value.role not in _NEVER

@@ -221,3 +221,43 @@ def test_a_marriage_lasts_as_long_for_the_wife_as_for_the_husband():
     other = duration(Paper("b"), 9400, 9700, "marriage", subject="luis")
     assert check("two_durations", one, other)
     assert not check("two_durations", duration(Paper("a"), 2150, 2380, "marriage"), other)
+
+
+@pytest.mark.parametrize(
+    ("treated", "what", "site", "fires"),
+    [
+        ("2021-07-03", "surgery for the crush injury of his hand", "hand", True),
+        ("2021-07-23", "surgery for the crush injury of his hand", "hand", False),
+        ("2021-07-03", "hernia surgery", "abdomen", False),
+        ("2021-07-03", "surgery for the injury of his knee", "knee", False),
+        ("2021-03-03", "surgery for the crush injury of his hand", "hand", False),
+    ],
+)
+def test_treated_before_injured(treated, what, site, fires):
+    paper = event(Paper("a"), "hand crushed", "2021-07-20", kind="accident", attributes={"site": "hand"})
+    assert bool(check("treated_before_injured", event(paper, what, treated, attributes={"site": site}))) is fires
+
+
+def test_of_two_injuries_none_is_compared():
+    paper = event(Paper("a"), "hand crushed", "2021-07-20", kind="accident")
+    event(event(paper, "fell", "2021-06-01", kind="fall"), "surgery for the injury", "2021-07-03")
+    assert not check("treated_before_injured", paper)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kinds", "fires"),
+    [
+        ("2019-05-14", "2019-05-02", ("departure", "entry"), True),
+        ("2019-05-14", "2019-05-15", ("departure", "entry"), False),
+        ("2020-10-04", "2020-10-01", ("death", "burial"), True),
+    ],
+)
+def test_what_ends_before_it_began(first, second, kinds, fires):
+    paper = event(event(Paper("a"), "one", first, kind=kinds[0]), "other", second, kind=kinds[1])
+    assert bool(check("discharge_before_admission", paper)) is fires
+
+
+@pytest.mark.parametrize(("at", "fires"), [("1949-06-03", False), ("1949-05-20", False), ("1940-05-20", True)])
+def test_what_happened_about_the_birth_is_not_before_it(at, fires):
+    paper = Paper("a").say("born", "1949-06-30", subject="ana", date="1949-06-30")
+    assert bool(check("after_death", event(paper, "came to us", at, kind="travel"))) is fires

@@ -56,6 +56,7 @@ def test_count(text: str, thing: str, number: float) -> None:
         "Two sessions per week are planned.",
         "Room 3, children's ward.",
         "Two armed men guard the bank.",
+        "He was beaten. There are two men in my family.",
     ],
 )
 def test_must_not_match(text: str) -> None:
@@ -76,6 +77,7 @@ def test_ours_are_the_authors() -> None:
         ("J'ai été agressée chez moi. Deux hommes armés sont entrés.", "fr", 2),
         ("Fui golpeada en la calle por cinco encapuchados.", "es", 5),
         ("He was stabbed by two youths on motorbikes.", "en", 2),
+        ("She was assaulted by six men on the road.", "en", 6),
     ],
 )
 def test_how_many_came_to_an_attack(text: str, language: str, number: float) -> None:

@@ -38,6 +38,7 @@ def lengths(text: str, language: str = "en", name: str = "") -> list[DurationVal
         ("Surgery within the next four months is recommended.", 122, "recommendation"),
         ("Se recomienda cirugía dentro de los próximos cuatro meses.", 122, "recommendation"),
         ("Estuvo internada durante dos semanas.", 14, "hospital_stay"),
+        ("My wife was in the hospital for almost a month.", 29, "hospital_stay"),
         ("He was treated for a year and a half.", 560, "treatment"),
         ("Trabaja en la empresa desde hace once años.", 4050, "employment"),
     ],
@@ -67,7 +68,13 @@ def test_must_not_match(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Omar Tahiri, 7 years", "Omar Tahiri (4 months)", "Omar Tahiri – 7 years\nAdmitted to ward 3"]
+    "text",
+    [
+        "Omar Tahiri, 7 years",
+        "Madre: Omar Tahiri, de 19 años",
+        "Omar Tahiri (4 months)",
+        "Omar Tahiri – 7 years\nAdmitted to ward 3",
+    ],
 )
 def test_a_length_right_behind_a_name_is_an_age(text: str) -> None:
     assert lengths(text, name="Omar Tahiri") == []

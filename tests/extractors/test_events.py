@@ -79,6 +79,7 @@ def found_in(text: str, **given: object) -> list[tuple[EventValue, Mention]]:
         ("J'ai été agressée le 2016-09-09 au marché.", "assault", None, None),
         ("Me operaron el 2018-06-01.", "surgery", None, None),
         ("I entered at Houston on 2018-06-01.", "entry", None, None),
+        ("We fled Homs on 2018-06-01 at night.", "departure", None, None),
         ("The tumour was removed on 2018-06-01.", "surgery", "tumor_resection", None),
         ("The prosthesis was placed on 2018-06-01.", "surgery", "joint_replacement", None),
         ("He lay in hospital from 2018-06-01.", "admission", None, None),
