@@ -260,7 +260,8 @@ def _stands_alone(before: str, after: str) -> bool:
     cell_before, cell_after = before.rpartition("\t")[2], after.partition("\t")[0]
     placed = bool(_PLACE.match(cell_before) and cell_before.count(" ") < 8)
     stamp = placed and re.fullmatch(r"[ .,]*\t[^\t\d]*", after)
-    if ("\t" in after and not stamp) or before.count("\t") > 1:
+    # Beside a cell that goes on from the line above ("by⇥05/08/2024") the date is that cell's.
+    if ("\t" in after and not stamp) or before.count("\t") > 1 or ("\t" in before and before.lstrip()[:1].islower()):
         return False
     lone_before = not cell_before.strip(" .,-–|·(") or placed
     lone_after = not cell_after.strip(" .,-–|·)]") or (not before.strip() and _FEAST.fullmatch(cell_after))

@@ -12,6 +12,7 @@ from extractors.date_grammar.find import find_dates
 from extractors.date_grammar.lexicon import SPACE
 from extractors.date_grammar.normalise import read
 from extractors.date_grammar.shapes import Calendar, Found, Numeric
+from extractors.date_machine import machine_dates
 from extractors.date_order import country_of, order_of
 from extractors.date_roles import Role, foot_of, role_of
 from extractors.date_tense import is_future, is_idle, is_past, is_recent, lead, told_as_past
@@ -65,7 +66,7 @@ def resolve(document: Document, setting: DateOrder) -> list[_Resolved]:
     order, order_reason = order_of(text, found, setting, document.language)
     country = country_of(text)
     base = Base(order=order, country=country.code if country else None, southern=bool(country and country.southern))
-    roles = _roles(text, found)
+    roles = _roles(text, found, base)
     own = _own_date(text, found, roles, base)
     anchors = Anchors(text, own)
     resolved: list[_Resolved] = []
@@ -91,19 +92,26 @@ def resolve(document: Document, setting: DateOrder) -> list[_Resolved]:
     return resolved
 
 
-def _roles(text: str, found: Sequence[Found]) -> list[Role]:
-    foot, roles, previous = foot_of(text), [], 0
+def _roles(text: str, found: Sequence[Found], base: Base) -> list[Role]:
+    foot, roles, previous, machine = foot_of(text), [], 0, machine_dates(text)
     for one in found:
-        roles.append(role_of(text, one, previous, foot))
+        role = role_of(text, one, previous, foot)
+        if machine and _stands_by_itself(one) and (got := read(one, base)):
+            role = next((machine[r.start] for r in got.readings if r.days == 1 and r.start in machine), role)
+        roles.append(role)
         previous = one.end
     return roles
+
+
+def _stands_by_itself(one: Found) -> bool:
+    return isinstance(one.shape, Numeric) or (isinstance(one.shape, Calendar) and one.shape.year is not None)
 
 
 def _own_date(text: str, found: Sequence[Found], roles: Sequence[Role], base: Base) -> Anchor | None:
     """The document's own date among those that stand by themselves."""
     candidates, places = [], {}
     for one, role in zip(found, roles, strict=True):
-        if not isinstance(one.shape, Numeric | Calendar) or (isinstance(one.shape, Calendar) and not one.shape.year):
+        if not _stands_by_itself(one):
             continue
         got = read(one, base)
         if got is not None:

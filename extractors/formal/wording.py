@@ -1,4 +1,7 @@
-"""Patterns from data files: a blank stands for any white space, "~" for an apostrophe of any shape or none."""
+"""Patterns from data files: a blank stands for any white space, "~" for an apostrophe of any shape or none.
+
+"rn" also stands for the m that a scan makes of it: "swom before me".
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-_PIECE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|~|\^|\$| [?*+]?")
+_PIECE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|~|\^|\$|rn(?![?*+{])| [?*+]?")
 # A form feed parts pages as a newline parts lines.
-_SIGNS = {"~": "['’‘`´]?", "^": r"(?:^|(?<=\f))", "$": r"(?=$|\f)"}
+_SIGNS = {"rn": "(?:rn|m)", "~": "['’‘`´]?", "^": r"(?:^|(?<=\f))", "$": r"(?=$|\f)"}
 _SPACES = {" ": "{1,4}", " ?": "{0,4}", " *": "*", " +": "+"}
 
 

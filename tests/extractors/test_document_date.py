@@ -108,6 +108,7 @@ def test_own_date(text, day):
         ("SCHOOL DISTRICT\nStudent: Jo Elm\tGrade 3\nDate of birth: 12/19/2014\tMeeting: 04/16/2021, 2:30 PM\n\nOne seizure on 10/24/2020.", "2021-04-16"),
         ("HOME ASSESSMENT\nVisit date 08/19/2021\n\nHe cannot stand and needs two to move him from bed to chair at all times of the day.\n\nS. Vance, OT (AHPRA OCC00017) 08/21/2021", "2021-08-21"),
         ("TRANSFER NOTE\nAdmitted 03/11/2021\n\nHe was moved to the ward with a drip and a pump and slept well there for two nights.\n\nDr Ada Moss, Stroke Registrar, 03/28/2021", "2021-03-28"),
+        ("PASSPORT\nMOSS\nADA\n\n05 NOV 1979\n17 FEB 2016\n17 FEB 2026\n\nP<UTOMOSS<<ADA<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\n14AB528176UTO7911059F2602176<<<<<<<<<<<<<<02", "2016-02-17"),
         ("AFFIDAVIT\n\nWe have two children born here, Jo and Al.\n\nJust before Christmas 2020 he fell.", None),
     ],
 )  # fmt: skip

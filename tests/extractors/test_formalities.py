@@ -108,6 +108,8 @@ def test_a_short_line_on_a_scan_is_unsure(line: str, state: str) -> None:
         ("Firmado y jurado ante mí, notario público, el 3 de mayo de 2021", "present"),
         ("Jurado ante mí el 3 de mayo de 2021", "present"),
         ("Déclaré solennellement devant moi, à Montréal, le 3 mai 2021", "present"),
+        ("Subscribed and swom to before me on May 3, 2021", "present"),
+        ("Sworn to at the Registry, Enugu, this 3rd day of May 2021.\nBefore me: A. Ola, Registrar", "present"),
         ("Before me, the undersigned notary, personally appeared Ola Nordmann, who said:", "preamble"),
         ("Subscribed and sworn to before me this ____ day of __________, 20__.", "blank"),
         # must not match
@@ -115,6 +117,7 @@ def test_a_short_line_on_a_scan_is_unsure(line: str, state: str) -> None:
         ("The family stood before me in tears.", None),
         ("Nobody has sworn to it.", None),
         ("Acknowledged to me that he executed the same.", None),
+        ("This instrument was acknowledged before me on May 3, 2021.", None),
     ],
 )
 def test_jurats(text: str, state: str | None) -> None:
