@@ -14,8 +14,10 @@ from PIL import Image
 
 from models.document import Document, PageMethod, SourceFile
 from models.errors import DocumentError
+from models.geometry import Box
 from models.settings import Settings
 from plugins.spec import OcrEngine
+from readers.blank_lines import Written, as_text, blank_lines
 from readers.grid import Rules
 from readers.language import stop_word_share
 from readers.layout import canonical
@@ -196,11 +198,27 @@ def _text_page(
 ) -> PageReading:
     upright = np.ascontiguousarray(np.rot90(look, -text.turn // 90))
     rules = find_rules(upright, darker_than=225, scale=size[0] / look.shape[1])
-    made, words = canonical(text.words, rules)
+    made, words = canonical([*text.words, *_empty_lines(text, upright, rules, size)], rules)
     issues = [f"hidden text on page {number} was left out: it cannot be seen on the page"] if text.hidden > 20 else []
     return page_reading(
         number, size, PageMethod.TEXT, reason, text=made, words=words, rotation=text.turn, issues=issues
     )
+
+
+def _empty_lines(text: PdfText, look: NDArray[np.uint8], rules: Rules, size: tuple[float, float]) -> list[PlacedWord]:
+    """The drawn lines to write on that are empty, as words of underscores; none on a page that lies on its side."""
+    if text.turn or not text.words:
+        return []
+    line = sorted(w.height for w in text.words)[len(text.words) // 2]
+    there = [Written(w.x0, w.y0, w.x1, w.y1) for w in text.words]
+    return [
+        PlacedWord(as_text(place, line), *place[:4], _as_box(place, size))
+        for place in blank_lines(look, rules, there, line, size[0] / look.shape[1])
+    ]
+
+
+def _as_box(place: Written, size: tuple[float, float]) -> Box:
+    return Box.clamped(place.x0 / size[0], place.y0 / size[1], place.x1 / size[0], place.y1 / size[1])
 
 
 def _ocr_page(

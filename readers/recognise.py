@@ -16,6 +16,7 @@ from models.errors import RunError
 from models.settings import Settings
 from plugins.discovery import discover
 from plugins.spec import OcrEngine, RecognisedWord
+from readers.blank_lines import Written, as_text, blank_lines, is_sure
 from readers.grid import Rules
 from readers.handwriting import LOOK, has_letters, unreadable
 from readers.orientation import mean_confidence, read_upright
@@ -117,9 +118,19 @@ def recognise_page(
         for word in found
         for w in _parts(word)
     ]
+    words += _empty_lines(picture, rules, words, _usual_height(found))
     reason = ", ".join((f"read with {used.name}", *picture.steps))
     known = None if confidence is None else round(confidence, 4)
     return Recognised(words, rules, turn, known, reason, tuple(issues), picture)
+
+
+def _empty_lines(picture: Repaired, rules: Rules, words: Sequence[PlacedWord], usual: float) -> list[PlacedWord]:
+    """The lines to write on that are empty, as words of underscores; nobody read them, so they have no confidence."""
+    there = [Written(w.x0, w.y0, w.x1, w.y1, is_sure(w.confidence)) for w in words]
+    return [
+        PlacedWord(as_text(place, usual), *place[:4], picture.box(*place[:4]))
+        for place in blank_lines(picture.grey, rules, there, EM_PER_INK * usual)
+    ]
 
 
 def _second_look(

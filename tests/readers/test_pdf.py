@@ -251,3 +251,14 @@ def test_a_glyph_of_two_like_letters_is_both(make_pdf, read) -> None:  # type: i
 )
 def test_what_words_look_like(words: list[str], expected: bool) -> None:
     assert plausible(words) is expected
+
+
+def test_a_drawn_line_to_sign_on_is_in_the_text(make_pdf, write_lines, read) -> None:  # type: ignore[no-untyped-def]
+    def page(canvas: Canvas) -> None:
+        write_lines(canvas, LINES)
+        canvas.drawString(72, 400, "Sincerely,")
+        canvas.line(72, 330, 300, 330)
+        canvas.drawString(72, 317, "Odile Marchetti")
+
+    rest = read(make_pdf(page)).text.split("Sincerely,")[1].split()
+    assert (set(rest[0]), rest[1:]) == ({"_"}, ["Odile", "Marchetti"])
