@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.age_times import time_of
 from extractors.author import find_author, find_subject
 from extractors.name_grammar.holder import person_at
 from extractors.name_grammar.words import lines, plain, relatives
 from extractors.parse import Parse
-from models.dates import PartialDate
 from models.document import Document, Span
 from models.mention import Holder, Mention, make_mention
-from models.values import AgeValue, DateRole, DateValue
+from models.values import AgeValue
 
 
 class _Age(NamedTuple):
@@ -72,7 +72,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             (
                 "is",
-                rf"\b(?:i am|i'm|he is|she is|he's|she's|who is|is|am|i was|he was|she was|was|now|turned|turns|turning|just turned)[ \n]{about}(?:now |only |already |just |currently )?{number}(?=[ ]?[.,;:)]|[ \n](?:and|now|when|at the time|years|year|but|today|this|next|last|with|or)\b|$|\n\n)",
+                rf"\b(?:i am|i'm|he is|she is|he's|she's|who is|is|am|i was|he was|she was|was|now|turned|turns|turning|just turned)[ \n]{about}(?:now |only |already |just |currently )?{number}(?=[ ]?[.,;:)]|[ \n](?:and|now|when|at the time|years|year|but|today|this|next|last|with|or|in \d{{4}})\b|$|\n\n)",
             ),
             (
                 "tiene",
@@ -89,6 +89,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             ("field years", rf"(?:^|(?<=[\t\n]))[ ]?{number}[ ]?(?:anos|years|ans|years old)(?=[ ]?/|[ ]?$|[\t\n])"),
             ("bracket", r"(?:\t|[a-z] )\((?P<n>\d{1,2})\)"),
+            ("beside the name", r",[ \n](?:now )?(?P<n>\d{1,3})(?=,[ \n][a-z]|[.;]|$)"),
+            ("beside the name", r"[ ]\((?P<n>\d{1,2})\)(?=[ \n,.;])"),
         )
     )
 
@@ -106,18 +108,16 @@ class AgeExtractor:
         author, subject = find_author(parse), find_subject(parse)
         for age in find_ages(parse.text, frozenset(m.span.end for m in people)):
             span, holder = _holder(parse, people, age, author, subject)
+            at, past = time_of(parse, age.start, age.end, age.rule)
             yield make_mention(
                 parse.span(age.start, age.end),
-                AgeValue(years=age.years, approximate=age.approximate, at=_dated(parse, age)),
+                AgeValue(years=age.years, approximate=age.approximate, at=at, past=past),
                 extractor=self.name,
                 version=self.version,
                 rule=age.rule,
                 about=span,
                 holder=holder,
             )
-
-
-_NOW = re.compile(r"\b(?:is|are|es|est|e)[ \n](?:(?!\b(?:was|were|when|who|which)\b)[^;])*$")
 
 
 def find_ages(text: str, named: frozenset[int] = frozenset()) -> list[_Age]:
@@ -136,6 +136,8 @@ def find_ages(text: str, named: frozenset[int] = frozenset()) -> list[_Age]:
             start = start + 1 if rule == "bracket" and folded[start] not in "(" else start
             if rule == "bracket":
                 start = match.start("n") - 1
+            if rule == "beside the name":
+                start = match.start("n")
             found.append(_Age(start, match.end(), years, match.groupdict().get("about") is not None, rule))
     kept: list[_Age] = []
     for age in sorted(found, key=lambda a: (a.start - a.end, a.start)):
@@ -167,6 +169,8 @@ def _believed(
         return False
     before = folded[max(0, match.start() - 60) : match.start()]
     after = folded[match.end() : match.end() + 24]
+    if rule == "beside the name":
+        return match.start() in named and years >= 1
     if rule == "bracket":
         line = folded[folded.rfind("\n", 0, match.start()) + 1 : match.start()]
         return re.search(r"\bage\b|birth|\bd\.?o\.?b\b|\bborn\b|edad|nacimiento", line) is not None
@@ -250,25 +254,21 @@ _PEOPLE = frozenset(
 def _holder(
     parse: Parse, people: list[Mention], age: _Age, author: Span | None, subject: Span | None
 ) -> tuple[Span | None, Holder]:
-    return person_at(parse.text, people, age.start, age.end, author=author, subject=subject)
+    """Of whom the age is said: nobody known for "carried a three-year-old", or for "son, 11" whose name is not there."""
+    span, holder = person_at(parse.text, people, age.start, age.end, author=author, subject=subject)
+    before = plain(parse.text[max(0, age.start - 60) : age.start])
+    if age.rule == "of years" and _KIN_AGE.match(plain(parse.text[age.start : age.end])):
+        named = next((m for m in people if m.span.end == age.start - len(before) + len(before.rstrip(" (,"))), None)
+        return (named.span, Holder.NAMED) if named else (None, Holder.RELATIVE)
+    if age.rule == "year-old" and span is not None and span.end <= age.start and _OBJECT.search(before):
+        return None, Holder.UNKNOWN
+    return span, holder
 
 
-def _dated(parse: Parse, age: _Age) -> PartialDate | None:
-    """The one event date of the sentence in which the age stands in the past tense or is tied to an event.
-
-    "is a 41-year-old with a disease that was proven in 2019" says the age of now.
-    """
-    first, last = parse.sentence(age.start)
-    folded = plain(parse.text[first:last])
-    past = re.search(r"\b(?:was|were|when|at (?:the )?age|at \w+ years|a los|aged|turned|tenia|avait)\b", folded)
-    if past is None or _NOW.search(folded[: age.start - first]):
-        return None
-    dates = [
-        m.value.date
-        for m in parse.of_kind("date", first, last)
-        if isinstance(m.value, DateValue) and m.value.role in (DateRole.EVENT, DateRole.DEATH)
-    ]
-    return dates[0] if len(dates) == 1 else None
+_KIN_AGE = re.compile(r"(?:son|daughter|child)\b")
+_OBJECT = re.compile(
+    r"(?:(?<!is)(?<!was)(?<!as)(?<!,)(?<!a)(?<!be)(?<!being)(?<!remains)(?<!of)(?<!for)(?<!\()(?<!are)[ \n])(?:a|an|the|his|her|my|their|our|another|one|two)[ \n]$"
+)
 
 
 ages = AgeExtractor()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.name_grammar.side_by_side import people_of_row
 from extractors.name_grammar.words import plain, relatives
 from extractors.parse import Parse
 from extractors.relation_context import RelationContext
@@ -20,6 +21,7 @@ _LINK = re.compile(r"(?:,?[ \n](?:is|was|es|era|est|etait)|,)[ \n](?:also[ \n])?
 _MARRIED = re.compile(
     r"\b(?:i[ \n](?:have[ \n]been[ \n]|was[ \n]|am[ \n]|got[ \n])?(?:legally[ \n])?married(?:[ \n]to)?|my[ \n](?:marriage|wedding)[ \n](?:to|with)|me[ \n]case[ \n]con|j'ai[ \n]epouse)[ \n]"
 )
+_TITLE = 400
 _COUPLE = {"groom": ("groom", "contrayente"), "bride": ("bride",)}
 
 
@@ -40,7 +42,7 @@ def stated_relations(parse: Parse, context: RelationContext) -> Iterator[Stated]
     yield from _of(parse, context, folded, starts)
     yield from _possessed(context, folded, starts)
     yield from _married(context, folded, starts)
-    yield from _couple(context)
+    yield from _couple(parse, context)
 
 
 @lru_cache(maxsize=1)
@@ -100,8 +102,8 @@ def _married(context: RelationContext, folded: str, starts: dict[int, Mention]) 
             yield Stated(match.start(), mention.span.end, "spouse", mention.span, context.author)
 
 
-def _couple(context: RelationContext) -> Iterator[Stated]:
-    """The two of a marriage record with a field for each."""
+def _couple(parse: Parse, context: RelationContext) -> Iterator[Stated]:
+    """The two of a marriage record: with a field for each, or side by side."""
     by_side = {
         side: [m for m in context.people if m.rule.startswith("field:") and any(w in m.rule for w in words)]
         for side, words in _COUPLE.items()
@@ -109,3 +111,9 @@ def _couple(context: RelationContext) -> Iterator[Stated]:
     if len(by_side["groom"]) == len(by_side["bride"]) == 1:
         groom, bride = by_side["groom"][0].span, by_side["bride"][0].span
         yield Stated(bride.start, bride.end, "wife", bride, groom)
+    elif re.search(r"\bmarriage|matrimonio|mariage|casamento", plain(parse.text[:_TITLE])):
+        for match in re.finditer(r"(?m)^[^\n\t]*\b(?:name|nombre|nom|nome)[^\n\t]*(?=\t)", plain(parse.text)):
+            two = list(people_of_row(parse.text, context.people, match.start()).values())
+            if len(two) == 2:
+                yield Stated(two[0].span.start, two[1].span.end, "spouse", two[1].span, two[0].span)
+                return

@@ -72,12 +72,13 @@ class IdentifierValue(Model):
 
 
 class AgeValue(Model):
-    """An age in completed years; ``unit_years`` is 1 for years, smaller for months. ``at`` is when, None: the document's date."""
+    """An age in completed years. ``at`` is when; None is the document's date, unless the age is ``past``: then nobody knows."""
 
     type: Literal["age"] = "age"
     years: float
     approximate: bool = False
     at: PartialDate | None = None
+    past: bool = False
 
 
 class SexValue(Model):

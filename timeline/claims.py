@@ -152,7 +152,7 @@ def _age(mention: Mention, subjects: Subjects) -> Fields | None:
             "value": f"{value.years:g}",
             "number": value.years,
             "unit": "years",
-            "when": value.at or subjects.dated,
+            "when": value.at or (None if value.past else subjects.dated),
             "attributes": {"approximate": "yes"} if value.approximate else {},
         },
     )

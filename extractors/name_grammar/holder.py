@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.name_grammar.side_by_side import person_of_column
 from extractors.name_grammar.words import given_names, plain, relatives, titles
 from models.document import Span
 from models.mention import Holder, Mention
@@ -20,6 +21,9 @@ _OTHERS = re.compile(
     r"son|daughter|brother|sister|husband|wife|spouse|child|children|niece|nephew|"
     r"grand(?:mother|father|son|daughter)|uncle|aunt|cousin|friend|partner|madre|padre|hij[oa]s?|"
     r"herman[oa]|espos[oa]|mere|pere|fils|fille|frere|soeur|mari|femme)\b"
+)
+_I_WAS = re.compile(
+    r"\bi[ \n](?:was|am|turned|became|had turned)[ \n](?:(?:only|just|barely|about|almost|a|an|then)[ \n])*$"
 )
 _UNNAMED_CHILD = re.compile(
     r"\b(?:a|an|un|une|una|um|uma)[ \n](?:[a-z-]+[ \n])?(?:child|infant|baby|boy|girl|daughter|son|newborn|enfant|fille|garcon|nino|nina|menor|"
@@ -110,6 +114,9 @@ def _form_like(text: str, start: int, end: int) -> bool:
 
 
 def _in_form(text: str, people: Sequence[Mention], inside: list[Mention], start: int, row_start: int) -> Mention | None:
+    beside = person_of_column(text, people, start)
+    if beside is not None:
+        return beside
     before = [m for m in inside if m.span.end <= start and not _aside(m)]
     if before:
         return before[-1]
@@ -142,6 +149,8 @@ def _in_prose(
     if _UNNAMED_CHILD.search(since) and not _OTHERS.search(since):
         return _named_child(people, end)
     others = _OTHERS.search(since)
+    if _I_WAS.search(folded) and not others:
+        return author, Holder.AUTHOR
     if named and not others and not _OWN.search(since):
         turn = pronoun_sexes(text[named[-1].span.end : start])
         sex = known_sexes(people).get(key_of(named[-1]))

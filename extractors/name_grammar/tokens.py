@@ -104,6 +104,8 @@ def _tokenise(text: str, *, french: bool) -> list[Token]:
         kind = _kind(word, dotted, near.isupper() and len(near) > 1)
         if kind is Kind.STOP and plain(word) in LIKE_WORDS and word[0].isupper() and _inside(text, start, word):
             kind = Kind.SOFT
+        if word == "Ben" and not (i + 1 < len(found) and found[i + 1].group()[0].isupper()):
+            kind = Kind.NAME
         initial = bool(tokens) and tokens[-1].kind is Kind.INITIAL and tokens[-1].gap in (" ", "")
         if french and word in _FRENCH_TITLES and (dotted or word == "Me") and not initial:
             kind = Kind.TITLE

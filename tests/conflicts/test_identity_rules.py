@@ -105,6 +105,37 @@ def test_age_against_birth(age, at, approximate, fires):
         assert "4 Nov 1979 →" in found[0].arithmetic
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        ((71, "2023-04-02", False), (58, "2023-04-20", False), True),
+        ((58, "2023-04-02", False), (59, "2023-04-20", False), False),  # a birthday between the two
+        ((17, "2021-11-15", False), (6, "2010", False), False),
+        ((17, "2021-11-15", False), (9, "2010", False), True),
+        ((58, "2023-04-02", True), (61, "2023-04-20", False), False),  # "about 58"
+        ((58, "2023-04-02", True), (71, "2023-04-20", False), True),
+    ],
+)
+def test_two_ages(first, second, fires):
+    papers = [
+        Paper(n, dated="2024-01-01").say(
+            "aged", str(years), subject="ana", number=years, at=at, attributes={"approximate": "yes"} if about else {}
+        )
+        for n, (years, at, about) in (("a", first), ("b", second))
+    ]
+    found = check("two_ages", *papers)
+    assert bool(found) is fires
+    if fires:
+        assert "born between" in found[0].arithmetic
+
+
+def test_two_ages_are_held_against_a_known_birth_instead():
+    papers = [
+        Paper(n, dated="2023-04-02").say("aged", str(y), subject="ana", number=y) for n, y in (("a", 71), ("b", 58))
+    ]
+    assert not check("two_ages", *papers, Paper("c").say("born", "1965", subject="ana", date="1965"))
+
+
 def test_an_age_that_fits_one_of_two_disputed_births_is_not_shown():
     record = Paper("record").say("born", "1979", subject="ana", date="1979")
     other = Paper("other").say("born", "1985", subject="ana", date="1985")

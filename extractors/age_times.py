@@ -1,0 +1,69 @@
+"""When a person had the age that a text says: on the document's date, at an event, or at a time that nobody tells."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.name_grammar.words import plain
+from extractors.parse import Parse
+from models.dates import PartialDate
+from models.values import DateRole, DateValue
+
+_PAST_WORDS = re.compile(
+    r"^(?:i was|he was|she was|was|were|turned|when|since|until|before|by the time|from when|at age|age of|a los|tenia|avait|tinha|cumplio)\b"
+)
+_PAST_BEFORE = re.compile(
+    r"\b(?:was|were|at|turned|became|when|being|then|tenia|avait|tinha|cumplio|cumpli|a los)[ \n]"
+    r"(?:(?:only|just|barely|about|around|almost|nearly|already|still|a|an|the|age|age of|de|la edad de)[ \n])*$"
+)
+_THEN = re.compile(
+    r"^[ ,]*(?:old )?(?:at the time|at that time|back then|then\b|when (?:i|he|she|we|they|my|his|her|the|it)\b|the (?:year|day|time))"
+)
+_CAME_TO_CARE = re.compile(
+    r"^[ -]?(?:[a-z-]+[ \n]){1,6}?(?:(?:was|were)[ \n](?:[a-z]+ly[ \n])?(?:admitted|seen|brought|referred|discharged|evaluated|examined|treated|operated|transferred|"
+    r"diagnosed|hospitali[sz]ed)|presented|underwent|died|arrived|attended)\b"
+)
+_OPENS = re.compile(r"^(?:an?|the|this)?[ ]?$")
+_NOT_THEN = re.compile(r"\b(?:since|until|from|after|before|till)[ \n](?:about |around |early |late )?$")
+_REGISTER = re.compile(r"\b(?:marriage|matrimonio|mariage|casamento|death|defuncion|deces|obito|baptism|bautismo)\b")
+_ENTERED = re.compile(r"marri|matrimon|mariage|solemni|casament|celebra|died|death|fallec|deced|baptis|bautiz")
+_RECORDED = frozenset({"age field", "field years", "age and sex", "aged", "bracket"})
+_TITLE = 400
+_DATES = (DateRole.EVENT, DateRole.DEATH)
+
+
+def time_of(parse: Parse, start: int, end: int, rule: str) -> tuple[PartialDate | None, bool]:
+    """Return the date at which the age held, and whether it held in a past that may have no date.
+
+    An age in the past tense holds at the one event of its sentence; "has lived here since 2019" is no such event. An age in the
+    register of a marriage or a death holds on its day. Every other age is of the document's date.
+    """
+    if rule in _RECORDED and _REGISTER.search(plain(parse.text[:_TITLE])):
+        return _day_of_entry(parse), True
+    first, last = parse.sentence(start)
+    said, before = plain(parse.text[start:end]), plain(parse.text[first:start])
+    past = _PAST_WORDS.match(said) or _PAST_BEFORE.search(before) or _THEN.match(plain(parse.text[end : end + 30]))
+    past = past or (_OPENS.match(before) and _CAME_TO_CARE.match(plain(parse.text[end:last])))
+    if past is None:
+        return None, False
+    dates = [
+        m.value.date
+        for m in parse.of_kind("date", first, last)
+        if isinstance(m.value, DateValue)
+        and m.value.role in _DATES
+        and not _NOT_THEN.search(plain(parse.text[max(first, m.span.start - 24) : m.span.start]))
+    ]
+    return (dates[0] if len(dates) == 1 else None), True
+
+
+def _day_of_entry(parse: Parse) -> PartialDate | None:
+    """The day of the marriage or death that a register enters."""
+    for mention in parse.of_kind("date"):
+        label = plain(parse.text[max(0, mention.span.start - 60) : mention.span.start])
+        if (
+            isinstance(mention.value, DateValue)
+            and mention.value.role in (*_DATES, DateRole.DOCUMENT)
+            and _ENTERED.search(label)
+        ):
+            return mention.value.date
+    return None
