@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as encoder
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,7 @@ from cli.console import print_json, say, warn
 from cli.export import CaseArgument
 from cli.keys import IdentityOption, RecipientOption, key_to_open, key_to_seal
 from cli.settings import HomeOption, InboxOption, JsonOption, make_settings
+from flows.forget_runs import forget_runs
 from models.errors import InputError, RunError
 from store.archive import archive_case, restore_case
 from store.backup import back_up, restore_home
@@ -116,6 +118,9 @@ def purge(
         if not yes:
             typer.confirm(f"Remove {case} for ever, with every decision on it?", abort=True, err=True)
         done = purge_case(store, case, inbox_too=inbox_too)
+        server = os.environ.get("PREFECT_API_URL")
+        if server:
+            forget_runs(server, case)
     found = done._asdict()
     if proof is not None:
         _write_proof(proof, found)

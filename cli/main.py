@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from cli import archive, cases, changes, doctor, export, nightly, retry, review, run, verify, watch
+from cli import archive, cases, changes, doctor, export, nightly, retry, review, run, service, verify, watch
 from cli.console import fail
 from models.errors import CasefoldError
 
@@ -38,6 +38,7 @@ app.command("restore")(archive.restore)
 app.command("purge")(archive.purge)
 app.command("verify")(verify.verify)
 app.command("trace")(verify.trace)
+app.add_typer(service.app, name="service")
 app.command("doctor")(doctor.doctor)
 
 

@@ -32,8 +32,7 @@ def nightly(
     Nights that were missed while the machine was off are made up for once. Prefect shows the schedule and every night;
     'casefold changes' tells what was found. With --now, exit code 3: something could not be read; 4: no case could be run.
     """
-    if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", at):
-        raise InputError(f"{at!r} is no time of day: write it as HH:MM, such as 03:00")
+    check_time(at)
     zone = check_zone(timezone or local_zone())
     settings = make_settings(home, inbox)
     with open_store(settings), prefect_server(settings.home, services=not now) as address:
@@ -47,6 +46,13 @@ def nightly(
         serve_nightly(
             deployment, lambda: say(f"Every night at {at} ({zone}). Prefect shows it at {pages} (Ctrl-C ends it)")
         )
+
+
+def check_time(at: str) -> str:
+    """Return the time of day; InputError where it is none."""
+    if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", at):
+        raise InputError(f"{at!r} is no time of day: write it as HH:MM, such as 03:00")
+    return at
 
 
 def _tell(state: Any, *, json: bool) -> None:

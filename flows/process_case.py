@@ -14,8 +14,8 @@ from prefect.states import Completed, Failed
 
 from flows.at_work import at_work, working
 from flows.case_work import Outcome
+from flows.forget_runs import artifact_key
 from models.errors import RunError
-from models.ids import content_id
 
 
 @flow(name="process-case", flow_run_name="{case}", persist_result=False)
@@ -86,7 +86,7 @@ def each(step: Any, documents: Iterable[str]) -> None:
 def ended(outcome: Outcome) -> State[None]:
     """Return the state in which Prefect shows the run, beside a table of its counts."""
     create_table_artifact(
-        key=content_id("case", outcome.case).replace("_", "-"),
+        key=artifact_key(outcome.case),
         table=[{"what": what, "how many": count} for what, count in outcome.counts.items()],
         description=f"Run over {outcome.case}: {outcome.state}",
     )

@@ -34,17 +34,29 @@ def open_database(settings: Settings) -> Engine:
         with only_one(settings.home / "locks", ".database"):
             engine = _engine(url)
             translate_errors(engine, f"the database{'' if settings.database else f' in {settings.home}'}")
-            with engine.begin() as connection:
-                version = bring_up_to_date(connection)
-    except (ArgumentError, ModuleNotFoundError) as error:
+            version = _ready(engine)
+    except ArgumentError as error:
         raise InputError("the database setting is no URL that SQLAlchemy can use") from error
+    except ModuleNotFoundError as error:
+        raise InputError(f"the database's driver is not installed: pip install {error.name}") from error
     except (SQLAlchemyError, OSError) as error:
         raise RunError(
             f"cannot open the database in {settings.home} ({type(error).__name__}): is it yours, is the disk full?"
         ) from error
     if version > SCHEMA_VERSION:
+        engine.dispose()
         raise RunError(f"the database was written by a newer Casefold (schema {version}): update this one")
     return engine
+
+
+def _ready(engine: Engine) -> int:
+    """Bring the tables up to date and return their version; leave no connection behind where that fails."""
+    try:
+        with engine.begin() as connection:
+            return bring_up_to_date(connection)
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _engine(url: str) -> Engine:

@@ -21,6 +21,7 @@ _KNOWN = {
     "reports": "the reports, with quotations",
     "prefect": "names of cases, ids, counts and states of runs; no words of a paper",
     "locks": "names of cases",
+    "logs": "what the services say: names of cases and of files, counts",
     HOME_FILE: "settings",
     "inbox": "the papers as dropped, and the cases' settings",
 }

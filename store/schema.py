@@ -171,7 +171,7 @@ def _ledger(name: str, body: str) -> Table:
         Column("body", Text, nullable=False, comment=body),
         Column("previous", String(64), nullable=False),
         Column("hash", String(64), nullable=False, unique=True),
-        UniqueConstraint("case", "previous", name="one_successor"),
+        UniqueConstraint("case", "previous"),
     )
     for act in _ACTS:
         event.listen(table, "after_create", DDL(_trigger(name, act)).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.util
 import os
 import sqlite3
 import subprocess
@@ -80,3 +81,10 @@ def test_a_second_opening_in_one_process_leaves_the_first_with_what_others_write
                 assert second.runs.last("one") is not None
             another_process(case)
             assert first.runs.last(case) is not None
+
+
+def test_a_driver_that_is_not_installed(tmp_path: Path) -> None:
+    if importlib.util.find_spec("pg8000"):
+        pytest.skip("it is installed")
+    with pytest.raises(InputError, match="pip install pg8000"):
+        open_database(Settings(home=tmp_path, inbox=tmp_path, database="postgresql+pg8000://127.0.0.1/x"))
