@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import httpx
 
 from models.errors import RunError
@@ -35,7 +37,7 @@ def forget_runs(url: str, case: str) -> int:
         ) from error
 
 
-def _delete(client: httpx.Client, what: str, question: dict[str, object]) -> int:
+def _delete(client: httpx.Client, what: str, question: Mapping[str, object]) -> int:
     count = 0
     while True:
         answer = client.post(f"/{what}/filter", json={**question, "limit": _AT_ONCE})
