@@ -58,16 +58,9 @@ def amended(request: Request, case: str, store: OpenStore, shelf: OpenShelf, giv
         return page(request, "message.html", status=409, title="Not written down", message=str(error))
     store.amendments.append(case, change, note=given.get("note", "").strip()[:10_000], reviewer=reviewer)
     request.app.state.make_anew(store, case)
-    answer = RedirectResponse(_back(given.get("back", ""), case), status_code=303)
+    answer = RedirectResponse(ReviewLinks(case).way_back(given.get("back", ""), "/right"), status_code=303)
     answer.set_cookie(REVIEWER_COOKIE, quote(reviewer), max_age=_A_YEAR_S, httponly=True, samesite="strict", path="/")
     return answer
-
-
-def _back(asked: str, case: str) -> str:
-    """Where the reviewer came from, if that is a page of this case."""
-    root = ReviewLinks(case).root
-    inside = asked.startswith((f"{root}/", f"{root}?")) and "\\" not in asked and "//" not in asked
-    return asked if inside else f"{root}/right"
 
 
 def change_of(given: Mapping[str, str], case: CaseFile) -> Change:

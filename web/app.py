@@ -18,7 +18,7 @@ from models.errors import CasefoldError, InputError
 from models.settings import Settings
 from store.home import Store, open_store
 from store.uploads import sweep_uploads
-from web import amend, arrivals, assets, case_list, cases, decide, filing, news, papers, right, search
+from web import amend, arrivals, assets, case_list, cases, coverage, decide, filing, news, papers, right, scans, search
 from web.guard import guard
 from web.reader import READ_CASE, Reader
 from web.render import page
@@ -57,6 +57,8 @@ def create_app(settings: Settings, reading: tuple[str, ...] = READ_CASE) -> Fast
     app.include_router(news.router)
     app.include_router(amend.router)
     app.include_router(right.router)
+    app.include_router(scans.router)
+    app.include_router(coverage.router)
     app.include_router(search.router)
     app.include_router(filing.router)
     app.include_router(papers.router)

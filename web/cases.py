@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from exporters.html import export_html
-from web.filters import Filters, choices, pages_of
+from web.filters import SCANS, Filters, choices, pages_of
 from web.frame import frame
 from web.links import ReviewLinks
 from web.news import day_and_time, in_words, whats_new
@@ -44,7 +44,8 @@ def list_findings(
     shown = shelf.case(case)
     found = whats_new(request, store, case, shelf.outline(case), remember=True)
     fresh = found.findings | found.changed | frozenset(found.decided)
-    wanted = {f.id for f in shown.case.findings if filters.admits(f) and (not new or f.id in fresh)}
+    listed = [f for heap in shown.view.heaps if heap.id != SCANS for _, f in heap.findings]
+    wanted = {f.id for f in listed if filters.admits(f) and (not new or f.id in fresh)}
     heaps, count = pages_of(shown.view.heaps, wanted, number)
     given = {name: value for name, value in asdict(filters).items() if value} | ({"new": "1"} if new else {})
     order = [f.id for heap in shown.view.heaps for _, f in heap.findings if f.id in wanted]
@@ -55,8 +56,8 @@ def list_findings(
         **frame(request, shown, "findings"),
         groups=[shown.view.cards.group(heap) for heap in heaps],
         wanted=len(wanted),
-        total=len(shown.case.findings),
-        fields=choices(shown.case, shown.view.sources.numbers, filters),
+        total=len(listed),
+        fields=choices(shown.case, listed, shown.view.sources.numbers, filters),
         filtered=filters.active or new,
         only_new=new,
         news=in_words(found),
@@ -65,7 +66,7 @@ def list_findings(
         any_fresh=bool(fresh),
         number=number,
         turn=turn,
-        back=turn.get(number, ""),
+        back=shown.links.root + turn.get(number, ""),
         after=dict(pairwise(order)),
         done=next((shown.view.cards.card(f, n) for h in shown.view.heaps for n, f in h.findings if f.id == done), None),
     )

@@ -55,9 +55,8 @@ def decide(
         if about is None or trouble or verdict is None:
             return finding_page(request, shown, finding, status=409, notice=trouble)
         store.ledger.append(case, about, verdict, note=note.strip(), reviewer=reviewer.strip())
-    links = ReviewLinks(case)
-    joint = "&" if back.startswith("?") else "?"
-    where = f"{links.root}{back if back.startswith('?') else ''}{joint}done={quote(finding, safe='')}#{after or 'done'}"
+    where = ReviewLinks(case).way_back(back)
+    where += f"{'&' if '?' in where else '?'}done={quote(finding, safe='')}#{after or 'done'}"
     answer = RedirectResponse(where, status_code=303)
     answer.set_cookie(
         REVIEWER_COOKIE, quote(reviewer.strip()), max_age=_A_YEAR_S, httponly=True, samesite="strict", path="/"

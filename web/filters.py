@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exporters.report.cards import Heap
@@ -10,6 +11,8 @@ from models.casefile import CaseFile
 from models.finding import Finding
 
 PER_PAGE = 25
+SCANS = "check-the-scan"
+"""The group of findings that has a page of its own."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,8 @@ class Choice:
     chosen: str
 
 
-def choices(case: CaseFile, numbers: dict[str, str], filters: Filters) -> tuple[Choice, ...]:
+def choices(case: CaseFile, found: Sequence[Finding], numbers: dict[str, str], filters: Filters) -> tuple[Choice, ...]:
     """Return the form's fields; only what occurs in the case's findings can be chosen."""
-    found = case.findings
     people = {p for f in found for p in f.people}
     documents = {s.span.document for f in found for s in f.sides}
     return (

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from fastapi import Request
 
 from exporters.report.view import title_in_words
+from web.filters import SCANS
 from web.links import ReviewLinks
 from web.reader import ReadingState
 from web.reviewer import reviewer_of
@@ -25,11 +26,16 @@ class Tab(NamedTuple):
 def frame(request: Request, shown: Shown, tab: str) -> dict[str, Any]:
     """Return what the templates of a case that was read need."""
     view, links = shown.view, shown.links
+    scans = sum(len(heap.findings) for heap in view.heaps if heap.id == SCANS)
     tabs = (
-        Tab("findings", "Findings", f"{view.open_count} open", links.root),
+        Tab("findings", "Findings", f"{view.open_count - scans} open", links.root),
+        Tab("scans", "Check the scan", str(scans) if scans else "", f"{links.root}/scans"),
         Tab("timeline", "Timeline", str(len(shown.case.timeline.entries)), f"{links.root}/timeline"),
         Tab("documents", "Documents", str(len(shown.case.documents)), f"{links.root}/documents"),
         Tab("people", "People", str(len(shown.case.people.people)), f"{links.root}/people"),
+        Tab(
+            "coverage", "Coverage", "" if view.coverage.complete else str(view.coverage.count), f"{links.root}/coverage"
+        ),
         Tab("filing", "Papers", "", f"{links.root}/filing"),
         Tab("right", "Set right", str(len(shown.case.amendments)), f"{links.root}/right"),
     )

@@ -16,6 +16,11 @@ class ReviewLinks:
     def __init__(self, case: str) -> None:
         self.root = f"/cases/{quote(case, safe='')}"
 
+    def way_back(self, asked: str, otherwise: str = "") -> str:
+        """Return the address that a form asks to go back to, if it is a page of this case; else another one of it."""
+        inside = asked == self.root or asked.startswith((f"{self.root}/", f"{self.root}?"))
+        return asked if inside and "\\" not in asked and "//" not in asked else f"{self.root}{otherwise}"
+
     @property
     def arrivals(self) -> str:
         """The address of the page that adds papers and reads them."""

@@ -18,6 +18,7 @@ from store.results import Outline, Standing
 from web.links import LinkedCrops, ReviewLinks
 from web.reader import Reader, ReadingState
 from web.search_index import SearchIndex
+from web.unsure import UnsureReadings
 
 _KEPT_DOCUMENTS, _KEPT_WHOLE = 3000, 64
 
@@ -29,6 +30,7 @@ class Shown(NamedTuple):
     view: CaseView
     links: ReviewLinks
     texts: SearchIndex
+    unsure: UnsureReadings
     work: ReadingState | None = None
 
 
@@ -129,10 +131,11 @@ class Shelf:
         case = base.model_copy(update={"findings": apply_decisions(base.findings, ledger).findings})
         links = ReviewLinks(name)
         if kept and kept.base is base:
-            view, texts = kept.shown.view.decided(case), kept.shown.texts
+            shown = kept.shown._replace(case=case, view=kept.shown.view.decided(case))
         else:
-            view, texts = CaseView(case, links, LinkedCrops(links)), SearchIndex(case.documents)
-        made = _Kept(standing, last, base, Shown(case, view, links, texts))
+            view = CaseView(case, links, LinkedCrops(links))
+            shown = Shown(case, view, links, SearchIndex(case.documents), UnsureReadings(case))
+        made = _Kept(standing, last, base, shown)
         with self._lock:
             self._kept[name] = made
             self._kept.move_to_end(name)

@@ -45,6 +45,11 @@ class Coverage:
     not_compared: tuple[Missing, ...]
 
     @property
+    def count(self) -> int:
+        """How many things are missing."""
+        return len(self.not_read) + len(self.partly) + len(self.unsure) + len(self.not_compared)
+
+    @property
     def complete(self) -> bool:
         """True when nothing is missing."""
         return not (self.not_read or self.partly or self.unsure or self.not_compared)

@@ -16,6 +16,11 @@ def _explanations() -> dict[str, str]:
     return {name: inspect.cleandoc(rule.explanation) for name, rule in rules.items()}
 
 
+def all_rules() -> tuple[str, ...]:
+    """Return the names of the rules that are installed, sorted."""
+    return tuple(sorted(_explanations()))
+
+
 def why_shown(rule: str) -> tuple[str, ...]:
     """Return the rule's own explanation in paragraphs, none where the rule is not installed any more."""
     return tuple(" ".join(part.split()) for part in _explanations().get(rule, "").split("\n\n") if part.strip())
