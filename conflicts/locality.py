@@ -49,6 +49,9 @@ class Localities:
         a, b = _telling(first), _telling(second)
         if a == b:
             return Agreement.EQUAL
+        parts, others = _parts(first), _parts(second)
+        if set(parts) & set(others) and set(parts) - set(others) and set(others) - set(parts):
+            return self.compare_names(_without(first, others), _without(second, parts))
         if not a or not b or a & b:
             return Agreement.COMPATIBLE
         if is_region(first) or is_region(second):
@@ -83,6 +86,11 @@ def is_region(place: str) -> bool:
 
 def _telling(place: str) -> set[str]:
     return set(fold(place).split()) - words("place_noise")
+
+
+def _without(place: str, others: list[str]) -> str:
+    """The place without the parts that the other has too: the towns of "Town, Country" and "Other, Country"."""
+    return ", ".join(part.strip() for part in place.split(",") if not set(_parts(part)) & set(others))
 
 
 def _parts(place: str) -> list[str]:

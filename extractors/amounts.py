@@ -92,7 +92,8 @@ def _whose(scene: Scene, money: Sum, clause: tuple[int, int], purpose: str | Non
     referents = referents_of(scene)
     if at is None and purpose not in _OWNED:
         return Who(None, Holder.UNKNOWN)
-    owner = owner_before(scene, referents, clause[0], money.start) if at is None else None
+    near = _purposes().nearest(scene.folded, clause[0], money.start, money.start, money.end) if at is None else None
+    owner = owner_before(scene, referents, clause[0], near.end) if near else None
     return owner or who_at(scene, referents, at if at is not None else money.start, money.end)
 
 

@@ -183,6 +183,9 @@ def _what(scene: Scene, start: int, end: int) -> str | None:
     in_row = "\t" in scene.text[slice(*line)]
     sentence = scene.parse.sentence(start)
     clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= start), default=sentence)
+    decided = _first().nearest(scene.folded, *clause, start, end)
+    if decided:
+        return decided.key
     for low, high in (clause, sentence, *([line] if in_row else [])):
         near = _of().nearest(scene.folded, low, high, start, end)
         if near and ((low, high) == clause or near.key not in _STAYS or "," not in _between(scene, near, start, end)):
@@ -251,6 +254,11 @@ def _units() -> dict[str, int]:
 def _context() -> dict[str, list[str]]:
     context: dict[str, list[str]] = read_data("durations.toml")["context"]
     return context
+
+
+@lru_cache(maxsize=1)
+def _first() -> KeyedWords:
+    return KeyedWords(read_data("durations.toml")["first"])
 
 
 @lru_cache(maxsize=1)

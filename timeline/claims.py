@@ -10,7 +10,7 @@ from models.dates import PartialDate, Precision, Reading
 from models.document import Document, Span
 from models.extraction import Extraction
 from models.ids import content_id
-from models.mention import Mention
+from models.mention import Holder, Mention
 from models.person import People
 from models.values import (
     AgeValue,
@@ -38,6 +38,7 @@ from timeline.subjects import Subjects
 from timeline.wording import wording_claims
 
 Fields = dict[str, object]
+_MORTAL = frozenset({"death", "burial"})
 _OF_CONDITIONS = frozenset({"diagnosis", "onset"})
 
 
@@ -230,9 +231,10 @@ def _event(mention: Mention, subjects: Subjects) -> Fields | None:
     taking_part = [p for s in value.people if (p := subjects.person_at(s))]
     if taking_part:
         attributes["people"] = " ".join(dict.fromkeys(taking_part))
+    mortal = value.event in _MORTAL and mention.holder is Holder.SUBJECT
     return {
         "predicate": "event",
-        "subject": subjects.of(mention),
+        "subject": subjects.subject if mortal else subjects.of(mention),
         "object": value.event,
         "value": value.what,
         "date": value.date,

@@ -11,6 +11,8 @@ from conflicts.rule import rule
 from models.claim import Claim
 from models.dates import PartialDate, Precision
 from models.finding import Category, Finding, Relation, Severity, make_finding
+from timeline.families import families
+from timeline.occasions import whose
 
 
 class Bounds(NamedTuple):
@@ -45,8 +47,10 @@ def duration_against_dates(evidence: Evidence) -> Iterator[Finding]:
     """
     times: Times = defaultdict(list)
     for claim in evidence.present("event"):
-        if claim.subject and claim.date is not None and not claim.date.ambiguous:
-            times[(claim.subject, claim.object)].append(claim)
+        family = families().get(claim.object)
+        if claim.date is not None and not claim.date.ambiguous:
+            for person in whose(claim, family) if family else (claim.subject,) if claim.subject else ():
+                times[(person, claim.object)].append(claim)
     for claim in evidence.present("duration"):
         if claim.subject and claim.object in _BOUNDS:
             yield from _against(evidence, claim, _BOUNDS[claim.object], times)
@@ -56,7 +60,7 @@ def _against(evidence: Evidence, claim: Claim, bounds: Bounds, times: Times) -> 
     assert claim.subject
     begun = [c for kind in bounds.begin for c in times.get((claim.subject, kind), ())]
     if claim.attributes.get("ongoing") and claim.object not in _STAYS:
-        starts = [c for c in begun if c.date and not _whole(c) and c.object not in bounds.end]
+        starts = [c for c in begun if not _whole(c) and (c.object == bounds.begin[0] or c.object not in bounds.end)]
         lengths = [([c], _since(c.date, claim.when)) for c in starts if c.date and claim.when]
     else:
         ended = [c for kind in bounds.end for c in times.get((claim.subject, kind), ())]

@@ -56,7 +56,12 @@ def _compare(a: Claim, b: Claim) -> Agreement:
     table = comparability()["amount"]
     if any(c.attributes.get("changed") for c in (a, b)) or _one_is_net(a, b):
         return Agreement.COMPATIBLE
-    if a.unit != b.unit or a.number is None or b.number is None or not at_one_time(a, b, table["days"]):
+    if (
+        a.unit != b.unit
+        or a.number is None
+        or b.number is None
+        or not at_one_time(a, b, table["days_of"].get(a.object, table["days"]))
+    ):
         return Agreement.COMPATIBLE
     periods = [c.attributes.get("period") for c in (a, b)]
     if periods[0] == periods[1]:

@@ -59,7 +59,7 @@ def _compare(a: Claim, b: Claim, thing: str, explained: Sequence[PartialDate]) -
         fewer, more = (a, b) if a.number < b.number else (b, a)
         if not later(more, fewer):
             return Agreement.DIFFERENT if near or thing in table["rare"] else Agreement.COMPATIBLE
-        near = thing in table["rare"] and at_one_time(a, b, table["rare_days"])
+        near = thing in table["rare"] and at_one_time(a, b, table["seldom_days"].get(thing, table["rare_days"]))
     return Agreement.DIFFERENT if near and not _between(a, b, explained) else Agreement.COMPATIBLE
 
 

@@ -44,4 +44,5 @@ def tokens(folded: str) -> Iterator[Token]:
     last = 0
     for match in _WORD.finditer(folded):
         yield Token(match.group(), match.start(), match.end(), bool(_BREAK.search(folded, last, match.start())))
-        last = match.end()
+        dotted = "." in match.group() and folded.startswith(".", match.end())
+        last = match.end() + dotted  # the stop of "U.S." ends no sentence

@@ -24,7 +24,7 @@ def completed(found: Sequence[Found], scene: Scene) -> Iterator[Found]:
     """Yield the events, those behind a label with what the form's other fields say of them.
 
     "Date of operation: …" takes the procedure, with its site and side, that the form names once elsewhere; that undated
-    mention is then not told again, nor is another field of the same event. "Place of marriage: …" gives the place, "Groom: …" and "Bride: …" the couple.
+    mention is then not told again, nor is another field of the same event. "Place of marriage: …" gives the place, "Groom: …" and "Bride: …" the couple, "Name of deceased: …" the dead.
     """
     labelled = [f for f in found if f.rule == "label"]
     spent: set[int] = set()
@@ -37,7 +37,7 @@ def completed(found: Sequence[Found], scene: Scene) -> Iterator[Found]:
             procedure=procedure.procedure if procedure else event.procedure,
             beside=(procedure.at, procedure.at_end) if procedure else None,
             place=_place_of(event, scene),
-            parties=tuple(_parties(scene)) if event.event in _couples() else (),
+            parties=tuple(_parties(scene, event.event)),
         )
     kinds = {f.event for f in labelled}
     for event in found:
@@ -79,9 +79,10 @@ def _opens_cell(scene: Scene, at: int) -> bool:
     return at == 0 or scene.text[at - 1] in "\t\n\f" or scene.text[max(0, at - 2) : at] in (". ", ") ", "| ")
 
 
-def _parties(scene: Scene) -> Iterator[Mention]:
-    """The people named behind "Groom", "Wife" and the like."""
-    for match in _party_words().finditer(scene.folded):
+def _parties(scene: Scene, event: str) -> Iterator[Mention]:
+    """The people named behind "Groom", "Wife", "Name of deceased" and the like."""
+    pattern = _party_labels().get(event)
+    for match in pattern.finditer(scene.folded) if pattern else ():
         if not _opens_cell(scene, match.start()):
             continue
         behind = scene.people_in(match.end(), match.end() + _AHEAD)
@@ -96,10 +97,6 @@ def _place_labels() -> dict[str, re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
-def _party_words() -> re.Pattern[str]:
-    return whole(read_data("events_form.toml")["couple"]["labels"])
-
-
-@lru_cache(maxsize=1)
-def _couples() -> frozenset[str]:
-    return frozenset(read_data("events_form.toml")["couple"]["events"])
+def _party_labels() -> dict[str, re.Pattern[str]]:
+    rows: list[dict[str, Any]] = read_data("events_form.toml")["party"]
+    return {event: whole(row["labels"]) for row in rows for event in row["events"]}

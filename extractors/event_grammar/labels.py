@@ -11,11 +11,12 @@ from extractors.event_grammar.lexicon import NONE, read_data, trigger_table
 from extractors.event_grammar.phrases import PhraseTable
 
 _BEHIND = 70
+_TOP, _HEAD_LINES, _HEAD_WORDS = 600, 6, 7
 _WEEKDAY = re.compile(
     r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|miercoles|"
     r"jueves|viernes|sabado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b[.,]?\s*$"
 )
-_GAP = re.compile(r"[\s:.,\-=(]*$")
+_GAP = re.compile(r"(?:[\s:.,\-=(]+(?:from|between|desde|del|du)\s+|[\s:.,\-=(]*)$")
 _CELL = re.compile(r"[\t\n\f|·]|\s/\s|(?<=[.;)])\s")
 _DOSE = re.compile(r"\d\s*(?:mg|mcg|µg|ml|units?|iu|tabs?)\b")
 
@@ -57,7 +58,7 @@ def label_before(folded: str, at: int) -> tuple[str, int, int] | None:
     if any(hit.payload == "skip" and (hit.first == 0 or hit.last == len(words)) for hit in others):
         return None
     if any(hit.payload == "generic" and (hit.first, hit.last) == (0, len(words)) for hit in others):
-        return _of_line(folded, at, low + start)
+        return _of_line(folded, at, low + start) or _of_note(folded, at, low + start)
     whole = [hit for hit in labels.find(words) if hit.first == 0 and hit.last == len(words)]
     parting = folded[low + end : at]
     if not whole and (":" in parting or "\t" in parting):
@@ -82,6 +83,22 @@ def _of_line(folded: str, at: int, label: int) -> tuple[str, int, int] | None:
         return None
     best = max(hits, key=lambda hit: hit.last - hit.first)
     return best.payload.event, line + words[best.first].start, label
+
+
+def _of_note(folded: str, at: int, label: int) -> tuple[str, int, int] | None:
+    """A visit for the bare "Date:" near the top of a clinic or consultation note."""
+    if at > _TOP:
+        return None
+    for line in folded[:label].split("\n")[:_HEAD_LINES]:
+        words = list(tokens(line))
+        if 0 < len(words) <= _HEAD_WORDS and any(True for _ in _notes().find(words)):
+            return "visit", label, at
+    return None
+
+
+@lru_cache(maxsize=1)
+def _notes() -> PhraseTable[bool]:
+    return PhraseTable([(p, True) for p in read_data("events_labels.toml")["note"]["phrases"]])
 
 
 def section_of(line: str) -> str | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SUFFERED = frozenset({"assault", "injury", "arrest", "detention", "release", "self_harm"})
 # one who is brought somewhere: the object of these verbs
 _TAKEN = frozenset({"move", "admission", "entry", "departure"})
-_TAKES = frozenset({"drove", "took", "brought", "rushed", "carried", "sent", "moved", "flew"})
+_TAKES = frozenset({"drove", "took", "brought", "rushed", "carried", "sent", "flew"})
 _AHEAD = 40
 _BEFORE = 16
 _NEXT = 5

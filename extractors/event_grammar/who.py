@@ -13,7 +13,9 @@ from extractors.event_grammar.sufferer import of_own_body, sufferer
 from models.document import Span
 from models.mention import Holder, Kin
 
-_OWNER = re.compile(r"\b(?:my|our|his|her|mi|mis|nuestr[oa]s?|mon|ma|mes|notre|nos|meu|minha)\b")
+_OWNER = re.compile(
+    r"\b(?P<owner>my|our|his|her|mi|mis|nuestr[oa]s?|mon|ma|mes|notre|nos|meu|minha)\s+(?:[\w-]+\s*){0,4}$"
+)
 _OWNER_SEX = {"his": "m", "her": "f"}
 _APPOSED = 3
 _OBJECT_REACH = 90
@@ -42,6 +44,8 @@ def who(found: Found, referents: Referents, scene: Scene) -> Who:
     if found.told_at is not None:
         return who_at(scene, referents, *found.told_at, event=found.event)
     rules = person_rules()
+    if found.event in _OF_ANOTHER and len(found.parties) == 1:
+        return Who(found.parties[0].span, Holder.NAMED)
     if found.rule in ("label", "row"):
         named = [r for r in referents.within(found.at, found.end) if r.sort == "relative"]
         if found.event in _OF_ANOTHER and found.rule == "row":
@@ -89,15 +93,18 @@ def who_stands_at(referents: Referents, start: int, end: int) -> Who:
 
 
 def owner_before(scene: Scene, referents: Referents, start: int, end: int) -> Who | None:
-    """Return whose the thing in ``text[start:end]`` is by its possessive ("my wages", "his gross salary"); None without."""
-    owners = list(_OWNER.finditer(scene.folded, start, end))
-    if not owners:
+    """Return whose the thing that ends at ``end`` is by its possessive ("my wages", "his gross salary"); None without.
+
+    "My son earns" tells of the son's, not of mine.
+    """
+    owner = _OWNER.search(scene.folded, start, end)
+    if owner is None or any(r.sort in ("relative", "name") for r in referents.within(owner.start(), end)):
         return None
-    word = owners[-1].group()
+    word = owner["owner"]
     if word in FIRST:
         return Who(None, Holder.AUTHOR)
     sex = _OWNER_SEX.get(word)
-    return _resolve(Referent(owners[-1].start(), owners[-1].end(), "pronoun", sex, None), referents) if sex else None
+    return _resolve(Referent(*owner.span("owner"), "pronoun", sex, None), referents) if sex else None
 
 
 def _known(pronoun: Referent, referents: Referents, sentence: tuple[int, int]) -> bool:

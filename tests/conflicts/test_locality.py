@@ -27,6 +27,8 @@ SAME, PERHAPS, OTHER = Agreement.EQUAL, Agreement.COMPATIBLE, Agreement.DIFFEREN
         ("Denver", "Colorado", PERHAPS),
         ("Kilibasi", "Mkwaja", OTHER),
         ("Lalitpur, Nepal", "Pokhara", OTHER),
+        ("Nakuru, Kenya", "Mombasa, Kenya", OTHER),
+        ("Nakuru, Kenya", "Kenya", PERHAPS),
     ],
 )
 def test_two_places_compare(first, second, how):

@@ -261,3 +261,23 @@ def test_what_ends_before_it_began(first, second, kinds, fires):
 def test_what_happened_about_the_birth_is_not_before_it(at, fires):
     paper = Paper("a").say("born", "1949-06-30", subject="ana", date="1949-06-30")
     assert bool(check("after_death", event(paper, "came to us", at, kind="travel"))) is fires
+
+
+def test_two_stays_of_one_month_are_two_though_their_words_are_alike():
+    one = event(Paper("a"), "Admitted 3 February 2022", "2022-02-03", kind="admission")
+    assert not check(
+        "one_event_two_dates", one, event(Paper("b"), "Admitted 20 February 2022", "2022-02-20", kind="admission")
+    )
+
+
+def test_a_marriage_is_counted_from_the_wedding_of_either():
+    record = event(
+        Paper("a"), "married", "2018-07-04", kind="marriage", subject=None, attributes={"people": "ana luis"}
+    )
+    told = duration(Paper("b", dated="2023-07-10"), 5440, 5660, "marriage", subject="luis", ongoing=True)
+    assert check("duration_against_dates", record, told)
+
+
+def test_a_home_is_counted_from_the_move():
+    letter = event(Paper("a"), "has lived here since 2020", when("2020"), kind="move")
+    assert check("duration_against_dates", letter, duration(Paper("b"), 4340, 4570, "residence", ongoing=True))

@@ -9,6 +9,7 @@ from documents import document_of
 
 from extractors.amounts import amounts
 from extractors.parse import Parse
+from models.mention import Holder
 from models.settings import Settings
 from models.values import AmountValue
 
@@ -72,3 +73,17 @@ def test_dollars_of_the_forum() -> None:
 )
 def test_must_not_match(text: str) -> None:
     assert sums(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("My gross salary is $3,200 a month.", Holder.AUTHOR),
+        ("I send my mother $300 every month.", Holder.AUTHOR),
+        ("My brother sends me $30 every month.", Holder.RELATIVE),
+    ],
+)
+def test_whose_sum_it_is(text: str, holder: Holder) -> None:
+    parse = Parse(document_of(text), None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
+    [mention] = amounts.extract(parse.document, parse)
+    assert mention.holder is holder

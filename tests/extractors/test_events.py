@@ -86,6 +86,12 @@ def found_in(text: str, **given: object) -> list[tuple[EventValue, Mention]]:
         ("On 2018-06-01 they took my son from the field.", "assault", None, None),
         ("The physician examined Ana Ruiz on 2018-06-01.", "visit", None, None),
         ("On 2018-06-01 a volunteer drove us to a shelter.", "move", None, None),
+        ("Mi vecina tuvo un infarto el 2018-06-01.", "onset", "heart_attack", None),
+        ("Fue desalojada el 2018-06-01 con sus hijos.", "eviction", None, None),
+        ("J'ai divorcé le 2018-06-01.", "divorce", None, None),
+        ("I became a U.S. citizen on 2018-06-01.", "citizenship", None, None),
+        ("Stay: from 2018-06-01", "admission", None, None),
+        ("Consultation note\nPatient: A. Ferro\nDate: 2018-06-01", "visit", None, None),
         ("Date of surgery: 2019-09-01", "surgery", None, None),
         ("Admitted\t2019-09-01", "admission", None, None),
         ("DOS: 2019-09-03", "visit", None, None),
@@ -95,7 +101,9 @@ def found_in(text: str, **given: object) -> list[tuple[EventValue, Mention]]:
     ],
 )
 def test_type_procedure_and_side(text: str, event: str, procedure: str | None, side: str | None) -> None:
-    language = "es" if re.search(r"Fue |Fecha|Me operaron", text) else "fr" if re.search("Elle|J'ai", text) else "en"
+    language = (
+        "es" if re.search(r"Fue |Fecha|Me operaron|Mi vecina", text) else "fr" if re.search("Elle|J'ai", text) else "en"
+    )
     dated = [v for v, _ in found_in(text, language=language) if v.date is not None]
     assert event in [v.event for v in dated], dated
     value = next(v for v in dated if v.event == event)
@@ -132,6 +140,17 @@ def test_a_form_names_the_place_and_the_couple() -> None:
     [(value, _)] = found_in(text, people={"Emil Varga": (), "Nora Kis": ()})
     assert value.place == "Szeged" and value.place_span is not None
     assert [text[s.start : s.end] for s in value.people] == ["Emil Varga", "Nora Kis"]
+
+
+def test_a_record_of_death_names_the_dead() -> None:
+    text = "Name of deceased: Emil Varga\nDate of death: 2017-04-06\nInformant: Nora Kis\n"
+    [(_, mention)] = [(v, m) for v, m in found_in(text, people={"Emil Varga": (), "Nora Kis": ()}) if v.date]
+    assert mention.about is not None and text[mention.about.start : mention.about.end] == "Emil Varga"
+
+
+def test_who_moves_in_with_another_is_the_one_who_moves() -> None:
+    [(_, mention)] = found_in("I moved in with her and the children on 2021-09-01.")
+    assert mention.holder is Holder.AUTHOR
 
 
 @pytest.mark.parametrize(
