@@ -22,7 +22,7 @@ class ArchiveReader:
     def read(self, source: SourceFile, path: Path, document_id: str, case: str, settings: Settings) -> Document:
         """Return a document without pages; DocumentError where the archive is damaged or empty."""
         with opened_zip(path, "the archive") as archive:
-            if all(member.is_dir() for member in archive.infolist()):
+            if all(name.endswith("/") for name in archive.namelist()):
                 raise DocumentError("the archive is empty: ask for it again")
             return document_of_pages(source, document_id, case, (), reader=self.name, version=self.version)
 

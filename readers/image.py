@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +23,10 @@ from readers.paged import read_all_pages
 from readers.recognise import EM_PER_INK, recognise_page
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP", "AVIF", "HEIF")
+
+
+# what Pillow raises for files whose tags are not what they should be
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
 
 
 @lru_cache(maxsize=1)
@@ -39,23 +46,31 @@ def page_image(path: Path, number: int, max_pixels: int) -> tuple[Image.Image, t
     Raises:
         DocumentError: no picture, damaged, cut off, or larger than ``max_pixels``.
     """
+    with _opened(path) as file:
+        file.seek(number - 1)
+        _check_size(file, max_pixels)
+        dpi = file.info.get("dpi")
+        file.load()
+        image = ImageOps.exif_transpose(file).copy()
+        turned = image.size != file.size
+    return _flat(image), _stated(dpi, turned=turned)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    """Open a picture for as long as the block lasts; whatever goes wrong in it is a DocumentError."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=_formats()) as file:
-                file.seek(number - 1)
-                _check_size(file, max_pixels)
-                dpi = file.info.get("dpi")
-                file.load()
-                image = ImageOps.exif_transpose(file).copy()
+                yield file
     except UnidentifiedImageError as cause:
         raise DocumentError("this is not a picture that can be opened: ask for it again") from cause
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as cause:
         raise DocumentError("the picture is too large to be opened safely: send a smaller one") from cause
-    except (OSError, SyntaxError, ValueError, EOFError) as cause:
+    except _BROKEN as cause:
         raise DocumentError("the picture is damaged or cut off: ask for it again") from cause
-    return _flat(image), _stated(dpi, turned=image.size != file.size)
 
 
 def _check_size(file: Image.Image, max_pixels: int) -> None:
@@ -109,7 +124,7 @@ class ImageReader:
         if brand in HEIC_BRANDS and "HEIF" not in _formats():
             raise DocumentError("HEIC pictures need pillow-heif: pip install pillow-heif, or send it as JPEG")
         page_image(path, 1, settings.limits.max_pixels)
-        with Image.open(path, formats=_formats()) as file:
+        with _opened(path) as file:
             count = int(getattr(file, "n_frames", 1)) if file.format == "TIFF" else 1
         if count > settings.limits.max_pages:
             raise DocumentError(f"the file has {count} pages, more than {settings.limits.max_pages}: split it")

@@ -109,10 +109,7 @@ class _Reading:
             what = "it is packed in Outlook's own way: ask for the message again, with its files simply attached"
             self.files.append(Inside(name, refused=what))
         elif kind == "message/rfc822":
-            inner = next(_children(part), None)
-            subject = decoded(inner.get("Subject")) if inner is not None else ""
-            data = inner.as_bytes() if inner is not None else b""
-            self.files.append(Inside(_file_name(part) or f"{subject or 'message'}.eml", (data,)))
+            self.files.append(_forwarded(part))
         else:
             data = _bytes(part)
             if kind.startswith("image/") and len(data) < SMALL_PICTURE_BYTES and self._in_text(part):
@@ -123,6 +120,17 @@ class _Reading:
     def _in_text(self, part: Message) -> bool:
         ident = str(part.get("Content-ID") or "").strip().strip("<>")
         return bool(ident) and f"cid:{ident}" in self._html
+
+
+def _forwarded(part: Message) -> Inside:
+    """A message that was sent along with another one, as a file of its own."""
+    inner = next(_children(part), None)
+    subject = decoded(inner.get("Subject")) if inner is not None else ""
+    name = _file_name(part) or f"{subject or 'message'}.eml"
+    try:
+        return Inside(name, (inner.as_bytes() if inner is not None else b"",))
+    except (UnicodeError, LookupError, ValueError):
+        return Inside(name, refused="it is damaged: ask for the message that was sent along by itself")
 
 
 def decoded(value: object) -> str:

@@ -20,7 +20,7 @@ _DAMAGED = "it is damaged or cut off: ask for it again"
 
 FAILURES: tuple[type[Exception], ...] = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError, struct.error,
-    MemoryError,
+    MemoryError, IndexError,
 )  # fmt: skip
 """What zipfile raises for files that are not what they should be."""
 

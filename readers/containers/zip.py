@@ -25,7 +25,7 @@ class ZipContainer:
         """Yield the files of the archive; DocumentError where it is damaged."""
         with opened_zip(path, "the archive") as archive:
             for member in archive.infolist():
-                if not member.is_dir():
+                if not member.filename.endswith("/"):
                     yield _inside(archive, member)
 
 

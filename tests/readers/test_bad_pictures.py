@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -68,3 +69,16 @@ def test_a_tiff_of_very_many_pages_is_set_aside(read: Read) -> None:
     page = Image.new("1", (8, 8), 1)
     page.save(memory, "TIFF", save_all=True, append_images=[page] * 60)
     assert "61 pages, more than 50" in read(memory.getvalue(), max_pages=50).issues[0].message
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damaged_bytes_never_raise(seed: int, read: Read) -> None:
+    dice = random.Random(seed)
+    memory = io.BytesIO()
+    page = Image.effect_noise((40, 40), 50)
+    page.save(memory, "TIFF", save_all=True, append_images=[page])
+    data = bytearray(memory.getvalue())
+    for _ in range(dice.choice((1, 4, 30))):
+        data[dice.randrange(len(data))] = dice.randrange(256)
+    document = read(bytes(data))
+    assert document.pages or document.issues
