@@ -54,7 +54,7 @@ _AHEAD = re.compile(
 )
 _EVENT = {key(noun): name for name, entry in RELATIVE["anchors"].items() for noun in entry["nouns"]}
 _AROUND_EVENT = re.compile(
-    rf"(?<![\w.,/-])(?:{_LENGTH}|the{SPACE}(?P<one>day|night|morning|week)){SPACE}(?P<w>before|prior{SPACE}to|after|following|antes{SPACE}de|después{SPACE}de|antes{SPACE}del|después{SPACE}del)"
+    rf"(?<![\w.,/-])(?:{_LENGTH}|the{SPACE}(?P<one>day|night|morning|week|month|year)){SPACE}(?P<w>before|prior{SPACE}to|after|following|antes{SPACE}de|después{SPACE}de|antes{SPACE}del|después{SPACE}del)"
     rf"{SPACE}(?P<event>{alternation(_EVENT)})(?!\w)",
     _FLAGS,
 )
@@ -64,6 +64,10 @@ _WHICH = {
 _NTH_AFTER_EVENT = re.compile(
     rf"(?<!\w)(?:(?:on{SPACE})?(?:the{SPACE}|el{SPACE}|le{SPACE}|al{SPACE}))?(?P<n>{alternation([*_WHICH, *ORDINALS])}|\d{{1,3}}(?:st|nd|rd|th)){SPACE}"
     rf"(?P<u>{UNIT}){SPACE}(?P<w>after|following|post|después{SPACE}de|después{SPACE}del|après){SPACE}(?P<event>{alternation(_EVENT)})(?!\w)",
+    _FLAGS,
+)
+_UNIT_AFTER = re.compile(
+    rf"(?<!\w)the{SPACE}(?P<u>week|month|year){SPACE}(?P<w>after|before)(?=[.,;:)]|{SPACE}(?:and|but|he|she|they|i|we)\b)",
     _FLAGS,
 )
 _EVENT_DAYS = {
@@ -126,6 +130,10 @@ def find_relative(text: str) -> Iterator[Found]:
         event = _EVENT[key(match["event"])]
         if which:
             yield Found(*match.span(), Shift(which, UNITS[key(match["u"])], "story", event), "around_event")
+    for match in _UNIT_AFTER.finditer(text):
+        yield Found(
+            *match.span(), NamedUnit(key(match["u"]), 1 if key(match["w"]) == "after" else -1, "story"), "named_unit"
+        )
     for match in _EVENT_DAY.finditer(text):
         event = _EVENT_DAYS[key(match["event"])]
         first = 0 if event == "surgery" else 1  # the day of an operation is day 0, that of an admission day 1

@@ -240,6 +240,9 @@ def test_every_day_is_read_as_itself(day):
         ("Hernia repair on 03/12/2021. Drain out on the second day after surgery.", ["2021-03-12", "2021-03-14"]),
         ("Date of surgery: 03/12/2021. POD 3: walking.", ["2021-03-12", "2021-03-15"]),
         ("Admitted 03/12/2021. On hospital day 4 the fever fell.", ["2021-03-12", "2021-03-15"]),
+        ("Admitted 03/12/2021. Pneumonia on day 3, treated.", ["2021-03-12", "2021-03-14"]),
+        ("Father died on 3 August 2021. The month after the funeral we moved.", ["2021-08-03", "2021-09-01/2021-09-30"]),
+        ("At the fair of 16 November 2021 she told me. His marks fell the month after, and rose.", ["2021-11-16", "2021-12-01/2021-12-31"]),
         # the nearest day of the sentence, of an open one too
         ("Line placed 1 March 2021. Fistula used since 20 April 2021; the line came out two weeks after that.", ["2021-03-01", "2021-04-20", "2021-05-04"]),
         # what is explained beside it
