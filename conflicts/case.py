@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from conflicts.engine import find_conflicts
+from conflicts.forums import named_forum
 from models.amendment import Amendment, FilingArranged
 from models.casefile import CaseFile
 from models.document import Document
 from models.extraction import Extraction
-from models.settings import CaseSettings, Settings
+from models.settings import AUTO, CaseSettings, Settings
 from timeline.amend import amended_extractions, amended_timeline
 from timeline.build import build_timeline
 from timeline.claims import make_claims
@@ -36,9 +37,12 @@ def assemble(
     claims = make_claims(ordered, found, people)
     timeline, entered = amended_timeline(case, build_timeline(case, ordered, claims, people), people, amendments)
     applied = dated | bound | entered | {done for d in ordered for done in d.corrected} | _arranged(amendments, place)
+    decided = (case_settings or CaseSettings()).completed(settings)
+    if decided.forum == AUTO:
+        decided = decided.model_copy(update={"forum": named_forum(found)})
     partial = CaseFile(
         case=case,
-        settings=(case_settings or CaseSettings()).completed(settings),
+        settings=decided,
         documents=ordered,
         extractions=found,
         people=people,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -41,16 +41,10 @@ class Evidence:
     def _dated(self) -> dict[str, Claim]:
         return {c.document: c for c in self.of("dated")}
 
-    @cached_property
+    @property
     def forum(self) -> str:
-        """The forum's key: the case's setting, else the one that most documents name, else the installation's."""
-        if self._case.settings.forum:
-            return self._case.settings.forum
-        named = {(c.document, c.attributes.get("detail", "")) for c in self.of("formal", "forum")}
-        ranked = Counter(key for _, key in sorted(named)).most_common(2)
-        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-            return self.settings.forum
-        return ranked[0][0]
+        """The key of the forum whose rules of form hold for the case."""
+        return self._case.settings.forum or self.settings.forum
 
     @property
     def entries(self) -> tuple[TimelineEntry, ...]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
 from models.base import Model
 from models.errors import InputError
+from models.extraction import Extraction
+from models.values import FormalValue
+
+_USUAL = "uscis"
 
 
 class Forum(Model):
@@ -24,6 +30,18 @@ class Forum(Model):
 def _forums() -> dict[str, Forum]:
     table = tomllib.loads(resources.files("conflicts").joinpath("data/forums.toml").read_text("utf-8"))
     return {key: Forum(**row) for key, row in table.items()}
+
+
+def named_forum(extractions: Iterable[Extraction]) -> str:
+    """Return the key of the forum that most papers name, the usual one where none or two are named as often."""
+    named = {
+        (extraction.document, mention.value.detail)
+        for extraction in extractions
+        for mention in extraction.mentions
+        if isinstance(mention.value, FormalValue) and mention.value.feature == "forum"
+    }
+    ranked = Counter(key for _, key in sorted(named)).most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else _USUAL
 
 
 def forum(key: str) -> Forum:

@@ -14,7 +14,7 @@ from models.dates import PartialDate, Reading
 from models.values import DateRole
 
 _TOLD = {DateRole.EVENT, DateRole.DEATH}
-_EVENT_REACH = 80
+_EVENT_REACH, _LOOK_BACK = 80, 300
 _SENTENCE_ENDS = re.compile(r"[.!?][ \n]|\n\n|\t|\f")
 _KIN = re.compile(rf"(?<!\w){alternation(table('dates_relative.toml')['age']['kin'])}(?!\w)", re.IGNORECASE)
 
@@ -105,7 +105,7 @@ class Anchors:
     def _named_event(self, event: str) -> Anchor | None:
         """The nearest date before whose own words name the event ("ten days before admission")."""
         signs = table("dates_relative.toml")["anchors"][event]["signs"]
-        for i in reversed(range(len(self._done))):
+        for i in reversed(range(max(0, len(self._done) - _LOOK_BACK), len(self._done))):
             done, behind = self._done[i], self._done[i - 1].found.end if i else 0
             if done.date.ambiguous or done.date.readings[0].days > 1:
                 continue

@@ -39,8 +39,13 @@ class Notify(Model):
     smtp_user: str | None = None
 
 
+AUTO = "auto"
+
+
 class Settings(Model):
     """The installation's settings, with a case's own laid over them. ``languages`` are two-letter codes.
+
+    ``forum`` "auto" is the one that most papers of a case name.
 
     ``database`` is an SQLAlchemy URL; None means an SQLite file in ``home``.
     """
@@ -50,7 +55,7 @@ class Settings(Model):
     database: str | None = None
     languages: tuple[str, ...] = ("en", "es", "fr")
     date_order: DateOrder = DateOrder.UNKNOWN
-    forum: str = "uscis"
+    forum: str = AUTO
     applicant: str | None = None
     reference_date: date | None = None
     stale_after_months: int = 12

@@ -24,7 +24,8 @@ CASE_TEMPLATE = """\
 # The languages of the documents, as two-letter codes.
 # languages = ["en", "es"]
 
-# Whose rules the form of the documents is measured by: "uscis", "eoir", "uk", "canada" or "australia".
+# Whose rules the form of the documents is measured by: "uscis", "eoir", "uk", "canada" or "australia"; "auto" takes the one
+# that most documents name.
 # forum = "uscis"
 
 # The person for whom the case is made, as written in the documents.

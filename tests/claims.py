@@ -22,7 +22,7 @@ from models.person import People, Person
 from models.settings import Settings
 from timeline.build import build_timeline
 
-SETTINGS = Settings(home=Path(), inbox=Path())
+SETTINGS = Settings(home=Path(), inbox=Path(), forum="uscis")
 
 
 def when(text: str, *readings: str, approximate: bool = False, open: str | None = None) -> PartialDate:

@@ -32,7 +32,7 @@ def date_lines(parse: Parse) -> Iterator[Feature]:
             continue
         below = rows[i + 1] if i + 1 < len(rows) else None
         near = below.end if below else row.end
-        if any(m.span.start < near and row.start < m.span.end for m in parse.of_kind("date")):
+        if parse.of_kind("date", row.start, near):
             continue
         rest = row.text[label.end() :].strip(" :.")
         recognised = parse.document.page_at(row.start).method is PageMethod.OCR

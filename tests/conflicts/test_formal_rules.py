@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from claims import SETTINGS, Paper, check
+from documents import document_of
 
+from conflicts.case import assemble
 from conflicts.forums import forum
+from extractors.parse import load_pipeline
+from extractors.stage import extract
 from models.errors import InputError
 from models.extraction import Kind
 from models.finding import Category
+from models.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -137,11 +144,20 @@ def test_an_oath_that_was_not_taken_is_none():
     assert not check("missing_jurat", words_to_the_effect, settings=SETTINGS.model_copy(update={"forum": "uk"}))
 
 
-def test_the_forum_is_that_which_most_papers_name():
-    papers = [Paper(n).say("formal", object="forum", attributes={"detail": "uk"}) for n in "ab"]
-    statement = Paper("c", kind=Kind.AFFIDAVIT).say("formal", "other", object="statement_of_truth")
-    assert not check("missing_jurat", *papers, statement)
-    assert check("missing_jurat", papers[0], statement.say("formal", object="forum", attributes={"detail": "eoir"}))
+@pytest.mark.parametrize(
+    ("papers", "key"),
+    [
+        (["The Home Office refused it.", "Leave to remain was asked for."], "uk"),
+        (["The Home Office refused it.", "USCIS approved it.", "The Immigration Court heard it."], "uscis"),
+        (["He is my tenant."], "uscis"),
+        (["Department of Home Affairs", "a carer visa", "USCIS"], "australia"),
+    ],
+)
+def test_the_forum_is_that_which_most_papers_name(papers, key):
+    settings = Settings(home=Path(), inbox=Path())
+    documents = [document_of(text, file=f"{i}.txt") for i, text in enumerate(papers)]
+    extractions = [extract(document, load_pipeline(), settings) for document in documents]
+    assert assemble("one", documents, extractions, settings).settings.forum == key
 
 
 def test_a_date_that_was_not_read_is_not_missing():

@@ -24,7 +24,7 @@ def test_from_a_finding_to_everything_that_it_came_from(store: Store) -> None:
         assert (side["sha256"], side["received_at"]) == (source.sha256, source.received_at)
         assert side["quote"].startswith("amount=") and side["page"] == 1
         assert side["reading"]["made_with"]["readers"] == "fake 1" and side["reading"]["reader"] == "test"
-        assert side["extraction"]["made_with"]["settings"]["forum"] == "uscis"
+        assert side["extraction"]["made_with"]["settings"]["forum"] == "auto"
         assert side["reading"]["made_at"] <= side["extraction"]["made_at"] <= found["made"]["made_at"]
     assert [(line["reviewer"], line["note"]) for line in found["decisions"]] == [("rosa", "two months")]
 
