@@ -22,3 +22,13 @@ def one_figure_slip(x: float, y: float) -> bool:
             return j == i + 1 and short[i] == long[j] and short[j] == long[i]
         return len(wrong) == 1 and len(short.rstrip("0")) > 1
     return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def rounded(x: float, y: float) -> bool:
+    """True where the second is the first rounded to as many figures as the second has before its noughts.
+
+    >>> rounded(1240, 1200), rounded(46100, 41600)
+    (True, False)
+    """
+    figures = len(f"{y:.0f}".rstrip("0")) if y >= 1 else 1
+    return x > 0 and float(f"{x:.{max(figures, 1)}g}") == y

@@ -23,6 +23,8 @@ from models.values import AmountValue
 _BEHIND = 90
 _AHEAD = 60
 _FAR_AHEAD = 12
+_PERIOD_AHEAD = 64
+_ROUNDED = 24
 
 
 _OWNED = frozenset({"income", "pension", "savings", "support_sent"})
@@ -75,6 +77,7 @@ class AmountsExtractor:
                     period=_period(scene, money, clause, scope),
                     purpose=f"{purpose}_paid" if purpose and paid else purpose,
                     basis=_basis(scene, money, clause, scope),
+                    approximate=_about().search(scene.folded, max(0, money.start - _ROUNDED), money.start) is not None,
                     changed=_changed().search(scene.folded, clause[0], money.start) is not None,
                 ),
                 extractor=self.name,
@@ -174,7 +177,7 @@ def _verb(folded: str, start: int, end: int) -> int | None:
 
 
 def _period(scene: Scene, money: Sum, clause: tuple[int, int], scope: tuple[int, int]) -> str | None:
-    after = _periods().nearest(scene.folded, money.end, min(scope[1], money.end + 28), money.end, money.end)
+    after = _periods().nearest(scene.folded, money.end, min(scope[1], money.end + _PERIOD_AHEAD), money.end, money.end)
     before = _periods().nearest(scene.folded, max(clause[0], money.start - 40), money.start, money.start, money.start)
     if after and (after.distance <= 3 or before is None):
         return after.key
@@ -225,6 +228,12 @@ def _bases() -> KeyedWords:
 @lru_cache(maxsize=1)
 def _changed() -> re.Pattern[str]:
     return whole(read_data("amounts.toml")["changed"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _about() -> re.Pattern[str]:
+    rounding = read_data("durations.toml")["rounding"]
+    return re.compile(rf"(?<!\w){either([w for words in rounding.values() for w in words])}\s*$")
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.event_grammar.form import completed
@@ -22,6 +23,9 @@ from models.document import Document
 from models.mention import Assertion, Mention, make_mention
 from models.values import EventValue
 
+# "he died there": the place just named
+_THERE = re.compile(r"\b(?:there|alli|ahi|alla|la-bas|ali)\b")
+_THERE_REACH = 180
 _SIDED = {
     "surgery",
     "procedure",
@@ -105,11 +109,19 @@ class EventsExtractor:
 def _place(found: Found, scene: Scene, people: Sequence[Mention]) -> Location | None:
     if found.place is not None:
         return Location(*found.place, " ".join(scene.text[slice(*found.place)].split()))
+    named = _location(found.scope, found.at, scene, people)
+    if named is None and _THERE.search(scene.folded, *found.scope):
+        before = max(scene.text.rfind("\n\n", 0, found.scope[0]) + 1, found.scope[0] - _THERE_REACH)
+        named = _location((before, found.scope[0]), found.scope[0], scene, people)
+    return named
+
+
+def _location(within: tuple[int, int], at: int, scene: Scene, people: Sequence[Mention]) -> Location | None:
     return location_in(
         scene.text,
         scene.folded,
-        found.scope,
-        found.at,
+        within,
+        at,
         language=scene.parse.document.language,
         people=[(m.span.start, m.span.end) for m in people],
     )

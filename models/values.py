@@ -174,7 +174,8 @@ class CountValue(Model):
 class AmountValue(Model):
     """A sum of money in ``currency`` with its ``period`` (hour, week, month, year, once) and what it is for.
 
-    ``basis`` is gross or net where the words say so; ``changed`` where it is told as new ("raised to").
+    ``basis`` is gross or net where the words say so; ``changed`` where it is told as new ("raised to"), ``approximate``
+    where the words round it ("about").
     """
 
     type: Literal["amount"] = "amount"
@@ -184,6 +185,7 @@ class AmountValue(Model):
     purpose: str | None = None
     basis: Literal["gross", "net"] | None = None
     changed: bool = False
+    approximate: bool = False
 
 
 class DurationValue(Model):

@@ -321,6 +321,7 @@ def _amount(mention: Mention, subjects: Subjects) -> Fields | None:
                 ("period", value.period),
                 ("basis", value.basis),
                 ("changed", "yes" if value.changed else None),
+                ("approximate", "yes" if value.approximate else None),
             )
             if v
         },

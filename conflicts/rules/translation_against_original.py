@@ -13,6 +13,7 @@ from models.extraction import Kind
 from models.finding import Category, Finding, Relation, Severity, make_finding
 
 _NAME, _NUMBER = "name", "number"
+_NUMBERS = frozenset({"number", "identifier"})
 
 
 @rule("translation_mismatch")
@@ -49,12 +50,11 @@ def translation_against_original(evidence: Evidence) -> Iterator[Finding]:
 def _changed(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Pair what one has and the other lacks, kind by kind, in the order of the text, between the same neighbours."""
     yield from _renamed([c for c in ours if c.object == _NAME], [c for c in theirs if c.object == _NAME])
-    for kind in sorted(({c.object for c in ours} & {c.object for c in theirs}) - {_NAME}):
+    numbers = [[c for c in claims if c.object in _NUMBERS] for claims in (ours, theirs)]
+    yield from _misnumbered(_surplus(*numbers), _surplus(*reversed(numbers)))
+    for kind in sorted(({c.object for c in ours} & {c.object for c in theirs}) - {_NAME, _NUMBER}):
         a, b = [c for c in ours if c.object == kind], [c for c in theirs if c.object == kind]
         lacking_a, lacking_b = _surplus(a, b), _surplus(b, a)
-        if kind == _NUMBER:
-            yield from ((x, y) for x in lacking_a for y in lacking_b if _miswritten(x, y))
-            continue
         if len(lacking_a) == len(lacking_b):
             yield from zip(lacking_a, lacking_b, strict=True)
             continue
@@ -75,11 +75,19 @@ def _renamed(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[C
             yield claim, b[like[0]]
 
 
+def _misnumbered(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pair numbers of which one can be the other miswritten; a number may be known for an identifier in one text only."""
+    for a in ours:
+        for b in theirs:
+            if _NUMBER in (a.object, b.object) and _miswritten(a, b):
+                yield a, b
+
+
 def _miswritten(a: Claim, b: Claim) -> bool:
     """True where two numbers of one length differ in one digit, or in two that stand side by side."""
     x, y = a.attributes["key"], b.attributes["key"]
     wrong = [i for i, (c, d) in enumerate(zip(x, y, strict=False)) if c != d]
-    return len(x) == len(y) and len(wrong) <= 2 and wrong[-1] - wrong[0] <= 1
+    return len(x) == len(y) and 1 <= len(wrong) <= 2 and wrong[-1] - wrong[0] <= 1
 
 
 def _words(claim: Claim) -> frozenset[str]:

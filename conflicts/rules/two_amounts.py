@@ -9,7 +9,7 @@ from conflicts.comparability import at_one_time, comparability
 from conflicts.comparison import partition
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
-from conflicts.figures import one_figure_slip
+from conflicts.figures import one_figure_slip, rounded
 from conflicts.rule import rule
 from models.claim import Claim
 from models.dates import Agreement
@@ -22,12 +22,16 @@ _PER_YEAR = {"hour": 2080.0, "day": 365.0, "week": 52.0, "fortnight": 26.0, "mon
 def two_amounts(evidence: Evidence) -> Iterator[Finding]:
     """Two documents give different sums for one purpose of one person, counted to one period.
 
-    A tenth more or less is rounding. Sums in different currencies, for different purposes, one gross and one net, one told
-    as a raise, or more than a year apart are not compared; what a person has many of (costs, debts) only where both recur and
-    one slip of the pen makes one sum of the other.
+    A sum and its rounding agree, as do two within a tenth where one is told as about, or counted to another period. Sums
+    in different currencies, for different purposes, one gross and one net, one told as a raise, or more than a year apart
+    are not compared. What a person has several of (costs, debts) is compared only where both recur alike, of many kinds
+    only where one slip of the pen makes one sum of the other.
     """
     for (person, purpose), claims in _grouped(evidence).items():
-        groups = partition(claims, _alike if purpose in comparability()["amount"]["many"] else _compare, timeless=False)
+        table = comparability()["amount"]
+        groups = partition(
+            claims, _alike if purpose in (*table["many"], *table["recurring"]) else _compare, timeless=False
+        )
         documents = [{c.document for c in g} for g in groups]
         if len(groups) > 1 and not any(a & b for i, a in enumerate(documents) for b in documents[i + 1 :]):
             whose = f" ({evidence.person(person)})" if person else ""
@@ -64,21 +68,26 @@ def _compare(a: Claim, b: Claim) -> Agreement:
     ):
         return Agreement.COMPATIBLE
     periods = [c.attributes.get("period") for c in (a, b)]
+    rough = any(c.attributes.get("approximate") for c in (a, b))
     if periods[0] == periods[1]:
         x, y = a.number, b.number
     elif all(p in _PER_YEAR for p in periods):
         x, y = (c.number * _PER_YEAR[p] for c, p in zip((a, b), periods, strict=True) if c.number and p)
+        rough = True
     else:
         return Agreement.COMPATIBLE
-    return Agreement.EQUAL if abs(x - y) <= table["tolerance"] * max(x, y) else Agreement.DIFFERENT
+    near = abs(x - y) <= table["rough_tolerance"] * max(x, y)
+    same = near if rough or rounded(x, y) or rounded(y, x) else abs(x - y) <= table["tolerance"] * max(x, y)
+    return Agreement.EQUAL if same else Agreement.DIFFERENT
 
 
 def _alike(a: Claim, b: Claim) -> Agreement:
-    """Compare sums of which a person has many: only those that recur alike and differ by one slip of the pen."""
+    """Compare sums of which a person has several: only those that recur alike; of many, where a slip of the pen parts them."""
     period = a.attributes.get("period")
     if period is None or period == "once" or period != b.attributes.get("period") or not a.number or not b.number:
         return Agreement.COMPATIBLE
-    return _compare(a, b) if one_figure_slip(a.number, b.number) else Agreement.COMPATIBLE
+    several = a.object in comparability()["amount"]["recurring"]
+    return _compare(a, b) if several or one_figure_slip(a.number, b.number) else Agreement.COMPATIBLE
 
 
 def _one_is_net(a: Claim, b: Claim) -> bool:

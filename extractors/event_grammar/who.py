@@ -18,6 +18,7 @@ _OWNER = re.compile(
 )
 _OWNER_SEX = {"his": "m", "her": "f"}
 _APPOSED = 3
+_ADJACENT = 2
 _OBJECT_REACH = 90
 _OF_ANOTHER = frozenset({"death", "burial", "birth"})
 _TAKES_OBJECT = re.compile(r"\b(?:of|de|del|du|da|do|buried|enterramos|enterraron|lost|killed|mataron)\b")
@@ -132,6 +133,9 @@ def _subject(
     )
     if aside and not apposed and found.event not in _OF_ANOTHER:
         own = [r for r in referents.within(sentence[0], start) if fits(r)][:1] or own
+    adjacent = [r for r in own if 0 <= found.at - r.end <= _ADJACENT]
+    if adjacent and found.event != "other":
+        return adjacent[-1]
     if own:
         plain = [r for r in own if scene.folded[r.start : r.end] != "her"] or own
         return plain[-1] if found.event in _OF_ANOTHER else plain[0]

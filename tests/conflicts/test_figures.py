@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conflicts.figures import one_figure_slip
+from conflicts.figures import one_figure_slip, rounded
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,11 @@ from conflicts.figures import one_figure_slip
 def test_one_figure_slip(x, y, slip):
     assert one_figure_slip(x, y) is slip
     assert one_figure_slip(y, x) is slip
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "is_rounded"),
+    [(1240, 1200, True), (1240, 1240, True), (1290, 1200, False), (41600, 46100, False), (0, 5, False)],
+)
+def test_rounded(x, y, is_rounded):
+    assert rounded(x, y) is is_rounded

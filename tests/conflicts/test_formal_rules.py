@@ -224,6 +224,12 @@ def test_what_a_translation_changes(kind, told, translated, fires):
     assert bool(check("translation_against_original", original, translation)) is fires
 
 
+def test_a_number_may_be_known_for_an_identifier_in_one_text_only():
+    original = particulars("acta", Kind.IDENTITY_RECORD, "pt", *SPANISH, ("number", "11872019"))
+    translation = particulars("en", Kind.TRANSLATION, "en", *SPANISH, ("identifier", "18172019"))
+    assert check("translation_against_original", original, translation)
+
+
 def test_an_original_is_found_by_its_words_in_capitals():
     original = Paper("auto", kind=Kind.OFFICIAL_RECORD, language="pt")
     original.say("capitals", "almeida benguela cassoma domingos").say(

@@ -61,6 +61,9 @@ def test_what_happened_between_two_counts_explains_them(thing, kind, at, fires):
         ((24.75, "hour"), (51480, "year"), False),
         ((74560, None), (47560, None), True),
         ((1240, "month"), (1240, None), False),
+        ((46100, "year"), (41600, "year"), True),
+        ((1240, "month"), (1200, "month"), False),
+        ((1000, "week"), (4000, "month"), False),
     ],
 )
 def test_two_amounts(first, second, fires):
@@ -90,6 +93,26 @@ def test_gross_is_not_held_against_net_nor_a_raise_against_the_wage_before(first
         for i, (n, how) in enumerate(((3200, first), (2590, second)))
     ]
     assert bool(check("two_amounts", *papers)) is fires
+
+
+def test_what_is_told_as_about_may_be_a_tenth_off():
+    papers = [
+        Paper(str(i)).say(
+            "amount", subject="ana", object="income", number=n, unit="USD", attributes={"period": "year", **how}
+        )
+        for i, (n, how) in enumerate(((46150, {}), (43000, {"approximate": "yes"})))
+    ]
+    assert not check("two_amounts", *papers)
+
+
+def test_what_one_usually_has_one_of_is_compared_where_both_recur():
+    papers = [
+        Paper(str(i)).say(
+            "amount", subject="ana", object="support_sent", number=n, unit="USD", attributes={"period": "month"}
+        )
+        for i, n in enumerate((500, 1200))
+    ]
+    assert check("two_amounts", *papers)
 
 
 @pytest.mark.parametrize(

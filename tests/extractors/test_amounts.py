@@ -37,6 +37,7 @@ def sums(text: str, forum: str = "uscis") -> list[AmountValue]:
         ("Gross ordinary pay\t$1,286.40 per week", 1286.4, "USD", "week", "income"),
         ("We paid a coyote $7,000.", 7000, "USD", None, "smuggler"),
         ("The infusion costs $340 a month.", 340, "USD", "month", "cost"),
+        ("I put $1,200 into the house account on the first of every month.", 1200, "USD", "month", "support_sent"),
     ],
 )
 def test_sum(text: str, number: float, currency: str, period: str | None, purpose: str) -> None:

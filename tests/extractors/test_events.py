@@ -148,6 +148,18 @@ def test_a_record_of_death_names_the_dead() -> None:
     assert mention.about is not None and text[mention.about.start : mention.about.end] == "Emil Varga"
 
 
+def test_there_is_the_place_just_named() -> None:
+    found = found_in("I found him in his kitchen on 2017-04-06, and he died there an hour later.")
+    assert [v.place for v, _ in found if v.event == "death"] == ["kitchen"]
+
+
+def test_his_mother_was_in_hospital_not_he() -> None:
+    found = found_in(
+        "Karl Weber took leave for the week his mother was in hospital in 2019-10.", people={"Karl Weber": ()}
+    )
+    assert [m.holder for v, m in found if v.event == "admission"] == [Holder.RELATIVE]
+
+
 def test_who_moves_in_with_another_is_the_one_who_moves() -> None:
     [(_, mention)] = found_in("I moved in with her and the children on 2021-09-01.")
     assert mention.holder is Holder.AUTHOR
