@@ -18,7 +18,22 @@ from models.errors import CasefoldError, InputError
 from models.settings import Settings
 from store.home import Store, open_store
 from store.uploads import sweep_uploads
-from web import amend, arrivals, assets, case_list, cases, coverage, decide, filing, news, papers, right, scans, search
+from web import (
+    amend,
+    arrivals,
+    assets,
+    case_list,
+    cases,
+    coverage,
+    decide,
+    filing,
+    news,
+    papers,
+    right,
+    scans,
+    search,
+    timeline,
+)
 from web.guard import guard
 from web.reader import READ_CASE, Reader
 from web.render import page
@@ -59,6 +74,7 @@ def create_app(settings: Settings, reading: tuple[str, ...] = READ_CASE) -> Fast
     app.include_router(right.router)
     app.include_router(scans.router)
     app.include_router(coverage.router)
+    app.include_router(timeline.router)
     app.include_router(search.router)
     app.include_router(filing.router)
     app.include_router(papers.router)

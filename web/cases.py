@@ -101,12 +101,6 @@ def finding_page(request: Request, shown: Shown, finding: str, *, status: int = 
     )
 
 
-@router.get("/cases/{case}/timeline", response_class=HTMLResponse)
-def show_timeline(request: Request, case: str, shelf: OpenShelf) -> Response:
-    """Show the timeline."""
-    return page(request, "timeline.html", **frame(request, shelf.case(case), "timeline"))
-
-
 @router.get("/cases/{case}/documents", response_class=HTMLResponse)
 def show_documents(request: Request, case: str, store: OpenStore, shelf: OpenShelf) -> Response:
     """Show what arrived and what was not read."""

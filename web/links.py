@@ -40,7 +40,7 @@ class ReviewLinks:
 
     def entry(self, ident: str) -> str:
         """Return the address of a timeline entry."""
-        return f"{self.root}/timeline#{ident}"
+        return f"{self.root}/timeline?at={ident}#{ident}"
 
     def person(self, ident: str) -> str:
         """Return the address of a person."""

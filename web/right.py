@@ -94,10 +94,10 @@ def show_place(request: Request, case: str, document: str, start: int, end: int,
 def show_entry(request: Request, case: str, entry: str, shelf: OpenShelf) -> Response:
     """Show a timeline entry to correct or hide it."""
     shown = shelf.case(case)
-    row = next((e for e in (*shown.view.dated, *shown.view.undated) if e.id == entry), None)
-    if row is None:
+    found = next((e for e in (*shown.case.timeline.entries, *shown.case.timeline.undated) if e.id == entry), None)
+    if found is None:
         raise HTTPException(404, "This entry is not there any more.")
-    return _page(request, shown, "right_entry.html", row=row)
+    return _page(request, shown, "right_entry.html", row=shown.view.rows.entry(found, None))
 
 
 @router.get("/cases/{case}/right/people/{person}", response_class=HTMLResponse)

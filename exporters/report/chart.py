@@ -1,9 +1,12 @@
-"""The timeline as a picture: each entry on an axis of years, in rows by kind. Geometry only; a template draws it."""
+"""The timeline as a picture: each entry on an axis of years, in rows by kind or by person.
+
+Geometry only; a template draws it.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,10 +15,39 @@ from exporters.report.wording import lane_of, lanes
 from models.dates import PartialDate, Precision
 from models.timeline import TimelineEntry
 
-WIDTH, _LEFT, _RIGHT, _TOP = 1120.0, 128.0, 18.0, 34.0
-ROW, _LANE_GAP, DOT, NUMBER, TAIL = 25.0, 12.0, 9.5, 20.0, 24.0
+WIDTH, LEFT, _RIGHT, _TOP = 1120.0, 128.0, 18.0, 34.0
 _BREAK = 26.0
 _LONGEST_EMPTY = 2
+_MONTHS = ("", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How large things are drawn, in pixels: a level, the room between rows, a dot, its number, an arrow."""
+
+    row: float
+    lane_gap: float
+    dot: float
+    number: float
+    tail: float
+
+
+NUMBERED = Scale(row=25.0, lane_gap=12.0, dot=9.5, number=20.0, tail=24.0)
+DENSE = Scale(row=9.0, lane_gap=14.0, dot=3.5, number=0.0, tail=9.0)
+"""For many entries: dots without numbers."""
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """The rows of the picture from top to bottom, and in which of them an entry stands."""
+
+    names: tuple[str, ...]
+    of: Callable[[TimelineEntry], Iterable[str]]
+
+
+def by_kind() -> Lanes:
+    """Return the rows by kind of event."""
+    return Lanes(tuple(name for name, _ in lanes()), lambda entry: (lane_of(entry.kind),))
 
 
 @dataclass(frozen=True)
@@ -49,11 +81,12 @@ class Lane:
 
 @dataclass(frozen=True)
 class Tick:
-    """The start of a year, or a break where empty years are left out (``label`` empty)."""
+    """The start of a year or a month, or a break where empty years are left out (``label`` empty)."""
 
     x: float
     label: str
     broken: bool = False
+    month: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +109,8 @@ class Chart:
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
     links: tuple[Link, ...]
+    left: float = LEFT
+    dense: bool = False
 
 
 class Axis:
@@ -85,7 +120,8 @@ class Axis:
     the years shown the scale is even.
     """
 
-    def __init__(self, years: set[int]) -> None:
+    def __init__(self, years: set[int], width: float = WIDTH) -> None:
+        self._right = width - _RIGHT
         shown = sorted(years)
         runs: list[list[int]] = []
         for year in shown:
@@ -94,11 +130,11 @@ class Axis:
             else:
                 runs.append([year])
         total = sum(len(run) for run in runs)
-        room = WIDTH - _LEFT - _RIGHT - _BREAK * (len(runs) - 1)
+        room = self._right - LEFT - _BREAK * (len(runs) - 1)
         self.per_year = room / total
         self._starts: dict[int, float] = {}
         self.breaks: list[float] = []
-        x = _LEFT
+        x = LEFT
         for i, run in enumerate(runs):
             if i:
                 self.breaks.append(round(x + _BREAK / 2, 1))
@@ -112,7 +148,7 @@ class Axis:
         if day.year in self._starts:
             return self._starts[day.year] + (year_fraction(day) - day.year) * self.per_year
         later = [year for year in self._starts if year > day.year]
-        return self._starts[min(later)] - _BREAK / 2 if later else WIDTH - _RIGHT
+        return self._starts[min(later)] - _BREAK / 2 if later else self._right
 
     def ticks(self) -> tuple[Tick, ...]:
         """Return the year ticks, thinned so that their labels do not touch, and the breaks."""
@@ -120,7 +156,16 @@ class Axis:
         labels = [
             Tick(round(x, 1), str(year) if year % every == 0 or every == 1 else "") for year, x in self._starts.items()
         ]
-        return (*labels, *(Tick(x, "", broken=True) for x in self.breaks))
+        return (*labels, *self._months(), *(Tick(x, "", broken=True) for x in self.breaks))
+
+    def _months(self) -> Iterable[Tick]:
+        """The starts of months where there is room for their names."""
+        if self.per_year < 12 * 34:
+            return
+        for year, x in self._starts.items():
+            for month in range(2, 13):
+                along = (year_fraction(date(year, month, 1)) - year) * self.per_year
+                yield Tick(round(x + along, 1), _MONTHS[month - 1], month=True)
 
 
 @dataclass
@@ -140,26 +185,46 @@ class _Row:
         return first
 
 
-def make_chart(entries: Sequence[TimelineEntry]) -> Chart | None:
-    """Return the picture of dated entries, numbered from 1 in their order; None where there is none."""
-    dated = [(i, e, e.when) for i, e in enumerate(entries, 1) if e.when is not None]
+def make_chart(
+    entries: Sequence[TimelineEntry],
+    numbers: Sequence[int] | None = None,
+    rows: Lanes | None = None,
+    width: float = WIDTH,
+    scale: Scale = NUMBERED,
+) -> Chart | None:
+    """Return the picture of dated entries, None where there is none.
+
+    Args:
+        entries: the entries in their order.
+        numbers: their numbers; from 1 where none are given.
+        rows: the rows; by kind where none are given.
+        width: the picture's width in pixels.
+        scale: how large things are drawn.
+    """
+    chosen = rows or by_kind()
+    numbered = zip(numbers or range(1, len(entries) + 1), entries, strict=True)
+    dated = [(i, e, e.when) for i, e in numbered if e.when is not None]
     if not dated:
         return None
-    axis = Axis({y for _, e, when in dated for d in (when, *e.disputed) for y in _years(d)})
+    axis = Axis({y for _, e, when in dated for d in (when, *e.disputed) for y in _years(d)}, width)
+    standing: dict[str, list[tuple[int, TimelineEntry, PartialDate]]] = {}
+    for item in dated:
+        for name in chosen.of(item[1]):
+            standing.setdefault(name, []).append(item)
     marks: list[Mark] = []
     links: list[Link] = []
     made: list[Lane] = []
     top = _TOP
-    for name, _ in lanes():
-        inside = [(i, e, when) for i, e, when in dated if lane_of(e.kind) == name]
+    for name in chosen.names:
+        inside = standing.get(name, [])
         if not inside:
             continue
         row = _Row()
         for number, entry, when in sorted(inside, key=lambda item: axis.x(item[2].readings[0].start)):
-            spots = _spots(axis, entry, when)
+            spots = _spots(axis, entry, when, scale)
             level = row.place(spots)
             doubled = bool(entry.disputed) or when.ambiguous
-            ys = [round(top + _LANE_GAP / 2 + ROW * (level + spot.level + 0.5), 1) for spot in spots]
+            ys = [round(top + scale.lane_gap / 2 + scale.row * (level + spot.level + 0.5), 1) for spot in spots]
             for n, (spot, y) in enumerate(zip(spots, ys, strict=True)):
                 label = f"{date_in_words(spot.said)}: {entry.what}"
                 hollow = spot.said.approximate
@@ -168,10 +233,10 @@ def make_chart(entries: Sequence[TimelineEntry]) -> Chart | None:
                 )
                 if n:
                     links.append(Link(spots[n - 1].middle, ys[n - 1], spot.middle, y))
-        height = ROW * len(row.ends) + _LANE_GAP
+        height = max(scale.row * len(row.ends) + scale.lane_gap, 32.0)
         made.append(Lane(name, round(top, 1), round(height, 1)))
         top += height
-    return Chart(WIDTH, round(top + 8, 1), axis.ticks(), tuple(made), tuple(marks), tuple(links))
+    return Chart(width, round(top + 8, 1), axis.ticks(), tuple(made), tuple(marks), tuple(links), dense=scale is DENSE)
 
 
 def _years(when: PartialDate) -> set[int]:
@@ -190,33 +255,36 @@ class _Spot:
     x: float
     width: float
     said: PartialDate
+    scale: Scale
     level: int = 0
 
     @property
     def left(self) -> float:
-        return self.x - (2 if self.width else DOT + 2) - (TAIL if self.said.open == "start" else 0)
+        return (
+            self.x - (2 if self.width else self.scale.dot + 2) - (self.scale.tail if self.said.open == "start" else 0)
+        )
 
     @property
     def right(self) -> float:
-        tail = TAIL if self.said.open == "end" else 0
+        tail = self.scale.tail if self.said.open == "end" else 0
         if not self.width:
-            return self.x + DOT + 2 + tail
-        return self.x + self.width + tail + (4 if self.width >= NUMBER else NUMBER)
+            return self.x + self.scale.dot + 2 + tail
+        return self.x + self.width + tail + (4 if self.width >= self.scale.number else self.scale.number)
 
     @property
     def middle(self) -> float:
         return round(self.x + self.width / 2, 1)
 
 
-def _spots(axis: Axis, entry: TimelineEntry, when: PartialDate) -> list[_Spot]:
+def _spots(axis: Axis, entry: TimelineEntry, when: PartialDate, scale: Scale) -> list[_Spot]:
     spots: list[_Spot] = []
     for said in (when, *entry.disputed):
         for reading in said.readings:
             x0, x1 = axis.x(reading.start), axis.x(reading.end)
             if said.precision is Precision.DAY:
-                spot = _Spot(round(x0, 1), 0.0, said)
+                spot = _Spot(round(x0, 1), 0.0, said, scale)
             else:
-                spot = _Spot(round(x0, 1), max(3.0, round(x1 - x0, 1)), said)
+                spot = _Spot(round(x0, 1), max(3.0, round(x1 - x0, 1)), said, scale)
             while any(s.level == spot.level and spot.left < s.right and s.left < spot.right for s in spots):
                 spot = replace(spot, level=spot.level + 1)
             spots.append(spot)

@@ -125,13 +125,14 @@ class Rows:
 
     def dated(self) -> tuple[EntryRow, ...]:
         """Return the dated entries."""
-        return tuple(self._entry(e, n) for n, e in enumerate(self._case.timeline.entries, 1))
+        return tuple(self.entry(e, n) for n, e in enumerate(self._case.timeline.entries, 1))
 
     def undated(self) -> tuple[EntryRow, ...]:
         """Return the entries without a date."""
-        return tuple(self._entry(e, None) for e in self._case.timeline.undated)
+        return tuple(self.entry(e, None) for e in self._case.timeline.undated)
 
-    def _entry(self, entry: TimelineEntry, number: int | None) -> EntryRow:
+    def entry(self, entry: TimelineEntry, number: int | None) -> EntryRow:
+        """Return one row of the timeline; ``number`` is that of the picture, None where it has no date."""
         found = {f for claim in entry.claims for f in self._quoted.get(claim, ())} & self._numbers.keys()
         when = entry.when
         return EntryRow(

@@ -4,7 +4,7 @@ from datetime import date
 
 from casefiles import day, either, stretch
 
-from exporters.report.chart import WIDTH, Chart, make_chart
+from exporters.report.chart import DENSE, WIDTH, Chart, Lanes, make_chart
 from models.dates import PartialDate, Precision
 from models.timeline import TimelineEntry
 
@@ -74,3 +74,31 @@ def test_each_kind_in_its_row() -> None:
         entry("a", day("a", 2019, 5, 5), kind="marriage"), entry("b", day("a", 2019, 5, 5), kind="no such kind")
     )
     assert [lane.name for lane in made.lanes] == ["Family", "Other"]
+
+
+def test_a_wider_picture_has_the_same_days_farther_apart_and_months() -> None:
+    entries = [entry("a", day("a", 2019, 1, 1)), entry("b", day("b", 2019, 7, 1))]
+    narrow, wide = make_chart(entries, width=400), make_chart(entries, width=2400)
+    assert narrow and wide
+    assert wide.marks[1].x - wide.marks[0].x > 3 * (narrow.marks[1].x - narrow.marks[0].x)
+    assert not any(tick.month for tick in narrow.ticks)
+    assert [tick.label for tick in wide.ticks if tick.month][:2] == ["Feb", "Mar"]
+    months = {tick.label: tick.x for tick in wide.ticks if tick.month}
+    assert months["Jul"] == wide.marks[1].x
+
+
+def test_rows_of_ones_choice_with_the_entries_own_numbers() -> None:
+    rows = Lanes(("Second", "First"), lambda e: ("First", "Second") if e.id == "both" else ("First",))
+    made = make_chart([entry("one", day("a", 2019, 1, 1)), entry("both", day("b", 2020, 1, 1))], [7, 9], rows)
+    assert made
+    assert [lane.name for lane in made.lanes] == ["Second", "First"]
+    assert sorted((m.number, m.entry) for m in made.marks) == [(7, "one"), (9, "both"), (9, "both")]
+
+
+def test_many_entries_are_drawn_small() -> None:
+    entries = [entry(str(i), day("a", 2019, 1 + i % 12, 1 + i % 28)) for i in range(200)]
+    numbered, dense = make_chart(entries, width=300), make_chart(entries, width=300, scale=DENSE)
+    assert numbered and dense
+    assert dense.dense and not numbered.dense
+    assert dense.height < numbered.height / 3
+    assert len({(m.x, m.y) for m in dense.marks}) == 200
