@@ -4,34 +4,23 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from PIL import Image
 
-from exporters.report.crops import NARROW, WIDE, as_jpeg, cut_out, found_on_page, plan_cut, turned, upright
-from exporters.report.wording import certainty, words
+from exporters.report.crops import NARROW, WIDE, as_jpeg, cut_out, found_on_page, plan_cut, upright
+from exporters.report.wording import certainty
 from models.document import Document, Page, PageMethod, Span
-from models.geometry import Box
 from web.frame import frame
 from web.render import OpenShelf, page
-from web.shelf import Shelf, Shown
+from web.sheet import drawing, found_on, near, places
+from web.shelf import Shelf
 
 router = APIRouter()
 _RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
-_ZOOMS = (1, 2, 3)
-
-
-@dataclass(frozen=True)
-class FoundHere:
-    """Something that was found on the page: its kind, its words, its link."""
-
-    kind: str
-    quote: str
-    href: str
-    marked: bool
+_ZOOMS, _TURNS = (1, 2, 3), (0, 90, 180, 270)
 
 
 @router.get("/cases/{case}/documents/{document}", response_class=HTMLResponse)
@@ -44,8 +33,9 @@ def show_page(
     start: int | None = None,
     end: int | None = None,
     zoom: int = 1,
+    turn: int = 0,
 ) -> Response:
-    """Show one page of a document; ``start`` and ``end`` mark words in its text."""
+    """Show one page of a document; ``start`` and ``end`` mark words in its text, ``turn`` is in degrees clockwise."""
     shown = shelf.case(case)
     paper = _document(shelf, case, document)
     sheet = next((p for p in paper.pages if p.number == number), paper.pages[0] if paper.pages else None)
@@ -58,12 +48,15 @@ def show_page(
         paper=paper,
         row=row,
         sheet=sheet,
-        size=_size(sheet) if sheet else (1, 1),
-        marks=_marks(paper, sheet, span) if sheet and span else (),
+        drawn=drawing(sheet, turn) if sheet else None,
+        marks=places(span, paper, sheet) if sheet and span else (),
         missed=bool(span and not found_on_page(span, paper)),
         span=span,
         how=_how(sheet) if sheet else "",
-        found=_found_here(shown, paper, sheet, span) if sheet else (),
+        found=found_on(shown, paper, sheet, span) if sheet else (),
+        text=paper.text[sheet.start : sheet.end].strip() if sheet else "",
+        near=near(sheet.number, len(paper.pages)) if sheet else [],
+        turn=turn if turn in _TURNS else 0,
         zoom=zoom if zoom in _ZOOMS else 1,
         zooms=_ZOOMS,
     )
@@ -76,49 +69,6 @@ def _how(sheet: Page) -> str:
         return "the words came as text in the file"
     sure = certainty(sheet.confidence)
     return f"read from a scan, {sure}" if sure else "read from a scan"
-
-
-def _size(sheet: Page) -> tuple[int, int]:
-    """Width and height of the upright page for drawing: 1000 wide."""
-    wide, high = (sheet.height, sheet.width) if sheet.rotation in (90, 270) else (sheet.width, sheet.height)
-    return 1000, max(1, round(1000 * high / max(wide, 1e-6)))
-
-
-def _marks(paper: Document, sheet: Page, span: Span) -> tuple[tuple[float, float, float, float], ...]:
-    if not found_on_page(span, paper) or span.page(paper) != sheet.number:
-        return ()
-    width, height = _size(sheet)
-
-    def mark(box: Box) -> tuple[float, float, float, float]:
-        return (
-            round(box.x0 * width - 2, 1),
-            round(box.y0 * height - 2, 1),
-            round(box.width * width + 4, 1),
-            round(box.height * height + 4, 1),
-        )
-
-    return tuple(mark(turned(box, sheet)) for box in span.boxes(paper))
-
-
-def _found_here(shown: Shown, paper: Document, sheet: Page, span: Span | None) -> tuple[FoundHere, ...]:
-    mentions = next((e.mentions for e in shown.case.extractions if e.document == paper.id), ())
-    quoted = {
-        side.span: finding.id
-        for finding in shown.case.findings
-        for side in finding.sides
-        if side.span.document == paper.id and sheet.start <= side.span.start < sheet.end
-    }
-    findings = (
-        FoundHere("Findings", place.quote(paper), shown.links.finding(ident), place == span)
-        for place, ident in sorted(quoted.items(), key=lambda item: (item[0].start, item[0].end))
-    )
-    return *findings, *(
-        FoundHere(
-            words("mention", m.kind), m.span.quote(paper), shown.links.place(m.span, sheet.number), m.span == span
-        )
-        for m in mentions
-        if sheet.start <= m.span.start < sheet.end
-    )
 
 
 @router.get("/cases/{case}/documents/{document}/pages/{number}.png")

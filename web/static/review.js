@@ -95,7 +95,10 @@ document.documentElement.classList.add("script");
     const arrow = event.key.startsWith("Arrow");
     if (typing(event.target) || (arrow && event.target.closest?.('[type="radio"], .scroll'))) return;
     if (read(OFF) && event.key !== "?") return;
-    if (actions[event.key]?.()) event.preventDefault();
+    const pressed = document.querySelector(`[data-press="${CSS.escape(event.key)}"]`);
+    if (pressed) pressed.click();
+    else if (!actions[event.key]?.()) return;
+    event.preventDefault();
   });
 
   if (keys) {
@@ -107,6 +110,15 @@ document.documentElement.classList.add("script");
     on.addEventListener("change", () => write(OFF, on.checked ? "" : "1"));
   }
 })();
+
+// -- which kinds of marks the pages show
+for (const box of document.querySelectorAll("input[data-kept]")) {
+  const name = `casefold.${box.dataset.kept}`;
+  try {
+    box.checked = localStorage.getItem(name) !== "off";
+    box.addEventListener("change", () => localStorage.setItem(name, box.checked ? "on" : "off"));
+  } catch { /* not kept */ }
+}
 
 // -- papers dropped into a case
 (() => {
