@@ -13,6 +13,7 @@ from models.proposal import Proposal
 from models.settings import Settings
 from review.belonging import Mark, folder_marks, marks_of, propose_cases
 from review.status import apply_decisions
+from store.accounts import Accounts
 from store.amendments import Amendments
 from store.cache import Cache
 from store.contents import KnownContents
@@ -43,6 +44,7 @@ class Store:
         self.ledger = Ledger(self.engine)
         self.amendments = Amendments(self.engine)
         self.looks = Looks(self.engine)
+        self.accounts = Accounts(self.engine)
         self.runs = Runs(self.engine)
         self.marks = Marks(self.engine)
         self.deltas = Deltas(self.engine)

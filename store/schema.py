@@ -20,10 +20,10 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised by every change of the tables; an older program refuses a newer database. 2: contents, 3: amendments, 4: marks,
-snapshots, deltas, what results were made with, what a failure was of, 5: looks. A new table is enough; a change of one that is
-there is written in ``store/migrations.py``, too.
+snapshots, deltas, what results were made with, what a failure was of, 5: looks, 6: accounts, sessions. A new table is enough; a
+change of one that is there is written in ``store/migrations.py``, too.
 """
 
 metadata = MetaData()
@@ -158,6 +158,27 @@ looks = Table(
     Column("case", String(100), primary_key=True),
     Column("reviewer", String(200), primary_key=True),
     Column("body", Text, nullable=False, comment="Look as JSON: what the reviewer has seen of the case"),
+)
+
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column(
+        "folded", String(200), nullable=False, unique=True, comment="without case: no two names that only look alike"
+    ),
+    Column("password", String(200), nullable=False, comment="argon2 hash"),
+    Column("made_at", String(40), nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True, comment="SHA-256 of the browser's secret"),
+    Column("name", String(200), nullable=False, index=True),
+    Column("made_at", String(40), nullable=False),
+    Column("seen_at", String(40), nullable=False),
 )
 
 

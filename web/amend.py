@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -31,10 +30,9 @@ from web.days import written_day
 from web.guard import check_form
 from web.links import ReviewLinks
 from web.render import OpenShelf, OpenStore, page
-from web.reviewer import REVIEWER_COOKIE
+from web.reviewer import acting, remember
 
 router = APIRouter()
-_A_YEAR_S = 365 * 24 * 3600
 _LONGEST = 500
 
 
@@ -49,7 +47,7 @@ def amended(request: Request, case: str, store: OpenStore, shelf: OpenShelf, giv
     """Write the amendment of a form down and make the case anew; a form that makes no sense is refused in plain words."""
     check_form(request, given.get("token", ""))
     shown = shelf.case(case)
-    reviewer = given.get("reviewer", "").strip()
+    reviewer = acting(request, given.get("reviewer", ""))
     try:
         if not reviewer or len(reviewer) > _LONGEST:
             raise InputError("say who you are: what is set right carries a name. Nothing was written down.")
@@ -59,7 +57,7 @@ def amended(request: Request, case: str, store: OpenStore, shelf: OpenShelf, giv
     store.amendments.append(case, change, note=given.get("note", "").strip()[:10_000], reviewer=reviewer)
     request.app.state.make_anew(store, case)
     answer = RedirectResponse(ReviewLinks(case).way_back(given.get("back", ""), "/right"), status_code=303)
-    answer.set_cookie(REVIEWER_COOKIE, quote(reviewer), max_age=_A_YEAR_S, httponly=True, samesite="strict", path="/")
+    remember(request, answer, reviewer)
     return answer
 
 

@@ -34,18 +34,30 @@ from web import (
     search,
     timeline,
 )
-from web.guard import guard
+from web.guard import LOOPBACK, guard
 from web.reader import READ_CASE, Reader
 from web.render import page
 from web.shelf import Shelf
+from web.sign_in import Throttle
+from web.sign_in import router as sign_in_pages
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def create_app(settings: Settings, reading: tuple[str, ...] = READ_CASE) -> FastAPI:
-    """Return the application; it is to be served on a loopback address only, and answers to no other name.
+def create_app(
+    settings: Settings,
+    reading: tuple[str, ...] = READ_CASE,
+    *,
+    hosts: frozenset[str] | None = LOOPBACK,
+    sign_in: bool = False,
+) -> FastAPI:
+    """Return the application.
 
-    ``reading`` is the command of the child that reads a case.
+    Args:
+        settings: the installation's settings.
+        reading: the command of the child that reads a case.
+        hosts: the names that it answers to; None for every name, which needs ``sign_in``.
+        sign_in: show nothing to who is not signed in with an account.
     """
 
     @asynccontextmanager
@@ -64,7 +76,9 @@ def create_app(settings: Settings, reading: tuple[str, ...] = READ_CASE) -> Fast
 
     app = FastAPI(title="Casefold review", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.templates = environment(TEMPLATES)
+    app.state.hosts, app.state.sign_in, app.state.throttle = hosts, sign_in, Throttle()
     app.middleware("http")(guard)
+    app.include_router(sign_in_pages)
     app.include_router(arrivals.router)
     app.include_router(case_list.router)
     app.include_router(cases.router)

@@ -15,15 +15,13 @@ from web.cases import finding_page
 from web.guard import check_form
 from web.links import ReviewLinks
 from web.render import OpenShelf, OpenStore
-from web.reviewer import REVIEWER_COOKIE
+from web.reviewer import acting, remember
 from web.verdicts import NEEDS_NOTE
 
 router = APIRouter()
 
 _ONE_AT_A_TIME = Lock()
 """What a reviewer saw is compared and the verdict is written before anybody else's."""
-
-_A_YEAR_S = 365 * 24 * 3600
 
 
 @router.post("/cases/{case}/findings/{finding}/decision")
@@ -48,19 +46,18 @@ def decide(
     what is new (``evidence`` and ``last`` say what the reviewer saw). The list is shown next, at the finding ``after``.
     """
     check_form(request, token)
+    reviewer = acting(request, reviewer)
     with _ONE_AT_A_TIME:
         shown = shelf.case(case)
         about = next((f for f in shown.case.findings if f.id == finding), None)
         trouble = _trouble(about, verdict, reviewer, note, evidence, last)
         if about is None or trouble or verdict is None:
             return finding_page(request, shown, finding, status=409, notice=trouble)
-        store.ledger.append(case, about, verdict, note=note.strip(), reviewer=reviewer.strip())
+        store.ledger.append(case, about, verdict, note=note.strip(), reviewer=reviewer)
     where = ReviewLinks(case).way_back(back)
     where += f"{'&' if '?' in where else '?'}done={quote(finding, safe='')}#{after or 'done'}"
     answer = RedirectResponse(where, status_code=303)
-    answer.set_cookie(
-        REVIEWER_COOKIE, quote(reviewer.strip()), max_age=_A_YEAR_S, httponly=True, samesite="strict", path="/"
-    )
+    remember(request, answer, reviewer)
     return answer
 
 
@@ -78,7 +75,7 @@ def _trouble(
         return f"{who} while you were reading. Nothing of yours was written down: look at the card again."
     if verdict is None:
         return "Choose one of the verdicts. Nothing was written down."
-    if not reviewer.strip():
+    if not reviewer:
         return "Say who you are: a decision carries a name. Nothing was written down."
     if verdict in NEEDS_NOTE and not note.strip():
         return f"“{words('verdict', verdict)}” needs a note: what explains it, and which paper shows it?"

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from store.home import Store
 from web.guard import form_token
+from web.reviewer import signed_in
 from web.shelf import Shelf
 from web.verdicts import CHOICES
 
@@ -17,7 +18,10 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     """Return a rendered page."""
     made = request.app.state.templates.get_template(template)
     token = form_token(request)
-    return HTMLResponse(made.render(token=token, path=request.url.path, verdicts=CHOICES, **values), status_code=status)
+    return HTMLResponse(
+        made.render(token=token, path=request.url.path, verdicts=CHOICES, account=signed_in(request), **values),
+        status_code=status,
+    )
 
 
 def _store(request: Request) -> Store:
