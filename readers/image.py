@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from models.document import Document, PageMethod, SourceFile
 from models.errors import DocumentError
@@ -58,7 +58,12 @@ def page_image(path: Path, number: int, max_pixels: int) -> tuple[Image.Image, t
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Image.Image]:
-    """Open a picture for as long as the block lasts; whatever goes wrong in it is a DocumentError."""
+    """Open a picture for as long as the block lasts; whatever goes wrong in it is a DocumentError.
+
+    A picture that is cut off must not pass for whole: WeasyPrint, which sets the PDF report, lets Pillow fill up what is
+    missing in the whole process as soon as it is imported.
+    """
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bombs import bomb, picture, tiff_loop
-from PIL import Image
+from PIL import Image, ImageFile
 
 from models.document import Document, SourceFile, Status
 from models.settings import ReadingLimits, Settings
@@ -52,6 +52,15 @@ def test_a_cut_picture_is_set_aside(kind: str, read: Read) -> None:
     document = read(whole[: int(0.6 * len(whole))])
     assert document.status is Status.SET_ASIDE
     assert any(why in document.issues[0].message for why in ("damaged", "can be opened"))
+
+
+def test_a_cut_picture_is_set_aside_where_another_library_fills_them_up(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    memory = io.BytesIO()
+    Image.effect_noise((300, 300), 60).save(memory, "JPEG")
+    assert read(memory.getvalue()[:4000]).status is Status.SET_ASIDE
 
 
 @pytest.mark.parametrize("kind", KINDS)
