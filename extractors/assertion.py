@@ -13,6 +13,16 @@ from models.mention import Assertion
 _BARE_NOT = frozenset(
     ("not", "never", "not a", "not an", "no es", "pas", "não", "nunca", "jamais", "is not", "was not")
 )
+# cues that name the thing again: "was looked for, but she does not have it"
+_ANAPHORS = (
+    " it",
+    "criteria not met",
+    "criteria were not met",
+    "criteria are not met",
+    "lo tiene",
+    "la tiene",
+    "l'a pas",
+)
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,8 @@ def _reaches(
     first, last = between
     if last - first > rule.reach:
         return False
+    if rule.place == "after" and rule.text.endswith(_ANAPHORS):
+        return True
     if any(words[i].surface in (";", ":", "\t", "•", "\n\n") for i in range(first, last)):
         return False
     if any(words[i].normal == BARRIER and words[i].surface not in "()" for i in range(first, last)):

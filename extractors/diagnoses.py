@@ -14,6 +14,7 @@ from extractors.conditions.holder import Held, holder_at
 from extractors.conditions.lexicon import load_lexicon
 from extractors.conditions.matcher import Hit, find_names
 from extractors.conditions.modifiers import Described, describe
+from extractors.conditions.onset import began_by
 from extractors.conditions.ontology import ancestors, name_of
 from extractors.conditions.sections import Sections
 from extractors.parse import Parse
@@ -31,7 +32,7 @@ class Diagnoses:
     """Conditions from a lexicon of names and codes, with their assertion and holder."""
 
     name = "diagnoses"
-    version = "2"
+    version = "3"
     requires: tuple[str, ...] = ("dates", "people")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -102,6 +103,7 @@ class _Reader:
                 concept=concept,
                 laterality=described.side,
                 severity=_severity(described),
+                began=began_by(self.parse, start, end, self._others(hit)),
             ),
             extractor=Diagnoses.name,
             version=Diagnoses.version,
@@ -110,6 +112,9 @@ class _Reader:
             about=held.about,
             holder=held.holder,
         )
+
+    def _others(self, hit: Hit) -> list[tuple[int, int]]:
+        return [(self.words[h.first].start, self.words[h.last - 1].end) for h in self.hits if h != hit]
 
     def _known(self, word: str) -> bool:
         vocabulary = self.parse.doc.vocab

@@ -48,7 +48,8 @@ class PersonValue(Model):
 
 class DiagnosisValue(Model):
     """A condition. ``name`` is the preferred name, ``icd10`` an ICD-10-CM code with its dot, ``concept`` the key under which
-    variants of one condition agree (the code's three characters where nothing better is known).
+    variants of one condition agree (the code's three characters where nothing better is known). ``began`` is the day (ISO)
+    by which it had begun, as the document tells, "early" for childhood.
     """
 
     type: Literal["diagnosis"] = "diagnosis"
@@ -57,6 +58,7 @@ class DiagnosisValue(Model):
     concept: str | None = None
     laterality: Literal["left", "right", "bilateral"] | None = None
     severity: str | None = None
+    began: str | None = None
 
 
 class IdentifierValue(Model):

@@ -39,6 +39,9 @@ from timeline.wording import wording_claims
 
 Fields = dict[str, object]
 _MORTAL = frozenset({"death", "burial"})
+_DONE_TO_PATIENTS = frozenset(
+    {"surgery", "procedure", "treatment", "treatment_start", "test", "diagnosis", "admission", "discharge"}
+)
 _OF_CONDITIONS = frozenset({"diagnosis", "onset"})
 
 
@@ -203,9 +206,13 @@ def _diagnosis(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, DiagnosisValue)
     code = (value.icd10 or "")[:3]
-    attributes = {
-        k: v for k, v in (("laterality", value.laterality), ("severity", value.severity), ("icd10", value.icd10)) if v
-    }
+    told = (
+        ("laterality", value.laterality),
+        ("severity", value.severity),
+        ("icd10", value.icd10),
+        ("began", value.began),
+    )
+    attributes = {k: v for k, v in told if v}
     return {
         "predicate": "diagnosis",
         "subject": subjects.patient(mention),
@@ -231,16 +238,24 @@ def _event(mention: Mention, subjects: Subjects) -> Fields | None:
     taking_part = [p for s in value.people if (p := subjects.person_at(s))]
     if taking_part:
         attributes["people"] = " ".join(dict.fromkeys(taking_part))
-    mortal = value.event in _MORTAL and mention.holder is Holder.SUBJECT
     return {
         "predicate": "event",
-        "subject": subjects.subject if mortal else subjects.of(mention),
+        "subject": _befell(mention, value, subjects),
         "object": value.event,
         "value": value.what,
         "date": value.date,
         "when": value.date,
         "attributes": attributes,
     }
+
+
+def _befell(mention: Mention, value: EventValue, subjects: Subjects) -> str | None:
+    """Return to whom it happened; what a physician did ("I lengthened his tendon") happened to the patient."""
+    if value.event in _MORTAL and mention.holder is Holder.SUBJECT:
+        return subjects.subject
+    if value.event in _DONE_TO_PATIENTS and mention.holder is Holder.AUTHOR and subjects.treats:
+        return subjects.patient(mention)
+    return subjects.of(mention)
 
 
 def _measure(mention: Mention, subjects: Subjects) -> Fields | None:

@@ -43,6 +43,12 @@ class Subjects:
             for m in extraction.mentions
         )
 
+    @property
+    def treats(self) -> bool:
+        """True when this is a medical paper that one person wrote of another."""
+        medical = self._extraction.profile.kind is Kind.MEDICAL_REPORT
+        return medical and self._patient is not None and self._patient != self.author
+
     def person_at(self, span: Span | None) -> str | None:
         """Return the person named at a place, None where nobody is."""
         return self._at.get((span.start, span.end)) if span else None
@@ -50,8 +56,11 @@ class Subjects:
     def patient(self, mention: Mention) -> str | None:
         """Return of whom a medical mention speaks: where it names nobody and no relative, the patient of the paper.
 
-        A pronoun in a letter means the last person of its sex who was named; in a patient's own papers, the patient.
+        A pronoun in a letter means the last person of its sex who was named; in a patient's own papers, the patient. Who
+        writes a medical paper of another ("I rate the dementia as severe") tells nothing of their own health.
         """
+        if mention.holder is Holder.AUTHOR and self.treats:
+            return self._patient
         if mention.holder is Holder.SUBJECT and not self._is_patients:
             span, holder = attached(mention, self._extraction, self._document)
             if span is not None or holder is Holder.RELATIVE:

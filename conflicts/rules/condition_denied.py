@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from conflicts.comparability import at_one_time, lasting, later, steady_days
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
+from extractors.conditions.onset import EARLY
 from extractors.conditions.ontology import relation
 from models.claim import Claim
 from models.finding import Finding, Severity
@@ -21,7 +23,8 @@ def condition_denied(evidence: Evidence) -> Iterator[Finding]:
     """One document states a condition that does not go away; another, of the same time or later, says it is not there.
 
     A condition that can pass within a year is held against its denial only where the two are weeks apart. Not shown: what
-    was ruled out first and found later, what is told of a relative, what was suspected, and illnesses that pass quickly.
+    was ruled out first and found later (unless the later paper says that it had begun before), what is told of a relative,
+    what was suspected, and illnesses that pass quickly.
     """
     people: dict[str, list[Claim]] = defaultdict(list)
     for claim in evidence.of("diagnosis"):
@@ -58,8 +61,16 @@ def condition_denied(evidence: Evidence) -> Iterator[Finding]:
 
 def _against(stated: Claim, denied: Claim) -> bool:
     """True when the condition, once stated, cannot be gone (or unknown again) at the time of the denial."""
-    if later(stated, denied):
+    if later(stated, denied) and not _began_before(stated, denied):
         return False
     code = stated.attributes.get("icd10")
     days = steady_days(code)
     return lasting(code) or (days is not None and at_one_time(stated, denied, days))
+
+
+def _began_before(stated: Claim, denied: Claim) -> bool:
+    """True when the paper that states the condition says that it was there before the denial."""
+    began = stated.attributes.get("began", "")
+    if not began or denied.when is None:
+        return False
+    return began == EARLY or date.fromisoformat(began) < min(r.start for r in denied.when.readings)

@@ -119,6 +119,17 @@ def test_condition_denied(first, second, code, fires):
     assert bool(check("condition_denied", *papers)) is fires
 
 
+@pytest.mark.parametrize(
+    ("began", "fires"), [("2021-05-30", True), ("early", True), ("2023-02-01", False), ("", False)]
+)
+def test_stated_later_as_begun_before_the_denial(began, fires):
+    denied = states("a", "absent", "2023-01-05")
+    stated = Paper("b", dated="2024-01-05").say(
+        "diagnosis", "diabetes", subject="ana", object="E11", attributes={"icd10": "E11.9", "began": began}
+    )
+    assert bool(check("condition_denied", denied, stated)) is fires
+
+
 def told(name, concept, at, assertion="present"):
     return Paper(name, dated=at).say("diagnosis", concept, subject="ana", object=concept, assertion=assertion)
 

@@ -23,6 +23,9 @@ from extractors.assertion import assert_at
         ("Niega tos, fiebre o exantema.", "exantema", "absent"),
         ("Pas de fièvre ni de toux.", "toux", "absent"),
         ("Sem febre.", "febre", "absent"),
+        ("The rash was looked for in clinic and she does not have it.", "rash", "absent"),
+        ("We thought of rash; there is no sign of it.", "rash", "absent"),
+        ("The rash is bad, but her sister does not have it.", "rash", "present"),
     ],
 )
 def test_label(text: str, thing: str, label: str) -> None:

@@ -29,3 +29,30 @@ def test_patient(holder, subject):
     )  # fmt: skip
     extraction = Extraction(document=document.id, version="1", profile=profile, mentions=(mention,))
     assert Subjects(extraction, People(people=(person,)), document).patient(mention) == subject
+
+
+@pytest.mark.parametrize(("kind", "subject"), [(Kind.MEDICAL_REPORT, "ana"), (Kind.AFFIDAVIT, "ola")])
+def test_who_writes_a_medical_paper_tells_of_the_patient(kind, subject):
+    document = document_of("Ana Ruiz. I rate the asthma as severe. Ola Berg")
+    people = tuple(
+        Person(
+            id=given.casefold(),
+            name=f"{given} {surname}",
+            variants=(
+                Variant(
+                    text=f"{given} {surname}",
+                    name=PersonName(given=(given,), surnames=(surname,)),
+                    spans=(Span(document=document.id, start=start, end=start + 8),),
+                ),
+            ),
+        )
+        for given, surname, start in (("Ana", "Ruiz", 0), ("Ola", "Berg", 39))
+    )
+    ana, ola = (p.variants[0].spans[0] for p in people)
+    mention = make_mention(
+        Span(document=document.id, start=21, end=27), DiagnosisValue(name="asthma"), extractor="x", version="1",
+        holder=Holder.AUTHOR,
+    )  # fmt: skip
+    profile = Profile(document=document.id, kind=kind, subject=ana, author=ola)
+    extraction = Extraction(document=document.id, version="1", profile=profile, mentions=(mention,))
+    assert Subjects(extraction, People(people=people), document).patient(mention) == subject
