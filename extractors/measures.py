@@ -16,6 +16,7 @@ from extractors.conditions.ontology import ancestors
 from extractors.nearest_date import date_of
 from extractors.parse import Parse
 from extractors.phrases import DATA
+from extractors.severity_words import general_name, severities_told
 from models.document import Document
 from models.mention import Holder, Mention, make_mention
 from models.values import DiagnosisValue, MeasureValue
@@ -24,6 +25,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _NUMBER = r"(?P<number>\d{1,3}(?:[,.  ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
 _ROMAN_VALUE = r"(?P<roman>IV|V|I{1,3}|[1-5])(?:\s*[-–/]\s*(?:IV|V|I{1,3}))?\b"
 _NEAR_STAGE = 48
+_BESIDE_CHARS = 6
 _NEAR_DEGREE = 40
 
 
@@ -39,7 +41,7 @@ class Measures:
     """Scores and stages by the names of their scales, the severity of conditions, the share burned."""
 
     name = "measures"
-    version = "2"
+    version = "3"
     requires: tuple[str, ...] = ("dates", "people", "diagnoses")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -56,7 +58,7 @@ class Measures:
         held = holder_at(parse, found.start, found.end, "")
         if held.holder is Holder.AUTHOR and not _of_the_writer(parse, found):
             held = Held(Holder.UNKNOWN, None, False)
-        value = found.value.model_copy(update={"at": date_of(parse, found.start, found.end)})
+        value = found.value.model_copy(update={"at": date_of(parse, found.start, found.end, _parting(parse, found))})
         assertion = assert_at(parse, found.start, found.end)
         return make_mention(
             parse.span(found.start, found.end),
@@ -68,6 +70,13 @@ class Measures:
             about=held.about,
             holder=held.holder,
         )
+
+
+def _parting(parse: Parse, found: _Found) -> list[tuple[int, int]]:
+    """Return the places of the conditions that follow in the sentence: a date behind one is that one's."""
+    first, last = parse.sentence(found.start)
+    others = parse.of_kind("diagnosis", first, max(last, found.end))
+    return [(m.span.start, m.span.end) for m in others if m.span.start > found.end + _BESIDE_CHARS]
 
 
 def _scores(parse: Parse) -> Iterator[_Found]:
@@ -167,10 +176,11 @@ def _severities(parse: Parse) -> Iterator[_Found]:
         value = mention.value
         assert isinstance(value, DiagnosisValue)
         if value.severity in ("mild", "moderate", "severe", "profound") and mention.assertion.label == "present":
-            kinds = ancestors(value.concept or "")
-            top = kinds[-1] if kinds else value.concept
-            found = MeasureValue(scale="severity", grade=value.severity, of=top)
+            found = MeasureValue(scale="severity", grade=value.severity, of=general_name(value))
             yield _Found(mention.span.start, mention.span.end, found, "severity")
+    for told in severities_told(parse):
+        found = MeasureValue(scale="severity", grade=told.grade, of=told.of)
+        yield _Found(told.start, told.end, found, "severity told apart")
 
 
 def _of_the_writer(parse: Parse, found: _Found) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.parse import Parse
 from models.dates import PartialDate
 from models.values import DateRole, DateValue
@@ -10,13 +12,15 @@ _REACH_CHARS = 110
 _NEVER = frozenset({DateRole.BIRTH, DateRole.PRINT, DateRole.FUTURE, DateRole.RECEIVED})
 
 
-def date_of(parse: Parse, start: int, end: int) -> PartialDate | None:
+def date_of(parse: Parse, start: int, end: int, parting: Sequence[tuple[int, int]] = ()) -> PartialDate | None:
     """Return the date nearest to ``text[start:end]`` in its sentence, else the first of its table row; None where none is given.
 
-    Birth, print and future dates are passed over.
+    Birth, print and future dates are passed over, and those beyond one of the ``parting`` places.
     """
     first, last = parse.sentence(start)
-    near = _nearest(parse, first, max(last, end), start, end)
+    first = max([first, *(b for a, b in parting if b <= start)])
+    last = min([max(last, end), *(a for a, b in parting if a >= end)])
+    near = _nearest(parse, first, last, start, end)
     if near is not None:
         return near
     row_start, row_end = parse.line(start)

@@ -61,6 +61,12 @@ def test_no_measure(text: str) -> None:
     assert values(text) == []
 
 
+def test_a_date_behind_another_condition_is_that_ones() -> None:
+    parse = parse_of("He has stage 4 chronic kidney disease from lupus nephritis, biopsied on 3 May 2018.")
+    [mention] = measures.extract(parse.document, parse)
+    assert isinstance(mention.value, MeasureValue) and (mention.value.number, mention.value.at) == (4, None)
+
+
 def test_date_of_the_sentence() -> None:
     parse = parse_of("On 4 June 2024 her PHQ-9 was 17.")
     [mention] = measures.extract(parse.document, parse)
