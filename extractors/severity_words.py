@@ -59,7 +59,8 @@ def _measured(text: str, first: int, last: int, at: int) -> tuple[str, int] | No
 
 
 def _grade(word: str) -> str:
-    return next(grade for grade, words in _table()["grades"].items() if re.fullmatch(words, word, re.IGNORECASE))
+    grades: dict[str, str] = _table()["grades"]
+    return next(grade for grade, words in grades.items() if re.fullmatch(words, word, re.IGNORECASE))
 
 
 @lru_cache(maxsize=1)

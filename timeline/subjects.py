@@ -15,6 +15,7 @@ from timeline.patients import patient_of
 
 # papers in which an official or translator writes down what the person said: "I" is the person
 _DICTATED = frozenset({Kind.OFFICIAL_RECORD, Kind.TRANSLATION})
+_CLINICIANS = frozenset({"physician", "nurse", "psychologist", "therapist"})
 
 
 class Subjects:
@@ -37,6 +38,7 @@ class Subjects:
         self.moment: PartialDate | None = moment_of(extraction)
         self.author: str | None = self.person_at(extraction.profile.author)
         self.subject: str | None = self.person_at(extraction.profile.subject)
+        self._by_clinician = any(p.id == self.author and _CLINICIANS & set(p.roles) for p in people.people)
         self._patient = self.subject or patient_of(extraction, people, self.author)
         self._is_patients = any(
             isinstance(m.value, PersonValue) and "patient" in m.value.roles and m.span == extraction.profile.subject
@@ -46,7 +48,7 @@ class Subjects:
     @property
     def treats(self) -> bool:
         """True when this is a medical paper that one person wrote of another."""
-        medical = self._extraction.profile.kind is Kind.MEDICAL_REPORT
+        medical = self._extraction.profile.kind is Kind.MEDICAL_REPORT or self._by_clinician
         return medical and self._patient is not None and self._patient != self.author
 
     def person_at(self, span: Span | None) -> str | None:

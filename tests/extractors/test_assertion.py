@@ -25,6 +25,8 @@ from extractors.assertion import assert_at
         ("Sem febre.", "febre", "absent"),
         ("The rash was looked for in clinic and she does not have it.", "rash", "absent"),
         ("We thought of rash; there is no sign of it.", "rash", "absent"),
+        ("He did not meet the criteria for rash.", "rash", "absent"),
+        ("Fever; rash must be considered.", "rash", "possible"),
         ("The rash is bad, but her sister does not have it.", "rash", "present"),
     ],
 )
