@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.drug_names import Drug
 from extractors.phrases import DATA
@@ -72,6 +72,23 @@ def frequency(text: str, before: int, end: int, drug: Drug) -> float | None:
     return _times(ahead)
 
 
+class Counted(NamedTuple):
+    """Times per day, written at ``start`` to ``end``."""
+
+    per_day: float
+    start: int
+    end: int
+
+
+def counted(text: str, start: int, end: int) -> Counted | None:
+    """Return the first counted frequency of ``text[start:end]`` ("three times a week")."""
+    match = _counted().search(text, start, end)
+    if match is None:
+        return None
+    period = _table()["period"][_period(match["period"])]
+    return Counted(round(_number(match["times"]) / float(period), 6), match.start(), match.end())
+
+
 def no_medicine(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places that say that no medicine is taken."""
     for match in _none().finditer(text):
@@ -86,10 +103,9 @@ def no_operation(text: str) -> Iterator[tuple[int, int]]:
 
 def _times(part: str) -> float | None:
     table = _table()
-    match = _counted().search(part)
-    if match:
-        period = table["period"][_period(match["period"])]
-        return round(_number(match["times"]) / float(period), 6)
+    told = counted(part, 0, len(part))
+    if told:
+        return told.per_day
     moments = _moments(part)
     if moments is not None:
         return moments

@@ -11,7 +11,7 @@ _SHORTEST_STEM = 6
 
 
 class Drug(NamedTuple):
-    """A medicine at ``start`` to ``end``: its generic ``name``, and whether it is a "drug" or a "therapy"."""
+    """A medicine at ``start`` to ``end``: its generic ``name``, and whether it is a "drug", a "class" of them or a "therapy"."""
 
     name: str
     kind: str
@@ -37,6 +37,13 @@ def drugs_in(text: str) -> list[Drug]:
     return found
 
 
+@lru_cache(maxsize=64)
+def members(name: str) -> frozenset[str]:
+    """Return the medicines that a name stands for: those of the class, else itself alone."""
+    rows = (row["drugs"].split() for row in read_rows("drug_classes.tsv") if row["class"] == name)
+    return frozenset({name}.union(*rows))
+
+
 def _stem(word: str) -> str:
     """Return a word without the final vowel in which languages differ: amlodipine, amlodipino."""
     if word == BARRIER or len(word) < _SHORTEST_STEM:
@@ -47,10 +54,12 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def _table() -> PhraseTable[_Named]:
     table: PhraseTable[_Named] = PhraseTable()
-    for row in read_rows("drugs.tsv"):
-        for term in row["terms"].split("|"):
+    named = [(row["drug"], row["kind"], row["terms"]) for row in read_rows("drugs.tsv")]
+    named += [(row["class"], "class", row["terms"]) for row in read_rows("drug_classes.tsv")]
+    for name, kind, terms in named:
+        for term in terms.split("|"):
             words: list[Token] = tokens(term)
             exact = "".join(w.surface for w in words) if term.isupper() and " " not in term else None
             phrase = " ".join(_stem(word) for word in key(term).split())
-            table.add(phrase, _Named(row["drug"], row["kind"], exact))
+            table.add(phrase, _Named(name, kind, exact))
     return table

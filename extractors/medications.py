@@ -13,6 +13,7 @@ from extractors.dosage import frequency, no_medicine, no_operation, strength
 from extractors.drug_names import Drug, drugs_in
 from extractors.nearest_date import date_of
 from extractors.parse import Parse
+from extractors.therapy_sessions import sessions_told
 from extractors.treatment_status import planned, status_of
 from models.document import Document
 from models.mention import Assertion, Holder, Mention, make_mention
@@ -20,6 +21,10 @@ from models.values import MedicationValue
 
 _NEXT_ITEM = re.compile(r"\n[ \t]*(?=[A-ZÁÉÍÓÚÑ•*–-]|\d+[.)])")
 _LONGEST_ITEM = 72
+_OWNED_CHARS = 14
+_OWNED = re.compile(
+    r"\b(?:his|her|their|my|the|sus?|mis?|ses|son|sa|mon|ma|seus?|suas?)[ \n](?:\w+[ \n])?$", re.IGNORECASE
+)
 
 
 class _Scope(NamedTuple):
@@ -34,7 +39,7 @@ class Medications:
     """Medicines by name, and therapies that are told by how often they are given."""
 
     name = "medications"
-    version = "2"
+    version = "3"
     requires: tuple[str, ...] = ("dates", "people", "diagnoses")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -45,6 +50,9 @@ class Medications:
             mention = self._mention(parse, drug, _scope(parse, drugs, i))
             if mention is not None:
                 yield mention
+        for told in sessions_told(parse.text, drugs):
+            value = MedicationValue(drug=told.therapy, per_day=told.per_day, status="taking")
+            yield self._make(parse, told.start, told.end, value, "therapy", False)
         for start, end in no_medicine(parse.text):
             yield self._make(parse, start, end, MedicationValue(drug="any", status="none"), "no medicine", False)
         for start, end in no_operation(parse.text):
@@ -54,6 +62,8 @@ class Medications:
         dose, unit = strength(parse.text, drug, scope.before, scope.end)
         per_day = frequency(parse.text, scope.before, scope.end, drug)
         told = status_of(parse.text, drug, scope.start, scope.end)
+        if _not_kept_to(parse, drug):
+            return None
         if told is None and dose is None and per_day is None:
             return None
         if drug.kind == "therapy" and per_day is None and told not in ("started", "stopped"):
@@ -89,6 +99,12 @@ class Medications:
             about=held.about,
             holder=held.holder,
         )
+
+
+def _not_kept_to(parse: Parse, drug: Drug) -> bool:
+    """True for "does not take her tablets": the medicine is hers, and was not denied."""
+    owned = _OWNED.search(parse.text, max(0, drug.start - _OWNED_CHARS), drug.start)
+    return owned is not None and assert_at(parse, drug.start, drug.end).negated
 
 
 def _in_name(parse: Parse, drug: Drug) -> bool:

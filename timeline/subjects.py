@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.name_grammar.holder import speaks_of_relative
 from models.dates import PartialDate
 from models.document import Document, Span
 from models.extraction import Extraction, Kind
@@ -65,11 +66,16 @@ class Subjects:
             return self._patient
         if mention.holder is Holder.SUBJECT and not self._is_patients:
             span, holder = attached(mention, self._extraction, self._document)
-            if span is not None or holder is Holder.RELATIVE:
+            relative = holder is Holder.RELATIVE and not (self.treats and self._new_paragraph(mention))
+            if span is not None or relative:
                 return self.person_at(span)
         of = self.of(mention)
         unsaid = of is None and mention.about is None and mention.holder is not Holder.RELATIVE
         return self._patient if unsaid else of
+
+    def _new_paragraph(self, mention: Mention) -> bool:
+        """True where the relative of whom a letter spoke was in an earlier paragraph: who treats has come back to the patient."""
+        return not speaks_of_relative(self._document.text, mention.span.start)
 
     def condition_in(self, span: Span) -> str | None:
         """Return the concept of the first condition named inside a span, None where there is none."""

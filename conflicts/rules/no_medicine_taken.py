@@ -13,6 +13,7 @@ from models.claim import Claim
 from models.finding import Finding, Severity
 
 _NONE = "any"
+_MEDICINES = frozenset({"drug", "class"})
 _TAKEN = frozenset({"taking", "changed"})
 
 
@@ -29,7 +30,7 @@ def no_medicine_taken(evidence: Evidence) -> Iterator[Finding]:
     days = comparability()["no_medicine"]["days"]
     for person, claims in people.items():
         none = [c for c in claims if c.object == _NONE]
-        regular = [c for c in claims if c.object != _NONE and c.attributes.get("kind") == "drug" and _regular(c)]
+        regular = [c for c in claims if c.object != _NONE and c.attributes.get("kind") in _MEDICINES and _regular(c)]
         against = [c for c in regular if any(c.document != n.document and at_one_time(c, n, days) for n in none)]
         denying = [n for n in none if any(n.document != c.document and at_one_time(c, n, days) for c in against)]
         if against and not {c.document for c in denying} & {c.document for c in against}:

@@ -30,7 +30,8 @@ def two_doses(evidence: Evidence) -> Iterator[Finding]:
     for (person, drug), claims in evidence.grouped(taken).items():
         if (person, drug) in changed:
             continue
-        groups = partition(claims, partial(_compare, days=days), timeless=False)
+        differing = [c for c in claims if any(_compare(c, o, days) is Agreement.DIFFERENT for o in claims)]
+        groups = partition(differing, partial(_compare, days=days), timeless=False)
         documents = [{c.document for c in g} for g in groups]
         if len(groups) == 2 and not documents[0] & documents[1]:
             yield disagreement(

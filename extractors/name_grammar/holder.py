@@ -250,6 +250,11 @@ _RELATIVE = re.compile(
 )
 
 
+def speaks_of_relative(text: str, offset: int) -> bool:
+    """True when the paragraph speaks of somebody's relative before ``offset``."""
+    return _RELATIVE.search(plain(text[_block_start(text, offset) : offset])) is not None
+
+
 def sex_of(mention: Mention) -> str | None:
     """Return f or m where the title, the word for the relative or the given name tells the sex, else None."""
     if not isinstance(mention.value, PersonValue):

@@ -85,6 +85,16 @@ def test_two_doses(first, second, fires):
     assert bool(check("two_doses", takes("a", *first), takes("b", *second))) is fires
 
 
+def test_the_start_of_a_therapy_hides_no_difference():
+    papers = (
+        takes("a", "2024-05-14", per_day=0.43, drug="dialysis"),
+        takes("b", "2024-06-05", per_day=0.29, drug="dialysis"),
+        takes("c", "2023-10-04", "started", drug="dialysis"),
+        takes("d", "2023-10-04", "started", per_day=0.43, drug="dialysis"),
+    )
+    assert check("two_doses", *papers)
+
+
 def test_a_documented_change_of_dose():
     papers = (
         takes("a", "2024-01-05", "taking", 50),
@@ -275,3 +285,36 @@ def test_one_paper_that_tells_of_both():
         "event", "x", subject="ana", object="surgery", at="2024-02-01", attributes={"site": "ankle"}
     )
     assert not check("operation_denied", paper, surgery)
+
+
+def denies(name, at, drug):
+    return Paper(name, dated=at).say(
+        "medication", f"{drug} taking", subject="ana", object=drug, assertion="absent",
+        attributes={"status": "taking", "at": "document", "kind": "class"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("drug", "taken", "at", "status", "fires"),
+    [
+        ("anticoagulant", "rivaroxaban", "2024-03-01", "taking", True),
+        ("anticoagulant", "rivaroxaban", "2024-03-10", "started", True),
+        ("rivaroxaban", "rivaroxaban", "2024-03-01", "taking", True),
+        ("anticoagulant", "aspirin", "2024-03-01", "taking", False),
+        ("anticoagulant", "rivaroxaban", "2024-03-20", "taking", False),
+        ("anticoagulant", "rivaroxaban", "2023-09-01", "taking", False),
+        ("anticoagulant", "rivaroxaban", "2024-03-01", "stopped", False),
+    ],
+)
+def test_medicine_denied(drug, taken, at, status, fires):
+    papers = denies("a", "2024-03-10", drug), takes("b", at, status, 20, drug=taken)
+    assert bool(check("medicine_denied", *papers)) is fires
+
+
+def test_a_medicine_stopped_before_it_is_denied():
+    papers = (
+        denies("a", "2024-03-10", "anticoagulant"),
+        takes("b", "2024-03-01", "taking", 20, drug="warfarin"),
+        takes("c", "2024-03-05", "stopped", None, drug="warfarin"),
+    )
+    assert not check("medicine_denied", *papers)

@@ -82,6 +82,24 @@ def test_not_taken_is_negated() -> None:
     assert mention.assertion.label == "absent"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She takes no anticoagulant.", "anticoagulant"),
+        ("He is not on any blood thinner.", "anticoagulant"),
+        ("No toma antidepresivos.", "antidepressant"),
+        ("He has never been on insulin.", "insulin"),
+    ],
+)
+def test_a_kind_of_medicine_is_denied(text: str, name: str) -> None:
+    [(mention, value)] = mentions(text)
+    assert (mention.assertion.label, value.drug, value.status) == ("absent", name, "taking")
+
+
+def test_a_medicine_of_ones_own_that_is_not_taken_is_not_denied() -> None:
+    assert mentions("He does not take his blood pressure tablets.") == []
+
+
 def test_a_list_item_ends_with_its_line() -> None:
     (first, value), _ = mentions(
         "Metformin 500 mg, one each morning\nPantoloc one with lunch\nLosartan 50 mg, two daily"

@@ -10,7 +10,7 @@ from models.extraction import Extraction, Kind, Profile
 from models.mention import Holder, make_mention
 from models.names import PersonName
 from models.person import People, Person, Variant
-from models.values import DiagnosisValue
+from models.values import DiagnosisValue, PersonValue
 from timeline.subjects import Subjects
 
 
@@ -56,3 +56,37 @@ def test_who_writes_a_medical_paper_tells_of_the_patient(kind, subject):
     profile = Profile(document=document.id, kind=kind, subject=ana, author=ola)
     extraction = Extraction(document=document.id, version="1", profile=profile, mentions=(mention,))
     assert Subjects(extraction, People(people=people), document).patient(mention) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Mr Femi Ojo\n\nHis late father was ill.\n\nHe has asthma. Dr Ola Berg", "femi"),
+        ("Mr Femi Ojo\n\nHis late father was ill. He has asthma. Dr Ola Berg", None),
+    ],
+)
+def test_a_clinician_comes_back_to_the_patient_with_a_new_paragraph(text, subject):
+    document = document_of(text)
+    femi, ola = (
+        Span(document=document.id, start=text.index(w), end=text.index(w) + len(w)) for w in ("Mr Femi Ojo", "Ola Berg")
+    )
+    names = {
+        "femi": PersonName(given=("Femi",), surnames=("Ojo",), title="Mr"),
+        "ola": PersonName(given=("Ola",), surnames=("Berg",)),
+    }
+    people = tuple(
+        Person(id=i, name=n.full, variants=(Variant(text=n.full, name=n, spans=(s,)),))
+        for (i, n), s in zip(names.items(), (femi, ola), strict=True)
+    )
+    at = text.index("asthma")
+    illness = make_mention(
+        Span(document=document.id, start=at, end=at + 6), DiagnosisValue(name="asthma"), extractor="x", version="1",
+        holder=Holder.SUBJECT,
+    )  # fmt: skip
+    named = [
+        make_mention(s, PersonValue(name=n), extractor="x", version="1")
+        for s, n in zip((femi, ola), names.values(), strict=True)
+    ]
+    profile = Profile(document=document.id, kind=Kind.MEDICAL_REPORT, subject=femi, author=ola)
+    extraction = Extraction(document=document.id, version="1", profile=profile, mentions=(*named, illness))
+    assert Subjects(extraction, People(people=people), document).patient(illness) == subject

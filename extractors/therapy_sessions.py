@@ -1,0 +1,62 @@
+"""How often a therapy is gone to now, told apart from its name: "he began dialysis in May and now attends three times a week"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.dosage import counted
+from extractors.drug_names import Drug
+from extractors.phrases import DATA
+
+_REACH_CHARS = 260
+
+
+class Sessions(NamedTuple):
+    """How often a therapy is gone to, at ``start`` to ``end``."""
+
+    start: int
+    end: int
+    therapy: str
+    per_day: float
+
+
+def sessions_told(text: str, drugs: Sequence[Drug]) -> Iterator[Sessions]:
+    """Yield the frequencies behind a verb of attending; they are those of the last therapy named shortly before.
+
+    Where another medicine, or a second therapy, was named since, nothing is yielded.
+    """
+    for verb in _attends().finditer(text):
+        before = [d for d in drugs if verb.start() - _REACH_CHARS < d.start < verb.start()]
+        if not before or before[-1].kind != "therapy" or len({d.name for d in before if d.kind == "therapy"}) > 1:
+            continue
+        stop = _stop().search(text, verb.end())
+        found = counted(text, verb.end(), stop.start() if stop else len(text))
+        if found is None or "\n\n" in text[before[-1].end : verb.start()]:
+            continue
+        if _place().fullmatch(text, verb.end(), found.start):
+            yield Sessions(verb.start(), found.end, before[-1].name, found.per_day)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    table: dict[str, str] = tomllib.loads((DATA / "medications.toml").read_text(encoding="utf-8"))["sessions"]
+    return table
+
+
+@lru_cache(maxsize=1)
+def _attends() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_table()['attends']})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _place() -> re.Pattern[str]:
+    return re.compile(_table()["place"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"[.;\n]|,\s*(?:and|but)\b")

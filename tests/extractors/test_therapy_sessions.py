@@ -1,0 +1,43 @@
+"""How often a therapy is gone to, told apart from its name; other goings are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.drug_names import drugs_in
+from extractors.therapy_sessions import sessions_told
+
+
+@pytest.mark.parametrize(
+    ("text", "therapy", "quote", "week"),
+    [
+        ("She began dialysis in 2020 and now attends our unit four times a week.", "dialysis", "", 4),
+        (
+            "He has had haemodialysis since June. He comes to us twice a week.",
+            "dialysis",
+            "comes to us twice a week",
+            2,
+        ),
+        ("I started dialysis last year; I go three days a week.", "dialysis", "", 3),
+        ("Psychotherapy began in May; she is seen once a week.", "psychotherapy", "is seen once a week", 1),
+        ("Empezó hemodiálisis en 2020 y acude a la unidad tres veces por semana.", "dialysis", "", 3),
+    ],
+)
+def test_told(text: str, therapy: str, quote: str, week: float) -> None:
+    [told] = sessions_told(text, drugs_in(text))
+    assert (told.therapy, round(told.per_day * 7)) == (therapy, week)
+    assert not quote or text[told.start : told.end] == quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is on dialysis. He goes to church twice a week.",
+        "She takes warfarin. She comes to us twice a week.",
+        "He attends school five days a week.",
+        "Dialysis and physiotherapy began in May. He attends twice a week.",
+        "Dialysis began in May.\n\nHe comes here twice a week.",
+    ],
+)
+def test_nothing_told(text: str) -> None:
+    assert list(sessions_told(text, drugs_in(text))) == []
