@@ -38,7 +38,8 @@ def sessions_told(text: str, drugs: Sequence[Drug]) -> Iterator[Sessions]:
         if found is None or "\n\n" in text[before[-1].end : verb.start()]:
             continue
         if _place().fullmatch(text, verb.end(), found.start):
-            yield Sessions(verb.start(), found.end, before[-1].name, found.per_day)
+            days = _days().match(text, found.end)
+            yield Sessions(verb.start(), days.end() if days else found.end, before[-1].name, found.per_day)
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +56,13 @@ def _attends() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _place() -> re.Pattern[str]:
     return re.compile(_table()["place"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _days() -> re.Pattern[str]:
+    """The days of the week that are named right behind."""
+    day = r"\w+(?:day|unes|artes|ércoles|ueves|iernes|ábado|di|feira)s?\b"
+    return re.compile(rf"(?:[\s,:(]*(?:(?:on|and|y|et|e|los|le|les)\s+)*{day})+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

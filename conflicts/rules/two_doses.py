@@ -16,6 +16,9 @@ from models.finding import Finding, Severity
 
 _TO_MG = {"g": 1000.0, "mg": 1.0, "mcg": 0.001, "µg": 0.001, "ug": 0.001}
 _CLOSE = 0.05
+_PERIODS = (("day", 1), ("week", 7), ("month", 30))
+_LEAST = 0.9
+_ROUNDED = 0.06
 
 
 @rule("treatment_mismatch")
@@ -36,13 +39,25 @@ def two_doses(evidence: Evidence) -> Iterator[Finding]:
         if len(groups) == 2 and not documents[0] & documents[1]:
             yield disagreement(
                 evidence,
-                groups,
+                [[c.model_copy(update={"value": _told(c)}) for c in g] for g in groups],
                 rule="two_doses",
                 kind="treatment_mismatch",
-                what=f"how much or how often {evidence.person(person)} takes {drug}",
+                what=f"how much or how often {evidence.person(person)} takes {drug.replace('_', ' ')}",
                 key=(person, drug, "dose"),
                 severity=Severity.MEDIUM,
             )
+
+
+def _told(claim: Claim) -> str:
+    """Return dose and frequency in words: "20 mg, 2 times a day"."""
+    dose = f"{claim.number:g} {claim.unit or ''}".strip() if claim.number is not None else ""
+    often = float(claim.attributes.get("per_day", 0))
+    for period, days in _PERIODS:
+        times = often * days
+        if times >= _LEAST and abs(times - round(times)) <= _ROUNDED:
+            count = round(times)
+            return ", ".join(p for p in (dose, f"{'once' if count == 1 else f'{count} times'} a {period}") if p)
+    return dose or claim.value
 
 
 def _compare(a: Claim, b: Claim, days: int) -> Agreement:

@@ -92,7 +92,8 @@ def test_the_start_of_a_therapy_hides_no_difference():
         takes("c", "2023-10-04", "started", drug="dialysis"),
         takes("d", "2023-10-04", "started", per_day=0.43, drug="dialysis"),
     )
-    assert check("two_doses", *papers)
+    [finding] = check("two_doses", *papers)
+    assert "3 times a week" in finding.summary and "2 times a week" in finding.summary
 
 
 def test_a_documented_change_of_dose():

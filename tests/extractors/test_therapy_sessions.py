@@ -19,6 +19,12 @@ from extractors.therapy_sessions import sessions_told
             2,
         ),
         ("I started dialysis last year; I go three days a week.", "dialysis", "", 3),
+        (
+            "He is on dialysis and is seen three times a week, Tuesday, Thursday and Saturday, for hours.",
+            "dialysis",
+            "is seen three times a week, Tuesday, Thursday and Saturday",
+            3,
+        ),
         ("Psychotherapy began in May; she is seen once a week.", "psychotherapy", "is seen once a week", 1),
         ("Empezó hemodiálisis en 2020 y acude a la unidad tres veces por semana.", "dialysis", "", 3),
     ],
