@@ -20,13 +20,15 @@ def disagreement(
     relation: Relation = Relation.CONTRADICTION,
     severity: Severity = Severity.MEDIUM,
     arithmetic: str = "",
+    places: int = 1,
 ) -> Finding:
     """Return the finding that groups of claims differ among each other; within a group they agree.
 
-    ``what`` is what they differ about ("the date of birth of Ana Ruiz"). Every document of every group is one side.
+    ``what`` is what they differ about ("the date of birth of Ana Ruiz"). Every document of every group is one side, or as
+    many as ``places`` where it says the thing in several ways.
     """
     said = "; ".join(f"{_value(group)} in {_titles(evidence, group)}" for group in groups)
-    sides = tuple(side(c) for group in groups for c in first_of_each_document(group))
+    sides = tuple(side(c) for group in groups for c in first_of_each_document(group, places))
     people = tuple(c.subject for group in groups for c in group if c.subject)
     known = [c.confidence for group in groups for c in group if c.confidence is not None]
     return make_finding(

@@ -113,9 +113,10 @@ def side(claim: Claim, value: str | None = None) -> Side:
     return Side(value=value if value is not None else claim.value, span=claim.span, claim=claim.id)
 
 
-def first_of_each_document(claims: Iterable[Claim]) -> list[Claim]:
-    """Return one claim per document, the first in the text: a value repeated in one document is one side."""
-    firsts: dict[str, Claim] = {}
+def first_of_each_document(claims: Iterable[Claim], most: int = 1) -> list[Claim]:
+    """Return the first ``most`` claims of each document: a value repeated in one document is one side."""
+    firsts: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        firsts.setdefault(claim.document, claim)
-    return list(firsts.values())
+        if len(firsts[claim.document]) < most:
+            firsts[claim.document].append(claim)
+    return [claim for told in firsts.values() for claim in told]

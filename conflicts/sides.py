@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from conflicts.comparability import comparability
 from extractors.body_sites import parent_of, within
+from extractors.conditions.ontology import ancestors
 from extractors.conditions.sites import usual_site
 from models.base import Model
 from models.claim import Claim
@@ -17,6 +18,8 @@ SIDES = ("left", "right")
 _BLOWS = frozenset({"injury", "surgery"})
 _TOPS = frozenset({"limb", "trunk", "head", "body", ""})
 _MONTH_DAYS = 31
+HALF = "side_of_the_body"
+_HALVED = ("face", "limb")
 
 
 class Sided(Model):
@@ -28,6 +31,7 @@ class Sided(Model):
     family: str
     procedure: str
     condition: str
+    sign: str = ""
 
     @property
     def document(self) -> str:
@@ -55,7 +59,18 @@ def sided(claim: Claim) -> Sided | None:
         family=(family.name if family else claim.object) if claim.predicate == "event" else "",
         procedure=claim.attributes.get("procedure", ""),
         condition=condition,
+        sign=_sign(claim, condition),
     )
+
+
+def _sign(claim: Claim, condition: str) -> str:
+    """Return "injury" or "deficit": what is told of that part of the body, "" where neither."""
+    table = comparability()["sides"]
+    if str(claim.attributes.get("icd10", "")).startswith(tuple(table["injury"])):
+        return "injury"
+    if condition in table["deficit"]:
+        return "deficit"
+    return claim.attributes.get("sign", "")
 
 
 def block_of(site: str) -> str:
@@ -64,6 +79,18 @@ def block_of(site: str) -> str:
     while parent and parent not in _TOPS:
         site, parent = parent, parent_of(parent)
     return site
+
+
+def region_of(told: Sided) -> str:
+    """Return under what a sided claim is compared: a loss of strength or feeling is of one half of the body."""
+    if told.sign == "deficit" and within_half(told.site):
+        return HALF
+    return block_of(told.site) if told.site else told.condition
+
+
+def within_half(site: str) -> bool:
+    """True for what a weak or numb half of the body takes in: itself, the face, an arm, a leg."""
+    return site == HALF or any(within(site, part) for part in _HALVED)
 
 
 def one_thing(a: Sided, b: Sided) -> bool:
@@ -81,6 +108,8 @@ def one_site(a: Sided, b: Sided) -> bool:
     """True when one part of the body is the other or lies in it, or neither names one."""
     if not a.site or not b.site:
         return not a.site and not b.site
+    if HALF in (a.site, b.site):
+        return a.sign == b.sign == "deficit"
     return within(a.site, b.site) or within(b.site, a.site)
 
 
@@ -111,9 +140,11 @@ def prone_to_both(*claims: Claim) -> bool:
 class Background:
     """What the papers tell of one person besides sides: conditions and dated blows, which link two papers."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
+    def __init__(self, claims: Iterable[Claim], dated: Callable[[str], PartialDate | None] = lambda _: None) -> None:
+        self._dated = dated
         self._conditions: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._blows: dict[str, list[tuple[str, str, PartialDate]]] = defaultdict(list)
+        self._heads: dict[str, set[str]] = defaultdict(set)
         self._healthy: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for claim in claims:
             self._add(claim)
@@ -126,6 +157,7 @@ class Background:
         if claim.predicate == "diagnosis":
             head, _, narrowed = claim.object.partition(".")
             site = narrowed or usual_site(head)
+            self._heads[claim.document].update((head, *ancestors(head)))
             if site:
                 self._conditions[claim.document].add((head if not prone_to_both(claim) else f"?{head}", site))
         elif claim.predicate == "event" and claim.date is not None and not claim.date.ambiguous:
@@ -138,7 +170,7 @@ class Background:
         if not a.site or not one_site(a, b) or _two_occasions(a, b) or _two_operations(a, b):
             return False
         shared = self._near(a) & self._near(b)
-        if any(not name.startswith("?") for name in shared):
+        if any(not name.startswith("?") for name in shared) or self._one_loss(a, b) or self._one_blow(a, b):
             return True
         if shared and (self._denies(a.document, b) or self._denies(b.document, a)):
             return True
@@ -147,6 +179,20 @@ class Background:
             for first in self._met(a)
             for second in self._met(b)
         )
+
+    def _one_loss(self, a: Sided, b: Sided) -> bool:
+        """True for a loss of strength or feeling where both papers name the one illness that it comes from."""
+        if a.sign != "deficit" or b.sign != "deficit":
+            return False
+        causes = comparability()["sides"]["deficit_causes"].values()
+        return any(self._heads[a.document] & set(cause) and self._heads[b.document] & set(cause) for cause in causes)
+
+    def _one_blow(self, a: Sided, b: Sided) -> bool:
+        """True for traces of a blow on one small part of the body that two papers of the same days tell of."""
+        if a.sign != "injury" or b.sign != "injury" or not {a.site, b.site} <= set(comparability()["sides"]["paired"]):
+            return False
+        first, second = (s.date or self._dated(s.document) for s in (a, b))
+        return first is not None and second is not None and first.distance_days(second) <= _same_days()
 
     def _near(self, told: Sided) -> set[str]:
         return {name for name, site in self._conditions[told.document] if _related(site, told.site)}

@@ -24,13 +24,15 @@ _BESIDE_CHARS = 5
 _BESIDE_WORDS = 2
 _REACH_WORDS = 8
 _OTHER_CHARS = 160
+_SIGN_CHARS = 60
+_SIGNS: tuple[Literal["injury", "deficit"], ...] = ("deficit", "injury")
 
 
 class Sides:
     """Sided parts of the body, but those that are only a place for a needle or a cuff; healthy ones are denied."""
 
     name = "sides"
-    version = "1"
+    version = "2"
     requires: tuple[str, ...] = ("dates", "people")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -48,7 +50,9 @@ class Sides:
             said = assert_at(parse, start, end)
             yield make_mention(
                 parse.span(start, end),
-                SideValue(site=site.site, side=site.laterality, at=date_of(parse, start, end)),
+                SideValue(
+                    site=site.site, side=site.laterality, at=date_of(parse, start, end), sign=_sign(parse, start, end)
+                ),
                 extractor=self.name,
                 version=self.version,
                 rule="site and side",
@@ -81,6 +85,13 @@ class Sides:
             )
 
 
+def _sign(parse: Parse, start: int, end: int) -> Literal["injury", "deficit"] | None:
+    """Return what the sentence says was seen there: traces of a blow, or that it does not move or feel."""
+    first, last = parse.sentence(start)
+    near = parse.text[max(first, start - _SIGN_CHARS) : min(max(last, end), end + _SIGN_CHARS)]
+    return next((sign for sign in _SIGNS if _sign_words(sign).search(near)), None)
+
+
 def _operations(parse: Parse) -> Iterator[BodySite]:
     """Yield the parts of the body that sided operations are done on: "left mastectomy"."""
     for trigger in scene_of(parse).triggers:
@@ -110,6 +121,11 @@ def _uses_near(parse: Parse, start: int, end: int) -> set[str]:
     before = _clause(list(reversed(tokens(parse.text, first, start))))
     after = _clause(tokens(parse.text, end, max(last, end)))
     return {m.value for words in (list(reversed(before)), after) for m in _table().find(words)}
+
+
+@lru_cache(maxsize=2)
+def _sign_words(sign: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_rows(sign))})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -156,12 +156,16 @@ class MedicationValue(Model):
 
 
 class SideValue(Model):
-    """A part of the body named with a side: ("knee", "left"); ``at`` is the date of its sentence."""
+    """A part of the body named with a side: ("knee", "left"); ``at`` is the date of its sentence.
+
+    ``sign`` is what was seen there: "injury" (swollen, bruised), "deficit" (weak, numb).
+    """
 
     type: Literal["side"] = "side"
     site: str
     side: Literal["left", "right"]
     at: PartialDate | None = None
+    sign: Literal["injury", "deficit"] | None = None
 
 
 class CountValue(Model):

@@ -301,7 +301,7 @@ def _side(mention: Mention, subjects: Subjects) -> Fields | None:
         "object": value.site,
         "value": value.side,
         "when": value.at,
-        "attributes": {"site": value.site, "laterality": value.side},
+        "attributes": {"site": value.site, "laterality": value.side} | ({"sign": value.sign} if value.sign else {}),
     }
 
 

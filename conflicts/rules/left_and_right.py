@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from conflicts.disagreement import disagreement
-from conflicts.evidence import Evidence
+from conflicts.evidence import Evidence, first_of_each_document
 from conflicts.rule import rule
-from conflicts.sides import SIDES, Background, Sided, block_of, one_site, one_thing, sided
+from conflicts.sides import SIDES, Background, Sided, one_site, one_thing, region_of, sided
 from models.claim import Claim
 from models.finding import Finding, Severity
 
+_PLACES = 2
 _PREDICATES = ("event", "diagnosis", "side")
 
 
@@ -20,14 +21,14 @@ def left_and_right(evidence: Evidence) -> Iterator[Finding]:
     """One document puts the same operation, injury or condition on the left, another on the right.
 
     Compared only for one person and one part of the body: one procedure or kind of event at times that can agree, one
-    condition that seldom comes on both sides, or papers that a shared condition of that part or the same dated injury
-    ties together. A document that speaks of both sides of the thing is not held against another: two knees, two injuries.
-    Where a sentence does not name its person ("since they fused her wrist"), it counts for the one person of the case of
-    whom such a thing is told.
+    condition that seldom comes on both sides, or papers that a shared condition of that part, the same dated injury or
+    the stroke that left one half of the body weak ties together. A document that speaks of both sides of the thing is not
+    held against another: two knees, two injuries. Where a sentence does not name its person ("since they fused her wrist"),
+    it counts for the one person of the case of whom such a thing is told.
     """
     for (person, region), claims in _by_person(evidence).items():
         whose = {person, *(c.claim.subject for c in claims)}
-        background = Background(c for p in _PREDICATES for c in evidence.of(p) if c.subject in whose)
+        background = Background((c for p in _PREDICATES for c in evidence.of(p) if c.subject in whose), evidence.dated)
         against = [
             (a, b)
             for a in claims
@@ -48,6 +49,7 @@ def left_and_right(evidence: Evidence) -> Iterator[Finding]:
                 what=f"the side ({named})",
                 key=(person, region),
                 severity=Severity.HIGH,
+                places=_PLACES,
             )
 
 
@@ -67,11 +69,19 @@ def _tells_both(own: Sided, other: Sided, claims: list[Sided], same) -> bool:  #
 
 
 def _told(told: list[Sided], claims: list[Sided]) -> list[Claim]:
-    """Return the claims of the papers that put the thing on this side, those that name the side in the fewest words first."""
+    """Return the claims of the papers that put the thing on this side: the fewest words for it first, then the condition."""
     papers = {s.document for s in told}
     same = [c for c in claims if c.document in papers and c.side == told[0].side and one_site(c, told[0])]
     unique = {s.claim.id: s.claim for s in (*told, *same)}
-    return sorted(unique.values(), key=lambda c: (c.document, c.span.end - c.span.start, c.span.start))
+    whole = [c for c in unique.values() if not any(_inside(c, o) for o in unique.values())]
+    short = sorted(whole, key=lambda c: (c.document, c.span.end - c.span.start, c.span.start))
+    return sorted(short, key=lambda c: (c not in first_of_each_document(short), c.predicate != "diagnosis"))
+
+
+def _inside(claim: Claim, other: Claim) -> bool:
+    """True for a part of the body that stands in the words of a condition."""
+    within = other.span.start <= claim.span.start and claim.span.end <= other.span.end
+    return claim.predicate == "side" and other.predicate == "diagnosis" and claim.document == other.document and within
 
 
 def _by_person(evidence: Evidence) -> dict[tuple[str, str], list[Sided]]:
@@ -82,7 +92,7 @@ def _by_person(evidence: Evidence) -> dict[tuple[str, str], list[Sided]]:
             told = sided(claim)
             if told is None:
                 continue
-            region = block_of(told.site) if told.site else told.condition
+            region = region_of(told)
             if claim.subject:
                 named[region][claim.subject].append(told)
             else:

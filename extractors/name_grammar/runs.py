@@ -154,9 +154,9 @@ def _particle_ends(every: list[Token], i: int, first: int) -> bool:
 
 
 def _surname_like_a_particle(every: list[Token], i: int) -> bool:
-    """True for "LE, Minh"."""
+    """True for "LE, Minh" and "Le, Minh"."""
     following = every[i + 1] if i + 1 < len(every) else None
-    alone = every[i].kind is Kind.PARTICLE and every[i].capitals and every[i].gap == ", "
+    alone = every[i].kind is Kind.PARTICLE and every[i].text[0].isupper() and every[i].gap == ", "
     return alone and following is not None and following.kind is Kind.NAME
 
 

@@ -222,6 +222,9 @@ def sided(name, *told, dated="2024-06-01"):
     paper = Paper(name, dated=dated)
     for predicate, thing, side, where, at in told:
         attributes = {"laterality": side} if side else {}
+        sign = {"hurt": "injury", "weak": "deficit"}.get(predicate)
+        if sign:
+            predicate, attributes = "side", attributes | {"sign": sign}
         attributes |= {"icd10": where} if predicate == "diagnosis" else {"site": where} if where else {}
         paper.say(predicate, side or thing, subject="ana", object=thing, at=at, attributes=attributes)
     return paper
@@ -244,6 +247,18 @@ def sided(name, *told, dated="2024-06-01"):
         ([("side", "ear", "left", "ear", None), ("diagnosis", "hearing_loss", None, "H91.9", None)],
          [("side", "ear", "right", "ear", None), ("side", "ear", "left", "ear", None),
           ("diagnosis", "hearing_loss", None, "H91.9", None)], False),
+        # one half of the body after one stroke
+        ([("diagnosis", "hemiplegia", "left", "G81.9", None), ("diagnosis", "stroke", None, "I63.9", None)],
+         [("weak", "arm", "right", "arm", None), ("diagnosis", "stroke_sequelae", None, "I69.3", None)], True),
+        # a weak arm without the stroke
+        ([("diagnosis", "hemiplegia", "left", "G81.9", None), ("diagnosis", "stroke", None, "I63.9", None)],
+         [("weak", "arm", "right", "arm", None)], False),
+        # traces of a blow on one eye, told in the same days
+        ([("hurt", "eye", "left", "eye", None)], [("diagnosis", "contusion.eye", "right", "S05.1", None)], True),
+        # an arm is struck in more than one place
+        ([("hurt", "arm", "left", "arm", None)], [("diagnosis", "contusion.arm", "right", "S40.0", None)], False),
+        # an eye that is only named
+        ([("side", "eye", "left", "eye", None)], [("diagnosis", "contusion.eye", "right", "S05.1", None)], False),
         # the brain's side and the weak side
         ([("side", "brain", "left", "brain", None)], [("side", "arm", "right", "arm", None)], False),
     ],

@@ -35,3 +35,20 @@ def found(text: str) -> list[tuple[str, str, str]]:
 )
 def test_sides(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("His left eye was swollen shut when we arrived.", "injury"),
+        ("The right wrist is bruised.", "injury"),
+        ("Le genou gauche est enflé.", "injury"),
+        ("The left arm hangs limp since the stroke.", "deficit"),
+        ("El brazo derecho está paralizado.", "deficit"),
+        ("MRI of the left ankle.", None),
+    ],
+)
+def test_what_was_seen_there(text: str, sign: str | None) -> None:
+    parse = parse_of(text)
+    [mention] = sides.extract(parse.document, parse)
+    assert isinstance(mention.value, SideValue) and mention.value.sign == sign
