@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractors.date_columns import headings_of
 from extractors.date_grammar.lexicon import SPACE, alternation, table
@@ -13,7 +13,6 @@ from models.values import DateRole
 
 _REACH = 110
 _LONGEST_LABEL = 60
-_NEAR_FILLER = rf"(?:[:\-–—#]|{SPACE}|\(|on\b|in\b|at\b|the\b|this\b|el\b|le\b|em\b|en\b|of\b|about\b|around\b|day\b|[(\[]?[^\W\d_][\w.'’-]*,?{SPACE})*"
 _BREAK = re.compile(r"[\t\n\f]|[.;!?][ \n]|(?:^|[ \n])[/|·•–—][ ]")
 _CLOSING_TEXT = 900
 _SALUTATION = re.compile(
@@ -84,11 +83,15 @@ def _words(name: str) -> re.Pattern[str]:
 _ELSE_TAIL, _MASTHEAD = 60, 250
 _IN_COLUMNS = {"born", "died", "expires", "issued", "registered", "discharged"}
 _SIGNER = re.compile(
-    r"(?:(?:Dr|Mr|Mrs|Ms|Sgt|Ofc|Off|Det|Dra|Lic|Ing)\.? )?(?:[A-ZÀ-Ý]\.? ?){1,2}[A-ZÀ-Ý][\w'’-]+(?:,? (?:#?[A-Z]*\d+|[A-Z]{2,5}))*"
+    r"(?:(?:Dr|Mr|Mrs|Ms|Sgt|Ofc|Off|Det|Dra|Lic|Ing)\.? )?(?:[A-ZÀ-Ý](?:\. ?| )){1,2}[A-ZÀ-Ý][\w'’-]+(?:,? (?:#?[A-Z]*\d+|[A-Z]{2,5}))*"
     r"|(?:[A-ZÀ-Ý][a-zà-ÿ'’-]+ ){1,3}[A-ZÀ-Ý][a-zà-ÿ'’-]+,? (?:#[A-Z]*\d+|M\.?D\.?|R\.?N\.?|D\.?O\.?|N\.?P\.?|Ph\.?D\.?|Psy\.?D\.?|PA-C|LCSW|LMFT)"
 )
 # Behind a letter's date: its place, or the day's name in the calendar of a church.
 _FEAST = re.compile(r",[ ](?:the[ ])?(?:[A-ZÀ-Ý][\w'’-]+\.?,?[ ]?(?:(?:of|the|in|de|del|la)[ ])*){1,5}")
+_BRACKETED = re.compile(r"(?:[A-ZÀ-Ý][\w.'’-]*[ ]){1,4}\(")
+_BARS, _SHORT_LINE = re.compile(r"[ ]?[|·•][ ]|[ ][—–][ ]"), 8
+_FORMULA_REACH = 260
+_LED_IN = re.compile(r"(?:\b(?:this|on|the|el|día|le|du|a los|aos|em|dated)[ \n]|,[ \n])$", re.IGNORECASE)
 _FULL_LINE = 50
 _SIGNER_WITH_ROLE = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Sgt|Ofc|Det|Dra|Lic|Rev|Fr|Prof)\.? )?(?:[A-ZÀ-Ý][\w.'’-]* ){1,3}[A-ZÀ-Ý][\w'’-]+(?:, [A-Z][\w.]*(?: [A-Z&][\w.]*){0,3}){1,3}"
@@ -113,6 +116,8 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
         and re.match(r"[ \w,]{0,8}\d{1,2}:\d\d", after.lstrip())
     ):
         return Role(DateRole.PRINT, "fax", "it stands in a fax header", None)
+    if line_start == 0 and not before.strip() and after.strip() and _CLOCK.fullmatch(after):
+        return Role(DateRole.PRINT, "printed", "with the time, on the first line", 70)
     partial = found.rule in ("numeric_month", "month_year", "year")
     if (_CODE.search(before) or (_CODE_OPENS.match(before) and not after.strip())) and (
         partial or found.rule == "numeric"
@@ -129,15 +134,26 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
         return labelled._replace(role=DateRole.SIGNATURE)
     if labelled is not None:
         return labelled
-    alone = _stands_alone(before, after)
+    alone = _stands_alone(before, after) and not _is_in_a_list(text, before, line_start)
     if alone and found.rule not in ("month", "year"):
         if start >= foot:
             return Role(DateRole.SIGNATURE, "foot", "it stands alone below the text", 25)
         if start < _top(text):
             return Role(DateRole.DOCUMENT, "letterhead", "it stands alone under the letterhead", 11)
+    if start >= foot and _BRACKETED.fullmatch(before) and after.startswith(")"):
+        return Role(DateRole.SIGNATURE, "foot", "it stands in brackets behind the signer's name", 25)
     if start >= foot and _in_a_signers_row(text, before, after, line_start):
         return Role(DateRole.SIGNATURE, "foot", "it stands beside the signer's name", 25)
     return _by_sentence(text, start, segment)
+
+
+def _is_in_a_list(text: str, before: str, line_start: int) -> bool:
+    """True for "MMR 03/03/2016" under another line of a word and a date: a list of doses or visits, not a signature."""
+    above = text[:line_start].rstrip("\n\f").rpartition("\n")[2]
+    return (
+        bool(before.strip())
+        and re.fullmatch(r"[^\n\t\d]{1,30}[ ]\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", above.strip()) is not None
+    )
 
 
 def _in_a_signers_row(text: str, before: str, after: str, line_start: int) -> bool:
@@ -258,6 +274,12 @@ def _labelled(label: _Label, where: str, cells: list[str]) -> Role | None:
 def _stands_alone(before: str, after: str) -> bool:
     """True when nothing but a place name, a weekday or a stop shares the date's line."""
     cell_before, cell_after = before.rpartition("\t")[2], after.partition("\t")[0]
+    if len(before.split()) <= _SHORT_LINE:  # "City Hospital | Ward 4 | 3 May 2021 | page 1"
+        barred = _BARS.split(cell_before), _BARS.split(cell_after)
+        if len(barred[0]) > 1 and not barred[0][-1].strip():
+            cell_before, cell_after = barred[0][-1], barred[1][0]
+        elif not cell_before.strip():
+            cell_after = barred[1][0]
     placed = bool(_PLACE.match(cell_before) and cell_before.count(" ") < 8)
     stamp = placed and re.fullmatch(r"[ .,]*\t[^\t\d]*", after)
     # Beside a cell that goes on from the line above ("by⇥05/08/2024") the date is that cell's.
@@ -284,6 +306,24 @@ def foot_of(text: str) -> int:
     return last if last >= len(text) // 2 else max(near_end, len(text) * 2 // 3)
 
 
+def _formula(text: str, start: int) -> Role | None:
+    """The role of a date that closes a formula: "…, in witness whereof I have set my hand on this 3 May"."""
+    sentence = re.split(r"\n\n|\f|[.;][ \n]", text[max(0, start - _FORMULA_REACH) : start])[-1]
+    if _LED_IN.search(sentence):
+        for formula, row in _formulas():
+            if formula.search(sentence):
+                return Role(DateRole(row["role"]), row["key"], "the paper's own formula", row["own"])
+    return None
+
+
+@cache
+def _formulas() -> list[tuple[re.Pattern[str], dict[str, Any]]]:
+    return [
+        (re.compile(rf"(?<!\w){alternation(row['words'])}(?!\w)", re.IGNORECASE), row)
+        for row in table("dates_roles.toml")["formula"]
+    ]
+
+
 def _by_sentence(text: str, start: int, segment: str) -> Role:
     if re.search(r"(?:^|[ (,])b\.[ ]?$", segment):
         return Role(DateRole.BIRTH, "born", "“b.” before it")
@@ -291,9 +331,9 @@ def _by_sentence(text: str, start: int, segment: str) -> Role:
     for label in _labels():
         if label.role in (DateRole.BIRTH, DateRole.DEATH) and label.inside.search(own):
             return _labelled(label, own, []) or Role(DateRole.EVENT, "prose", "an event told in a sentence")
-    jurat = re.split(r"\n\n|\f", text[max(0, start - 220) : start])[-1]
-    if re.search(r"(?i)\bthis[ \n]$", jurat) and _words("jurat").search(jurat):
-        return Role(DateRole.SWORN, "sworn", "the oath's own words", 30)
+    formula = _formula(text, start)
+    if formula:
+        return formula
     if _words("death_verbs").search(own):
         return Role(DateRole.DEATH, "died", "the sentence tells of a death")
     if _words("cited").search(own[-90:]):

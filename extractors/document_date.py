@@ -10,9 +10,11 @@ from extractors.date_grammar.lexicon import table
 from extractors.parse import Parse
 from models.dates import PartialDate, Precision
 from models.document import Span
+from models.extraction import Kind
 from models.values import DateRole, DateValue
 
 _SOON_AFTER_DAYS = 45
+_FOR_WANT_OF_BETTER = 60
 _NEVER = {DateRole.BIRTH, DateRole.DEATH, DateRole.FUTURE}
 _REASONS = {
     "typed": "the date of the letter",
@@ -29,6 +31,7 @@ _REASONS = {
     "discharged": "the date of the discharge that it reports",
     "transcribed": "the date of dictation or transcription",
     "printed": "the print date, for want of a better one",
+    "filed": "the day on which it was filed, for want of a better one",
     "registered": "the date of registration, for want of a better one",
     "translator": "the date of the translator's certificate",
 }
@@ -44,13 +47,18 @@ class Candidate(NamedTuple):
     key: str
 
 
-def choose_document_date(parse: Parse) -> tuple[PartialDate | None, Span | None, str]:
-    """Return the date, its place and the reason; (None, None, reason) where the document bears none."""
+def choose_document_date(parse: Parse, kind: Kind = Kind.OTHER) -> tuple[PartialDate | None, Span | None, str]:
+    """Return the date, its place and the reason; (None, None, reason) where the document bears none.
+
+    A letter or statement is dated by its writer: that it was printed, filed or registered on a day does not date it.
+    """
     candidates = [
         Candidate(m.value.date, m.span.start, m.span.end, m.value.role, m.rule.partition("|")[2])
         for m in parse.of_kind("date")
         if isinstance(m.value, DateValue)
     ]
+    if kind in (Kind.LETTER, Kind.AFFIDAVIT):
+        candidates = [c for c in candidates if (_own(c.key) or 0) < _FOR_WANT_OF_BETTER]
     chosen, reason = choose(parse.text, candidates)
     if chosen is None:
         return None, None, reason

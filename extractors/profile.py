@@ -14,7 +14,7 @@ def make_profile(parse: Parse) -> Profile:
     """Choose what the document is from the mentions found in it."""
     kind, kind_reason, title = classify(parse)
     order, order_reason = decide_date_order(parse)
-    dated, dated_span, dated_reason = choose_document_date(parse)
+    dated, dated_span, dated_reason = choose_document_date(parse, kind)
     return Profile(
         document=parse.document.id,
         kind=kind,

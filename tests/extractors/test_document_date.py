@@ -11,6 +11,7 @@ from extractors.dates import dates
 from extractors.document_date import choose_document_date
 from extractors.parse import Parse
 from models.document import DateOrder
+from models.extraction import Kind
 from models.settings import Settings
 
 HEAD = "ELM CLINIC\n12 Birch Road\n\n"
@@ -110,6 +111,66 @@ def test_own_date(text, day):
         ("TRANSFER NOTE\nAdmitted 03/11/2021\n\nHe was moved to the ward with a drip and a pump and slept well there for two nights.\n\nDr Ada Moss, Stroke Registrar, 03/28/2021", "2021-03-28"),
         ("PASSPORT\nMOSS\nADA\n\n05 NOV 1979\n17 FEB 2016\n17 FEB 2026\n\nP<UTOMOSS<<ADA<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\n14AB528176UTO7911059F2602176<<<<<<<<<<<<<<02", "2016-02-17"),
         ("AFFIDAVIT\n\nWe have two children born here, Jo and Al.\n\nJust before Christmas 2020 he fell.", None),
+        # more of them
+        ('Ramallah 3/5/2023\n\nTo whom it may concern\n\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. ', '2023-03-05'),
+        ('Dt: 03.05.2023\n\nTO WHOM IT MAY CONCERN\n\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. ', '2023-03-05'),
+        ('City Hospital | May 3, 2023 | Page 1 of 1\n\nDear Dr Moss,\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. ', '2023-05-03'),
+        ('City Hospital · Ward 4 · 3 May 2023\n\nDear Dr Moss,\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. ', '2023-05-03'),
+        ('City Hospital\nOur ref AB/12 — 3 May 2023\n\nDear Dr Moss,\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. ', '2023-05-03'),
+        ('SUPREME COURT\nFILED 05/06/2021\nORDER\n\nUpon reading the papers it is ordered that custody be given to the mother.\n\nJudge Moss', '2021-05-06'),
+        ('From: Ana Ruiz\nSent: Monday, 3 May 2023 10:11\nTo: Jo\nSubject: papers\n\nHello, I have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. ', '2023-05-03'),
+        ('Dear judge,\n\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. \n\nSigned at Nairobi on 3 May 2023\n\nAna Ruiz', '2023-05-03'),
+        ('Dear judge,\n\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. \n\nDone at Douala, this 3rd May 2023\n\nAna Ruiz', '2023-05-03'),
+        ('Dear judge,\n\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. \n\nAna Ruiz, 3 May 2023', '2023-05-03'),
+        ('Dear judge,\n\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. \n\nWith love,\nAna (May 3, 2023)', '2023-05-03'),
+        ('Dear judge,\n\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. \n\nAna Ruiz\nFresno, California\nMay 3, 2023', '2023-05-03'),
+        ('Dear judge,\n\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. \n\nAna Ruiz\n415-555-0100\n5/3/23', '2023-05-03'),
+        ('DISCHARGE SUMMARY\nAdmission: 05/01/2023  Discharge: 05/03/2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. \n\nSigned electronically by A Moss, 05/04/2023', '2023-05-04'),
+        ('DISCHARGE SUMMARY\nDate of admission 05/01/2023\nDate of discharge 05/03/2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. ', '2023-05-03'),
+        ('HOSPITAL NOTE\nAdm 05/01/2023 Disch 05/03/2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. ', '2023-05-03'),
+        ('Encounter Date: 05/03/2023\nPatient: Jo Elm DOB 01/02/1980\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. ', '2023-05-03'),
+        ('PROGRESS NOTE 05/03/2023\nJo Elm\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. ', '2023-05-03'),
+        ('Jo Elm, DOB 01/02/1980, seen 05/03/2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. \n\nA Moss MD', '2023-05-03'),
+        ('05/03/2023 10:20\nTriage note\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. ', '2023-05-03'),
+        ('LAB\nJo Elm\nCollected 05/01/2023 Received 05/02/2023 Reported 05/03/2023\nGlucose 90', '2023-05-03'),
+        ('LAB\nSpecimen date: 05/01/2023\nResult date: 05/03/2023\nGlucose 90', '2023-05-03'),
+        ('PHARMACY\nJo Elm\nPeriod 01/01/2023 - 05/03/2023\nRun date 05/04/2023\n\n01/03/2023\tMETFORMIN\n02/03/2023\tMETFORMIN', '2023-05-04'),
+        ('PHARMACY\nJo Elm\nDate filled\tDrug\n01/03/2023\tMETFORMIN\n02/03/2023\tMETFORMIN', None),
+        ('IMMUNIZATION RECORD\nJo Elm DOB 01/02/2015\nMMR 03/03/2016\nDTaP 04/04/2016', None),
+        ('CERTIFICATE OF BAPTISM\nJo Elm was baptized on March 3, 1990 by Fr Moss.\n\nGiven this 4th day of June, 2021.', '2021-06-04'),
+        ('CERTIFICATE OF MARRIAGE\nJo Elm and Ana Ruiz were united on March 3, 1990.\n\nDated at Lagos this 4th day of June, 1990.', '1990-06-04'),
+        ('BIRTH CERTIFICATE\nDate of birth: March 3, 1990\nDate of registration: March 9, 1990\nDate of issuance: June 4, 2021', '2021-06-04'),
+        ('BIRTH CERTIFICATE\nName Jo Elm\nBorn March 3, 1990\nCertified copy issued June 4, 2021', '2021-06-04'),
+        ('DRIVER LICENSE\nDL 112233\n4a ISS 05/03/2019\n4b EXP 05/03/2027\n3 DOB 01/02/1980', '2019-05-03'),
+        ('DRIVER LICENSE\nISS 05/03/2019 EXP 05/03/2027 DOB 01/02/1980', '2019-05-03'),
+        ('NOTICE OF ACTION\nReceived Date: May 1, 2023\nNotice Date: May 3, 2023\nPriority date: April 4, 2020', '2023-05-03'),
+        ('TAX RETURN TRANSCRIPT\nRequest Date: 05-03-2023\nResponse Date: 05-03-2023\nTax Period Ending: 12-31-2022', '2023-05-03'),
+        ('NOTICE TO APPEAR\nYou are ordered to appear on June 9, 2023 at 9:00.\nDate: May 3, 2023', '2023-05-03'),
+        ('POLICE\nReport date: 05/03/2023 Incident date: 05/01/2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. ', '2023-05-03'),
+        ('POLICE\nDate/Time Reported 05/03/2023 0130\nDate/Time Occurred 05/02/2023 2300\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. ', '2023-05-03'),
+        ('REPORT CARD\nSchool year 2022-2023\nDate issued: June 9, 2023\nMath A', '2023-06-09'),
+        ('SCHOOL\nEnrolled 09/01/2020\n\nThis certifies that Jo attends grade 4.\n\nIssued on 05/03/2023 by the registrar', '2023-05-03'),
+        ('BANK\nStatement period 04/01/2023 to 04/30/2023\nStatement date 05/03/2023\nBalance 10.00', '2023-05-03'),
+        ('LEASE AGREEMENT\nThis lease is made on May 3, 2021 between Ana Ruiz and Jo Elm. Term: June 1, 2021 to May 31, 2022.', '2021-05-03'),
+        ('PAY STUB\nPay period 04/16/2023 - 04/30/2023\nPay date 05/03/2023\nNet 900.00', '2023-05-03'),
+        ('ESTIMATE\nPrepared: 05/03/2023\nValid through 08/03/2023', '2023-05-03'),
+        ('Carta\n\nMéxico, D.F., a 3 de mayo de 2023\n\nA quien corresponda:\n\nConozco a Jo.', '2023-05-03'),
+        ('San Salvador, tres de mayo de dos mil veintitrés\n\nA quien corresponda:\n\nConozco a Jo.', '2023-05-03'),
+        ('CONSTANCIA\nSe extiende la presente constancia a solicitud del interesado, en la ciudad de Lima, el 3 de mayo del 2023.', '2023-05-03'),
+        ('ATTESTATION\nJe soussignée certifie que Jo est inscrit.\n\nFait pour servir et valoir ce que de droit.\n\nBamako, le 03 mai 2023\nLe Directeur', '2023-05-03'),
+        ('ATTESTATION\nEn foi de quoi la présente attestation lui est délivrée le 3 mai 2023 à Bamako.', '2023-05-03'),
+        ('DECLARAÇÃO\nDeclaro que Jo é meu vizinho.\n\nPor ser verdade, firmo a presente.\n\nSão Paulo, 3 de maio de 2023\n\nAna', '2023-05-03'),
+        ('AFFIDAVIT\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. \n\nAna Ruiz\n\nSubscribed and sworn to before me, a Notary Public, by Ana Ruiz, on the 3rd of May 2023. Commission ends 1/1/2027.', '2023-05-03'),
+        ('AFFIDAVIT\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. \n\nDEPONENT\n\nSworn at the High Court Registry Lagos\nThis 3rd day of May 2023\nBefore me\nCommissioner for Oaths', '2023-05-03'),
+        ('AFFIDAVIT\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. \n\nDeclared at Accra 3rd May 2023 by the deponent Before me', '2023-05-03'),
+        ('DECLARATION\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. \n\nExecuted on May 3, 2023, in Tucson, Arizona.\n\nAna Ruiz', '2023-05-03'),
+        ('DECLARATION\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. \n\nI declare under penalty of perjury that this is true. May 3, 2023\n\nAna Ruiz', '2023-05-03'),
+        ('Statement taken by PC Moss on 3 May 2023 at Leeds.\n\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. ', '2023-05-03'),
+        ('Interview with Ana Ruiz, 3 May 2023\n\nI have known Jo Elm since 2010 and he is a good man. He helps my mother and cuts our grass. ', '2023-05-03'),
+        ('HOME STUDY\nVisits: 04/01/2023, 04/15/2023\nReport completed: 05/03/2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. ', '2023-05-03'),
+        ('TREATMENT SUMMARY\nTreatment dates: 01/05/2022 - 04/20/2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. \n\nDana Moss, LCSW\nLicense 1122 (exp. 12/31/2024)\nMay 3, 2023', '2023-05-03'),
+        ('Radiology\nExam: CT HEAD\nDate of exam: 05/01/2023\nDictated: 05/01/2023 14:02\nSigned: 05/02/2023 08:00', '2023-05-02'),
+        ('Radiology\nStudy date: 05/01/2023\nPrior study: 02/01/2022\nImpression: normal.', '2023-05-01'),
     ],
 )  # fmt: skip
 def test_own_date_of_many_papers(text, day):
@@ -124,3 +185,12 @@ def test_a_lost_figure_keeps_every_day_that_it_can_be():
     date, _, _ = choose_document_date(parse)
     assert date is not None and date.repaired
     assert [r.start.isoformat() for r in date.readings] == ["2021-10-07", "2021-10-17", "2021-10-27"]
+
+
+def test_a_letter_is_not_dated_by_its_printing():
+    text = "Dear Judge,\n\nJo helps my mother.\n\nAna Ruiz\n\nPrinted 05/03/2021"
+    document = document_of(text)
+    parse = Parse(document, None, Settings(home=Path(), inbox=Path(), date_order=DateOrder.MDY))  # type: ignore[arg-type]
+    parse.add(list(dates.extract(document, parse)))
+    assert choose_document_date(parse, Kind.LETTER)[0] is None
+    assert choose_document_date(parse, Kind.MEDICAL_REPORT)[0] is not None
