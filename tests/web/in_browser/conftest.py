@@ -57,17 +57,24 @@ def address(settings: Settings) -> Iterator[str]:
 
 @pytest.fixture
 def look(chromium: playwright.Browser, address: str) -> Iterator[Callable[..., playwright.Page]]:
-    """Windows, each of a reviewer of its own; an error of the page's script, or a refusal of its policy, fails the test."""
+    """Windows, each of a reviewer of its own; an error of the page's script, or a refusal of its policy, fails the test.
+
+    ``errors`` are parts of messages that are expected, such as the status of a page that is not there.
+    """
     with ExitStack() as stack:
         troubles: list[str] = []
 
-        def new(**options: object) -> playwright.Page:
+        def new(errors: tuple[str, ...] = (), **options: object) -> playwright.Page:
+            def note(text: str) -> None:
+                if not any(error in text for error in errors):
+                    troubles.append(text)
+
             context = chromium.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
             stack.callback(context.close)
             window = context.new_page()
             window.set_default_timeout(10_000)
             window.on("pageerror", lambda error: troubles.append(str(error)))
-            window.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+            window.on("console", lambda said: note(said.text) if said.type == "error" else None)
             return window
 
         yield new
