@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from conflicts.comparison import fold
@@ -19,10 +20,21 @@ def name_difference(a: PersonName, b: PersonName) -> str | None:
     surname replaced as a whole (marriage). Differences: a given name or surname that is spelt otherwise, and another
     second surname beside the same first one.
     """
+    one, two = (Counter([*_tokens(n.given), *_surnames(n)]) for n in (a, b))
+    if one == two:
+        return None  # the same words in another order
+    if _one_word_off(one, two):
+        return "name"
     given = _given_difference(_tokens(a.given), _tokens(b.given))
     if given:
         return given
     return _surname_difference(_surnames(a), _surnames(b))
+
+
+def _one_word_off(one: Counter[str], two: Counter[str]) -> bool:
+    """True for three words or more, in whatever order, of which one is spelt otherwise ("Lan Thi Hoang", "Hoang Thi Loan")."""
+    rest, others = one - two, two - one
+    return one.total() == two.total() >= 3 and rest.total() == others.total() == 1 and near(*rest, *others, shortest=3)
 
 
 def _tokens(parts: Sequence[str]) -> list[str]:

@@ -52,7 +52,8 @@ def find_author(parse: Parse) -> Span | None:
     fielded = [m for m in _people(parse) if m.rule in ("field:name", "field:full name", "field:nombre")]
     if _STATEMENT.search(plain(parse.text[:400])) and fielded:
         return fielded[0].span
-    lines = [m for m in _people(parse) if m.rule in _LINES and _near_end(parse, m) and not _roles(m) & _OFFICERS]
+    lines = [m for m in _people(parse) if m.rule in _LINES or (_fills_line(parse, m) and len(_words(m)) > 1)]
+    lines = [m for m in lines if _near_end(parse, m) and not _roles(m) & _OFFICERS]
     if lines:
         return lines[-1].span
     translators = [m for m in _people(parse) if "translator" in _roles(m)]
@@ -67,6 +68,11 @@ def _near_end(parse: Parse, mention: Mention) -> bool:
     said = len(_FIRST_PERSON.findall(plain(parse.text))) > 2
     longest = max((len(line.strip()) for line in behind.split("\n")[1:]), default=0)
     return mention.span.start > len(parse.text) * 0.6 and (said or longest < _SHORT_LINE)
+
+
+def _fills_line(parse: Parse, mention: Mention) -> bool:
+    first, last = parse.line(mention.span.start)
+    return parse.text[first:last].strip(" .") == parse.text[mention.span.start : mention.span.end].strip(" .")
 
 
 def _letterhead(parse: Parse) -> Span | None:

@@ -207,6 +207,9 @@ def _by_label(segment: str, cells: list[str]) -> Role | None:
     blank = not _ARTICLES.sub("", segment.rpartition("\n")[2]).strip(" :.-–|,(")
     pieces = [p for p in re.split(r"\n|(?<=[.;!?])[ ]|[ ][/|·•–—][ ]", segment) if p.strip()]
     own = pieces[-1] if pieces else ""
+    told_together = _by_joint_label(segment, cells)
+    if told_together is not None:
+        return told_together
     if own.strip() and not (blank and cells):
         told = _with_line_before(pieces)  # a sentence goes on over the end of a line
         for label in _labels():
@@ -242,6 +245,15 @@ def _by_label(segment: str, cells: list[str]) -> Role | None:
                 ):
                     return _labelled(label, line, cells[1:])
     return None
+
+
+def _by_joint_label(segment: str, cells: list[str]) -> Role | None:
+    """The label of the same place in "MRN / DOB / Sex", before a cell "2093317 / 03/06/1949 / M"."""
+    names = re.split(r"[ ]?/[ ]?", cells[0].rpartition("\n")[2]) if cells else []
+    place = len(re.findall(r"[ ]/[ ]", segment))
+    if len(names) < 2 or place >= len(names) or re.search(r"[a-z]{4}", segment):
+        return None
+    return next((_labelled(label, names[place], []) for label in _labels() if label.opens.match(names[place])), None)
 
 
 def _with_line_before(pieces: list[str]) -> str:

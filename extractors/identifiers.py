@@ -25,7 +25,9 @@ _FREE = (
     ("receipt_number", re.compile(r"(?<!\w)(?:IOE|EAC|WAC|LIN|SRC|NBC|MSC|YSC)[ -]?\d{10}(?!\w)")),
 )
 _FREE_NHS = re.compile(r"(?<![\d-])\d{3} \d{3} \d{4}(?![\d-])")
-_JOIN = r"(?:[ ]?/[ ]?[a-z .]{2,28}?)?[ ]?(?:[:#=]|no\.?|n[°º]|is|was|es|holder of)?[ \t]*[:#]?[ \t]*\n?[ ]?"
+_JOIN = (
+    r"(?:[ ]?/[ ]?[a-z .]{2,28}?(?![a-z])){0,3}[ ]?(?:[:#=]|no\.?|n[°º]|is|was|es|holder of)?[ \t]*[:#]?[ \t]*\n?[ ]?"
+)
 
 _OF_PATIENTS = frozenset({"mrn", "nhs_number", "chi_number", "health_card", "medicare"})
 _RELATIVES_LABEL = re.compile(

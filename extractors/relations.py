@@ -39,7 +39,7 @@ class RelationExtractor:
     def _named(self, parse: Parse, context: RelationContext) -> Iterator[Mention]:
         folded = plain(parse.text)
         for found in kinships(Tokens(parse.text, parse.document.language), folded):
-            relation = relatives()[found.relation.replace("\n", " ")].relation
+            relation = found.relation
             if found.run is None:
                 continue
             about = context.mention_at(found.run.start, found.run.end)

@@ -22,6 +22,9 @@ _FIELD = re.compile(
     rf"|{_LABEL}(?:[ ]?/[ ]?{_LABEL})?(?: at birth)?[ ]?[:.\t\n]+[ ]?(?:\(?(?:m/f|f/m)\)?[ ]?)?"
     rf"|(?<![^\n\t]){_LABEL}[ ](?=[a-z]+[ ]?[\n\t])|(?<=[\n\t ]){_LABEL}[ ](?=[mf][ ])){_WORDS}\b(?![ ]?/|'|’)"
 )
+_JOINT = re.compile(
+    rf"(?m)^[^\n\t]*/[ ]?{_LABEL}[^\n\t]*[\t:][^\n\t]*?/[ ]?(?P<sex>female|male|f|m)(?=[ ]?(?:$|[\n\t/]))"
+)
 _BOX = re.compile(r"(?P<checked>[☒☑✓✔■●]|\[x\]|\((?:x|•)\))|[☐□○]|\[[ _]?\]|\([ ]\)")
 _BOX_LABEL = re.compile(r"\b(?:female|male|femenino|masculino|f|m)\b")
 _AGE_SEX = re.compile(
@@ -101,7 +104,9 @@ class SexExtractor:
             known = _title_sex(mention)
             if known is not None:
                 start, end = mention.span.start, mention.span.end
-                yield self._mention(parse, start, end, known, "title", mention.span, Holder.NAMED)
+                couple = re.search(r"\b(?:mr|sr)\.?[ ](?:and|&|y)[ ]$", plain(parse.text[max(0, start - 9) : start]))
+                if couple is None:
+                    yield self._mention(parse, start, end, known, "title", mention.span, Holder.NAMED)
         for start, end, sex, span in _pronouns(parse, people, author):
             yield self._mention(parse, start, end, sex, "pronoun", span, Holder.NAMED)
 
@@ -150,6 +155,11 @@ def _recorded(text: str) -> Iterator[tuple[int, int, Sex, Literal["field", "noun
             taken.update(range(match.start(), match.end()))
             yield match.start(), match.end(), sex, "field"
     yield from _boxes(folded)
+    for match in _JOINT.finditer(folded):
+        sex = _sex(match["sex"])
+        if sex is not None and match.start("sex") not in taken:
+            taken.update(range(match.start("sex"), match.end("sex")))
+            yield match.start("sex"), match.end("sex"), sex, "field"
     for match in _AGE_SEX.finditer(text):
         sex = _sex(match["sex"].lower())
         if sex is not None and match.start() not in taken and not re.search(r"[\d.,/-]$", text[: match.start()][-1:]):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.name_grammar.holder import person_at
+from extractors.name_grammar.kin import canonical
 from extractors.name_grammar.side_by_side import people_of_row
 from extractors.name_grammar.words import plain, relatives
 from extractors.parse import Parse
@@ -17,6 +19,7 @@ from models.mention import Mention
 _ADJECTIVES = r"(?:(?:older|younger|elder|eldest|oldest|youngest|only|own|twin|biological|maternal|paternal|proud|legal|lawful|lawfully|wedded|adoptive|full|real|first|late)[ \n]){0,3}"
 _LIST = re.compile(r",?[ \n]and[ \n]|,[ \n]|[ \n]y[ \n]|[ \n]et[ \n]")
 _I_AM = re.compile(r"\bi(?:'m|[ \n]am|[ \n]was)\b[^.;:]{0,80}$")
+_IS = re.compile(r"(?:\b(?P<who>i|she|he)(?:'s|'m|’s|’m|[ \n](?:am|is|was))|[ \n](?:is|was))[ \n](?:also[ \n])?")
 _LINK = re.compile(r"(?:,?[ \n](?:is|was|es|era|est|etait)|,)[ \n](?:also[ \n])?$")
 _MARRIED = re.compile(
     r"\b(?:i[ \n](?:have[ \n]been[ \n]|was[ \n]|am[ \n]|got[ \n])?(?:legally[ \n])?married(?:[ \n]to)?|my[ \n](?:marriage|wedding)[ \n](?:to|with)|me[ \n]case[ \n]con|j'ai[ \n]epouse)[ \n]"
@@ -40,7 +43,8 @@ def stated_relations(parse: Parse, context: RelationContext) -> Iterator[Stated]
     folded = plain(parse.text)
     starts = {m.span.start: m for m in context.people}
     yield from _of(parse, context, folded, starts)
-    yield from _possessed(context, folded, starts)
+    yield from _possessed(parse, context, folded, starts)
+    yield from _divorced(parse, context, folded, starts)
     yield from _married(context, folded, starts)
     yield from _couple(parse, context)
 
@@ -65,8 +69,10 @@ def _relation_behind() -> re.Pattern[str]:
 def _of(parse: Parse, context: RelationContext, folded: str, starts: dict[int, Mention]) -> Iterator[Stated]:
     """Find "I am the wife of X and the mother of A and B", "X is the son of Y", "X, daughter of Y"."""
     for match in _relation_of().finditer(folded):
+        if folded.endswith("same ", 0, match.start("relation")):
+            continue  # "of the same father and the same mother"
         about = _subject(parse, context, folded, match.start())
-        relation = relatives()[re.sub(r"\s", " ", match["relation"])].relation
+        relation = canonical(match["relation"])
         end = match.end()
         while about is not None and end in starts:
             of = starts[end].span
@@ -74,6 +80,23 @@ def _of(parse: Parse, context: RelationContext, folded: str, starts: dict[int, M
                 yield Stated(match.start(), of.end, relation, about, of)
             joint = _LIST.match(folded, of.end)
             end = joint.end() if joint else -1
+
+
+def _divorced(parse: Parse, context: RelationContext, folded: str, starts: dict[int, Mention]) -> Iterator[Stated]:
+    """Find "having divorced X", "I divorced X": X is a former spouse."""
+    for match in re.finditer(
+        r"\b(?P<who>i[ \n])?(?:having[ \n]|had[ \n]|has[ \n]|have[ \n])?divorced[ \n](?:from[ \n])?", folded
+    ):
+        mention = starts.get(match.end())
+        who = match.start() if match["who"] else match.start() + 1
+        of = context.author if match["who"] else _named_before(parse, context, who)
+        if mention and of and of != mention.span:
+            yield Stated(match.start(), mention.span.end, "ex-spouse", mention.span, of)
+
+
+def _named_before(parse: Parse, context: RelationContext, offset: int) -> Span | None:
+    """The person of whom the sentence speaks before ``offset``."""
+    return person_at(parse.text, context.people, offset, offset, author=context.author, subject=context.subject)[0]
 
 
 def _subject(parse: Parse, context: RelationContext, folded: str, offset: int) -> Span | None:
@@ -85,14 +108,22 @@ def _subject(parse: Parse, context: RelationContext, folded: str, offset: int) -
     return next((m.span for m in context.people if link and m.span.end == link.start()), None)
 
 
-def _possessed(context: RelationContext, folded: str, starts: dict[int, Mention]) -> Iterator[Stated]:
-    """Find "I am Ana's elder sister"."""
-    for match in re.finditer(r"\bi(?:'m|[ \n]am)[ \n](?:also[ \n])?", folded):
+def _possessed(parse: Parse, context: RelationContext, folded: str, starts: dict[int, Mention]) -> Iterator[Stated]:
+    """Find "I am Ana's elder sister", "She is Ana's niece", "X is Ana's niece"."""
+    for match in _IS.finditer(folded):
         mention = starts.get(match.end())
         behind = _relation_behind().match(folded, mention.span.end) if mention else None
-        if mention and behind and context.author and context.author != mention.span:
-            relation = relatives()[re.sub(r"\s", " ", behind["relation"])].relation
-            yield Stated(match.start(), behind.end(), relation, context.author, mention.span)
+        if mention is None or behind is None:
+            continue
+        about = next((m.span for m in context.people if m.span.end == match.start()), None)
+        if match["who"] == "i":
+            about = context.author
+        elif match["who"]:
+            about, _ = person_at(
+                parse.text, context.people, match.start(), match.end(), author=context.author, subject=context.subject
+            )
+        if about is not None and about != mention.span:
+            yield Stated(match.start(), behind.end(), canonical(behind["relation"]), about, mention.span)
 
 
 def _married(context: RelationContext, folded: str, starts: dict[int, Mention]) -> Iterator[Stated]:

@@ -172,7 +172,7 @@ def _sex(mention: Mention, subjects: Subjects) -> Fields | None:
             "predicate": "sex",
             "subject": subject,
             "value": value.sex,
-            "attributes": {"source": value.source},
+            "attributes": {"source": value.source} | ({"name": "whole"} if subjects.named_in_full(mention) else {}),
         },
     )
 

@@ -126,7 +126,9 @@ def _first_given(groups: Groups, entry: Entry, keys: list[int]) -> list[int]:
 
 def _may_be(entry: Entry, cluster: Cluster) -> bool:
     """False where title, sex, suffix or kinship contradict: "Mrs Grey" is neither Mr Grey nor Sister Anna Grey."""
-    if entry.sex and cluster.sexes and entry.sex not in cluster.sexes:
+    here = Cluster([e for e in cluster.entries if e.document == entry.document])
+    sexes = here.sexes or cluster.sexes  # what another paper records of the sex may be what is wrong
+    if entry.sex and sexes and entry.sex not in sexes:
         return False
     own = any(w in s.given for s in cluster.spellings for w in entry.spelling.given)
     if (

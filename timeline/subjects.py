@@ -56,6 +56,15 @@ class Subjects:
         """Return the person named at a place, None where nobody is."""
         return self._at.get((span.start, span.end)) if span else None
 
+    def named_in_full(self, mention: Mention) -> bool:
+        """Return whether a mention stands on a whole name, with given name and surname."""
+        names = (
+            m.value.name
+            for m in self._extraction.mentions
+            if m.span == mention.span and isinstance(m.value, PersonValue)
+        )
+        return any(name.given and name.surnames for name in names)
+
     def patient(self, mention: Mention) -> str | None:
         """Return of whom a medical mention speaks: where it names nobody and no relative, the patient of the paper.
 

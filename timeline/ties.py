@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
 from timeline.clusters import Cluster, Groups, far_births, relatives_of_each_other
@@ -119,11 +119,11 @@ def _turned(spelling: Spelling) -> Spelling:
 
 
 def _one_word_off(a: Spelling, b: Spelling) -> bool:
-    """True for three words or more in one order of which one is spelt otherwise."""
+    """True for three words or more, in whatever order, of which one is spelt otherwise."""
     if len(a.words) != len(b.words) or len(a.words) < 3:
         return False
-    different = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
-    return len(different) == 1 and near(*different[0], shortest=3)
+    rest, others = Counter(a.words) - Counter(b.words), Counter(b.words) - Counter(a.words)
+    return rest.total() == others.total() == 1 and near(*rest, *others, shortest=3)
 
 
 def _family(groups: Groups, cluster: Cluster) -> Iterator[Tie]:

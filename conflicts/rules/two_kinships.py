@@ -13,7 +13,10 @@ from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
 from models.claim import Claim
+from models.dates import PartialDate
 from models.finding import Finding, Severity
+
+_SEASON = 90
 
 
 @rule("relationship_mismatch")
@@ -21,7 +24,7 @@ def two_kinships(evidence: Evidence) -> Iterator[Finding]:
     """These documents relate the same two people in ways that cannot both be: a cousin here, a brother there.
 
     The same tie told from both ends ("his daughter", "my father") is one tie and is not shown; neither is a vaguer
-    word for it ("relative", "carer").
+    word for it ("relative", "carer"), nor a husband whom a document written later calls the former one.
     """
     pairs: dict[tuple[str, str], list[tuple[str, Claim]]] = defaultdict(list)
     for claim in evidence.present("related"):
@@ -36,6 +39,7 @@ def two_kinships(evidence: Evidence) -> Iterator[Finding]:
         groups: dict[str, list[Claim]] = defaultdict(list)
         for tie, claim in said:
             groups[tie].append(claim)
+        _leave_out_later(evidence, groups)
         if len(groups) > 1:
             yield disagreement(
                 evidence,
@@ -46,6 +50,23 @@ def two_kinships(evidence: Evidence) -> Iterator[Finding]:
                 key=(first, second),
                 severity=Severity.HIGH,
             )
+
+
+def _leave_out_later(evidence: Evidence, groups: dict[str, list[Claim]]) -> None:
+    """Leave out the claims of a tie that may have followed another: those of documents written later by more than a season."""
+    for first, then in _table()["later"].items():
+        if first in groups and then in groups:
+            since = [d for c in groups[first] if (d := evidence.dated(c.document))]
+            groups[then] = [c for c in groups[then] if _not_later(evidence.dated(c.document), since)]
+            if not groups[then]:
+                del groups[then]
+
+
+def _not_later(day: PartialDate | None, since: list[PartialDate]) -> bool:
+    """True for a day that is known to lie before the others, or within a season of them."""
+    return bool(day and since) and all(
+        day.distance_days(s) <= _SEASON or day.sort_key < s.sort_key for s in since if day
+    )
 
 
 @lru_cache(maxsize=1)

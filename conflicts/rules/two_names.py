@@ -38,15 +38,20 @@ def two_names(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _spellings(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Group the spellings; fuller names come first, so that a short form joins the first name that it fits."""
+    """Group the spellings, the fuller first; a part of the name that fits more than one spelling tells for none."""
     groups: list[list[Claim]] = []
     for claim in sorted(claims, key=lambda c: -len(c.name.full) if c.name else 0):
         if claim.name is None or (not claim.name.surnames and not claim.name.given):
             continue
-        for group in groups:
-            if all(other.name is not None and name_difference(claim.name, other.name) is None for other in group):
-                group.append(claim)
-                break
+        fitting = [group for group in groups if all(_one(claim, other) for other in group)]
+        if len(fitting) > 1 and not (claim.name.surnames and claim.name.given):
+            continue
+        if fitting:
+            fitting[0].append(claim)
         else:
             groups.append([claim])
     return groups
+
+
+def _one(a: Claim, b: Claim) -> bool:
+    return a.name is not None and b.name is not None and name_difference(a.name, b.name) is None

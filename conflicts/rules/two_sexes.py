@@ -8,6 +8,7 @@ from conflicts.comparison import by_text, partition
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
+from models.claim import Claim
 from models.finding import Finding, Severity
 
 _RECORDED = frozenset({"field", "noun", "title"})
@@ -17,12 +18,13 @@ _RECORDED = frozenset({"field", "noun", "title"})
 def two_sexes(evidence: Evidence) -> Iterator[Finding]:
     """These documents record one person as male and as female (a field, a title, a noun such as "daughter").
 
-    Pronouns alone are not compared: they often speak of somebody else.
+    Titles alone count where both stand before the whole name. Pronouns alone are not compared: they often speak of
+    somebody else.
     """
     recorded = [c for c in evidence.present("sex") if c.attributes.get("source") in _RECORDED]
     for (person, _), claims in evidence.grouped(recorded).items():
         groups = partition(claims, by_text)
-        if len(groups) > 1 and any(c.attributes.get("source") == "field" for c in claims):
+        if len(groups) > 1 and (any(_written(c) for c in claims) or all(any(_full(c) for c in g) for g in groups)):
             yield disagreement(
                 evidence,
                 groups,
@@ -32,3 +34,11 @@ def two_sexes(evidence: Evidence) -> Iterator[Finding]:
                 key=(person,),
                 severity=Severity.HIGH,
             )
+
+
+def _written(claim: Claim) -> bool:
+    return claim.attributes.get("source") == "field"
+
+
+def _full(claim: Claim) -> bool:
+    return claim.attributes.get("name") == "whole"

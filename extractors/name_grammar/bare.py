@@ -25,7 +25,7 @@ _AGAINST = -2
 _INNER = (Kind.NAME, Kind.SOFT)
 _ADDRESS = re.compile(r"\d[a-zA-Z]?,? $|[#&/@<-]$|\b(?:St|Saint|San|Santa|Santo|Fort|Mount|Lake|Port|El|Los|Las)\.? $")
 _NO_NAME_BEHIND = re.compile(r"[&@/<]|-\d|\.(?:com|org|net)|[ ]?\d{2,}|,[ ](?:[A-Z]{2}\b|[A-Z][a-z]+[ ]?[.\n]$)")
-_PROSE = re.compile(r"[ \n][a-z]+[ \n][a-z]+")
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
 _LABEL = re.compile(r"(?:[ ][a-z]+){0,4}:")
 
 
@@ -103,8 +103,8 @@ def _place(parse: Parse, tokens: Tokens, i: int) -> _Place | None:
     start, end = parse.sentence(token.start)
     line = parse.text[slice(*parse.line(token.start))]
     if (
-        not _PROSE.search(parse.text, start, end)
-        or not (_PROSE.search(line) or " " not in line.strip())
+        len(_SMALL.findall(parse.text, start, end)) < 2
+        or (len(_SMALL.findall(line)) < 2 and " " in line.strip())
         or _LABEL.match(parse.text, token.end)
     ):
         return None

@@ -127,7 +127,9 @@ def _in_form(text: str, people: Sequence[Mention], inside: list[Mention], start:
         return main[-1]
     named = [m for m in above if not _aside(m) and not _prose(text, m)]
     if named:
-        return named[-1]
+        # "Father's name", "Mother's name" stand between the person of the record and the date of birth
+        own = [m for m in named if not (m.rule.startswith("field:") and "relative" in _roles(m))]
+        return (own or named)[-1]
     after = [m for m in inside if m.span.start >= start and not _aside(m)]
     if after:
         return after[0]

@@ -11,7 +11,7 @@ from extractors.name_grammar.candidate import Candidate, candidate
 from extractors.name_grammar.oaths import ending_at
 from extractors.name_grammar.runs import Run, read_run
 from extractors.name_grammar.tokens import Kind, Tokens
-from extractors.name_grammar.words import relatives
+from extractors.name_grammar.words import lines, relatives
 
 _ADJECTIVE = (
     r"(?:(?:older|younger|elder|eldest|oldest|youngest|late|own|beloved|dear|only|first|second|"
@@ -28,7 +28,10 @@ _OWNER = (
 
 
 class Kinship(NamedTuple):
-    """A relative named in the text: whose (the possessive as written, plain), the relation, and the name's run."""
+    """A relative named in the text: whose (the possessive as written, plain), the relation, and the name's run.
+
+    ``relation`` is the canonical word, of a relative's relative too: "my sister's girl" is a niece.
+    """
 
     owner: str
     owner_start: int
@@ -47,7 +50,7 @@ def _words() -> str:
 def _before() -> re.Pattern[str]:
     adjective = _ADJECTIVE
     return re.compile(
-        rf"\b(?P<owner>{_OWNER})[ \n]{adjective}{{0,3}}(?P<relation>{_words()})s?\b(?P<gap>,?[ \n](?:named "
+        rf"\b(?P<owner>{_OWNER})[ \n]{adjective}{{0,3}}(?P<relation>{_words()})s?\b(?!['’]s[ \n](?:[a-z-]+[ \n]){{0,2}}?(?:{_words()})\b)(?P<gap>,?[ \n](?:named "
         rf"|called |is |was |who is |llamad[oa] )?)?"
     )
 
@@ -55,7 +58,7 @@ def _before() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<link>,?[ \n](?:is|was|es|era|fue|est|etait|e)[ \n]|,[ \n]|[ ]\()(?P<owner>my|his|"
+        rf"(?P<link>,?[ \n](?:who[ \n])?(?:is|was|es|era|fue|est|etait|e)[ \n](?:also[ \n])?|,[ \n]|[ ]\()(?P<owner>my|his|"
         rf"her|their|our|mi|su|nuestr[oa]|mon|ma|son|sa|meu|minha|"
         rf"the (?:patient|applicant|child|beneficiary|petitioner)'s)?[ \n]?{_ADJECTIVE}{{0,3}}(?P<relation>{_words()})\b(?=(?P<close>\))?)"
     )
@@ -71,9 +74,12 @@ def kinships(tokens: Tokens, text: str) -> Iterator[Kinship]:
                 run = read_run(tokens, i, field=False)
                 if run is not None and not _fits(run, match["gap"], tokens):
                     run = None
-        yield Kinship(
-            match["owner"], match.start("owner"), match["relation"], match.start("relation"), match.end("relation"), run
-        )
+        relation, owner, start = canonical(match["relation"]), match["owner"], match.start("owner")
+        through = _through(text, owner, start)
+        if through is not None:
+            owner, start, relation = through[0], through[1], composed(through[2], relation)
+        if relation:
+            yield Kinship(owner, start, relation, match.start("relation"), match.end("relation"), run)
     for match in _after().finditer(text):
         bracket = "(" in match["link"]
         if not match["owner"] and not (bracket and match["close"]):
@@ -83,14 +89,48 @@ def kinships(tokens: Tokens, text: str) -> Iterator[Kinship]:
             continue
         if not bracket and not (run.known or run.words > 1 or run.name.title):
             continue
-        yield Kinship(
-            match["owner"] or "",
-            match.start("owner") if match["owner"] else match.start("relation"),
-            match["relation"],
-            match.start("relation"),
-            match.end("relation"),
-            run,
-        )
+        relation, end = canonical(match["relation"]), match.end("relation")
+        further = _FURTHER.match(text, end)
+        if further is not None:
+            word = _CHILD_WORDS.get(further["word"], further["word"])
+            relation = composed(relation, canonical(word)) if word in relatives() else ""
+            end = further.end()
+        if relation:
+            start = match.start("owner") if match["owner"] else match.start("relation")
+            yield Kinship(match["owner"] or "", start, relation, match.start("relation"), end, run)
+
+
+# "… sister Berta's girl", "… cousin's daughter": the relative's relative is meant
+_FURTHER = re.compile(r"(?:[ \n][^\W\d_]+)?['’]s?[ \n](?:[a-z-]+[ \n]){0,2}?(?P<word>[a-z-]+)\b")
+_CHILD_WORDS = {"girl": "daughter", "boy": "son", "kid": "child", "baby": "child", "lad": "son"}
+_OWNER_BEFORE = re.compile(r"\b(my|his|her|their|our)[ \n](?:[a-z-]+[ \n]){0,2}$")
+
+
+def canonical(word: str) -> str:
+    """Return the relation that a word for a relative names."""
+    return relatives()[re.sub(r"\s", " ", word)].relation
+
+
+@lru_cache(maxsize=1)
+def _compositions() -> dict[tuple[str, str], str]:
+    return {
+        (first, second): row[2]
+        for row in lines("relations_composed.tsv")
+        for first in row[0].split("|")
+        for second in row[1].split("|")
+    }
+
+
+def composed(first: str, second: str) -> str:
+    """Return what a relative's relative is: a sister's daughter a niece; "" where no one word says it."""
+    return _compositions().get((first, second), "")
+
+
+def _through(text: str, owner: str, start: int) -> tuple[str, int, str] | None:
+    """Owner, its place and the first relation of "his cousin's daughter"; None where the owner is no relative."""
+    word = re.sub(r"['’]s?$", "", owner)
+    before = _OWNER_BEFORE.search(text, max(0, start - 30), start) if word != owner and word in relatives() else None
+    return (before[1], before.start(1), canonical(word)) if before else None
 
 
 def _fits(run: Run, gap: str, tokens: Tokens) -> bool:
@@ -108,7 +148,7 @@ def from_kin(tokens: Tokens, text: str) -> Iterator[Candidate]:
     for found in kinships(tokens, text):
         if found.run is None or (not found.owner and found.run.words < 1):
             continue
-        relation = relatives()[found.relation.replace("\n", " ")].relation
+        relation = found.relation
         if found.owner in ("the", "this", "a", "an", "el", "la", "le", "o") and relation not in (
             "child",
             "son",

@@ -73,6 +73,56 @@ def test_two_sexes(first, second, fires):
     assert bool(check("two_sexes", one, other)) is fires
 
 
+@pytest.mark.parametrize(("name", "fires"), [("whole", True), ("", False)])
+def test_two_titles_count_before_the_whole_name(name, fires):
+    papers = [
+        Paper(n).say("sex", sex, subject="ana", attributes={"source": "title", "name": name})
+        for n, sex in (("a", "female"), ("b", "male"))
+    ]
+    assert bool(check("two_sexes", *papers)) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        (("single", "2022-03-21"), ("married", "2022-03-24"), True),
+        (("married", "2022-03-21"), ("divorced", "2022-05-24"), True),
+        (("single", "2022-03-21"), ("married", "2023-03-24"), False),
+        (("single", "2022-03-21"), ("divorced", "2022-03-24"), False),
+        (("married", "2022-03-21"), ("married", "2022-03-24"), False),
+    ],
+)
+def test_two_marital_statuses(first, second, fires):
+    papers = [Paper(n, dated=d).say("marital", s, subject="ana", at=d) for n, (s, d) in (("a", first), ("b", second))]
+    assert bool(check("two_marital_statuses", *papers)) is fires
+
+
+def test_a_wedding_between_two_papers_explains_them():
+    one = Paper("a", dated="2022-03-21").say("marital", "single", subject="ana", at="2022-03-21")
+    other = Paper("b", dated="2022-04-24").say("marital", "married", subject="ana", at="2022-04-24")
+    other.say("event", "marriage", subject="ana", object="marriage", at="2022-04-02")
+    assert not check("two_marital_statuses", one, other)
+
+
+@pytest.mark.parametrize(
+    ("husband", "former", "fires"),
+    [("2021-05-06", "2021-05-19", True), ("2021-05-06", "2019-05-19", True), ("2021-05-06", "2022-05-19", False)],
+)
+def test_a_husband_may_become_a_former_one(husband, former, fires):
+    papers = [
+        Paper("a", dated=husband).say("related", "husband", subject="jan", other="ana"),
+        Paper("b", dated=former).say("related", "ex-spouse", subject="jan", other="ana"),
+    ]
+    assert bool(check("two_kinships", *papers)) is fires
+
+
+def test_a_given_name_alone_is_no_side_of_two_surnames():
+    names = [PersonName(given=("Rita",), surnames=(s,)) for s in ("Haleb", "Halebi")] + [PersonName(given=("Rita",))]
+    papers = [Paper(str(i)).say("named", n.full, subject="rita", name=n) for i, n in enumerate(names)]
+    (found,) = check("two_names", *papers)
+    assert len(found.sides) == 2
+
+
 @pytest.mark.parametrize(
     ("first", "second", "fires"),
     [("Goma", "Bukavu", True), ("Tela, Atlántida", "Tela", False), ("Atlantida", "Tela, Atlántida", False)],
@@ -149,6 +199,8 @@ def test_an_age_that_fits_one_of_two_disputed_births_is_not_shown():
     [
         ((("Rosa",), ("Cardona", "Ruiz")), (("Rosa",), ("Cardona", "Ruis")), True),
         ((("Rosa", "Elena"), ("Cardona",)), (("Rosa", "Helena"), ("Cardona",)), True),
+        ((("Thi", "Hong", "Lan"), ("Hoang",)), (("Hoang", "Thi"), ("Hong", "Loan")), True),
+        ((("Thi", "Hong", "Lan"), ("Hoang",)), (("Hoang", "Thi"), ("Hong", "Lan")), False),
         ((("Rosa",), ("Cardona", "Ruiz")), (("Rosa",), ("Cardona", "Paz")), True),
         ((("Rosa",), ("Cardona", "Ruiz")), (("Rosa",), ("Cardona",)), False),
         ((("Rosa", "Elena"), ("Cardona", "Ruiz")), (("R.", "E."), ("Cardona",)), False),

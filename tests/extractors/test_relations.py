@@ -12,6 +12,7 @@ from extractors.parse import Parse, load_pipeline
 from extractors.people import people
 from extractors.relations import relations
 from extractors.sexes import sexes
+from extractors.stage import extract
 from models.settings import Settings
 from models.values import RelationValue
 
@@ -64,3 +65,41 @@ def test_the_quote_of_a_field_holds_its_label() -> None:
     for extractor in (people, sexes, relations):
         parse.add(list(extractor.extract(parse.document, parse)))
     assert [m.span.quote(parse.document) for m in parse.of_kind("relation")] == ["Mother: Jane Cole"]
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """Return (person, relation, other person) of each relation that names both."""
+    document = document_of(text)
+    mentions = extract(document, load_pipeline(), Settings(home=Path(), inbox=Path())).mentions
+    return {
+        (m.about.quote(document), m.value.relation, m.value.of.quote(document))
+        for m in mentions
+        if isinstance(m.value, RelationValue) and m.value.of is not None and m.about is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("I am the wife of Beso and work here.\n\nEka Tsinadze\n", ("Eka Tsinadze", "wife", "Beso")),
+        ("I am Samira's elder sister.\n\nNasrin Mirza\n", ("Nasrin Mirza", "sister", "Samira")),
+        ("I write about Malika. She is Samira's niece.\n\nNasrin Mirza\n", ("Malika", "niece", "Samira")),
+        ("I married Nestan Lomadze in 2012.\n\nBeso Tsinadze\n", ("Nestan Lomadze", "spouse", "Beso Tsinadze")),
+        ("I divorced Tomasz in 2016.\n\nMilena Ostrow\n", ("Tomasz", "ex-spouse", "Milena Ostrow")),
+        ("Samira is my sister Berta's girl.\n\nNasrin Mirza\n", ("Samira", "niece", "Nasrin Mirza")),
+        ("My mother's sister Ana raised me.\n\nNasrin Mirza\n", ("Ana", "aunt", "Nasrin Mirza")),
+        ("Anila Kulkarni, daughter of Vasudev Kulkarni, passed.", ("Anila Kulkarni", "daughter", "Vasudev Kulkarni")),
+        ("Groom: Ifeanyi Okwara\nBride: Samira Qazi\n", ("Samira Qazi", "wife", "Ifeanyi Okwara")),
+        (
+            "ENTRY OF MARRIAGE\n\nName and surname\tIfe OKWARA\tSamira QAZI\n",
+            ("Samira QAZI", "spouse", "Ife OKWARA"),
+        ),
+    ],
+)
+def test_what_a_sentence_states(text: str, relation: tuple[str, str, str]) -> None:
+    assert relation in told(text)
+
+
+def test_the_same_mother_is_not_the_author() -> None:
+    text = "I am the elder brother of the same father and same mother of Divine Okwara.\n\nTerence Okwara\n"
+    assert told(text) == set()
