@@ -27,6 +27,10 @@ def watch(
     quiet: Annotated[
         float, typer.Option(min=0.1, help="Seconds without a change after which a file is complete.")
     ] = 3.0,
+    patience: Annotated[
+        float,
+        typer.Option(min=1, help="Seconds without a change after which a file is taken although its end is missing."),
+    ] = 600.0,
     rescan: Annotated[float, typer.Option(min=1, help="Seconds after which everything is looked at again.")] = 300.0,
     polling: Annotated[
         bool | None,
@@ -54,7 +58,7 @@ def watch(
             say(f"Prefect shows the runs at {address.removesuffix('/api')}")
             run = stack.enter_context(WithPrefect(settings.home))
         say(f"Watching {settings.inbox}: drop papers into a case's folder (Ctrl-C ends it)")
-        watcher = Watcher(store, run, quiet_s=quiet, rescan_s=rescan, polling=polling, stop=stop)
+        watcher = Watcher(store, run, quiet_s=quiet, patience_s=patience, rescan_s=rescan, polling=polling, stop=stop)
         watcher.watch(lambda outcome: tell(store, outcome), _failed)
 
 

@@ -38,6 +38,7 @@ class Watcher:
         *,
         parts: Parts | None = None,
         quiet_s: float = 3.0,
+        patience_s: float = 600.0,
         rescan_s: float = 300.0,
         polling: bool | None = None,
         stop: threading.Event | None = None,
@@ -45,7 +46,7 @@ class Watcher:
         self._store = store
         self._run = run
         self._inbox = store.settings.inbox
-        self._settling = Settling(quiet_s)
+        self._settling = Settling(quiet_s, patience_s)
         self._parts = replace(parts or Parts(), is_whole=lambda path: self._settling.is_whole(path, time.monotonic()))
         self._rescan_s = rescan_s
         self._polling = has_shares(self._inbox) if polling is None else polling
