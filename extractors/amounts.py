@@ -63,21 +63,29 @@ class AmountsExtractor:
             clause, scope = _clause(scene, money)
             purpose, paid = _purpose(scene, money, clause, previous)
             previous = purpose or previous
+            period, hours = _period(scene, money, clause, scope), _hours(scene, money, scope)
             wages = _PAYS_SOMEONE.search(scene.folded, clause[0], money.start) if purpose is None else None
+            sender = _sender(scene, money, clause) if purpose in (None, "support_sent") else None
             if wages:
                 purpose = "income"
                 of = who_stands_at(referents_of(scene), *wages.span("whom"))
+            elif sender is not None:
+                purpose, of = "support_sent", sender
             else:
+                purpose = purpose or ("income" if period == "hour" else None)
                 of = _whose(scene, money, clause, purpose, paid)
+            yearly = period is None and purpose == "income" and _yearly(scene, money, clause)
             yield make_mention(
                 parse.span(*_quoted(scene, money, clause)),
                 AmountValue(
                     number=money.number,
                     currency=money.currency,
-                    period=_period(scene, money, clause, scope),
+                    period="year" if yearly else period,
                     purpose=f"{purpose}_paid" if purpose and paid else purpose,
                     basis=_basis(scene, money, clause, scope),
-                    approximate=_about().search(scene.folded, max(0, money.start - _ROUNDED), money.start) is not None,
+                    approximate=yearly
+                    or _about().search(scene.folded, max(0, money.start - _ROUNDED), money.start) is not None,
+                    hours=hours if period == "hour" else None,
                     changed=_changed().search(scene.folded, clause[0], money.start) is not None,
                 ),
                 extractor=self.name,
@@ -102,7 +110,7 @@ def _whose(scene: Scene, money: Sum, clause: tuple[int, int], purpose: str | Non
 
 def _sums(scene: Scene, forum: str) -> Iterator[Sum]:
     data = read_data("amounts.toml")
-    dollar = next((code for name, code in data["dollar"].items() if name in forum.casefold()), "USD")
+    dollar = data["dollar"].get(forum.casefold(), "$")
     folded, spent = scene.folded, -1
     for match in _money().finditer(folded):
         symbol = match["symbol"] or match["after"]
@@ -184,6 +192,31 @@ def _period(scene: Scene, money: Sum, clause: tuple[int, int], scope: tuple[int,
     return before.key if before else after.key if after else None
 
 
+def _hours(scene: Scene, money: Sum, scope: tuple[int, int]) -> float | None:
+    """How many hours a week are told beside an hourly rate."""
+    told = _weekly_hours().search(scene.folded, money.end, min(scope[1], money.end + _BEHIND))
+    return float(told["hours"]) if told else None
+
+
+def _yearly(scene: Scene, money: Sum, clause: tuple[int, int]) -> bool:
+    """True for a large sum told as a salary: it is meant for a year."""
+    data = read_data("amounts.toml")["yearly"]
+    if money.number < data["least"] or money.currency not in data["currencies"]:
+        return False
+    return whole(data["words"]).search(scene.folded, max(clause[0], money.start - _BEHIND), money.start) is not None
+
+
+def _sender(scene: Scene, money: Sum, clause: tuple[int, int]) -> Who | None:
+    """Who sends what somebody receives: "receives $200 a month from her son Ali"."""
+    verbs, sender = _received()
+    if not verbs.search(scene.folded, max(clause[0], money.start - _BEHIND), money.start):
+        return None
+    given = sender.search(scene.folded, money.end, min(clause[1], money.end + _AHEAD))
+    there = referents_of(scene).within(given.end(), given.end() + _FAR_AHEAD) if given else []
+    of = who_stands_at(referents_of(scene), there[0].start, there[0].end) if there else None
+    return of if of is not None and of.holder is not Holder.UNKNOWN else None
+
+
 def _basis(scene: Scene, money: Sum, clause: tuple[int, int], scope: tuple[int, int]) -> Literal["gross", "net"] | None:
     """Gross or net, by the nearest word of the clause that says so, else right behind the sum."""
     low, high = max(clause[0], money.start - _BEHIND), min(scope[1], money.end + _AHEAD)
@@ -239,6 +272,20 @@ def _about() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _periods() -> KeyedWords:
     return KeyedWords(read_data("amounts.toml")["periods"])
+
+
+@lru_cache(maxsize=1)
+def _weekly_hours() -> re.Pattern[str]:
+    data = read_data("amounts.toml")["hours"]
+    return re.compile(
+        rf"(?<!\w)(?P<hours>\d{{1,2}}(?:\.\d)?)[ -]?{either(data['words'])}\s?{either(data['week'])}(?!\w)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _received() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = read_data("amounts.toml")["received"]
+    return whole(data["verbs"]), re.compile(rf"(?<!\w){either(data['sender'])}\s+")
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from typing import Any
 
 from extractors.event_grammar.assailants import assailants
 from extractors.event_grammar.lexicon import read_data
+from extractors.event_grammar.numbered import numbered
 from extractors.event_grammar.numerals import number_of, number_pattern
 from extractors.event_grammar.referents import referents_of
 from extractors.event_grammar.scene import Scene, scene_of
@@ -43,7 +44,10 @@ class CountsExtractor:
         """Yield the counts of the document."""
         scene = scene_of(parse)
         seen: set[tuple[int, str]] = set()
+        bare = list(numbered(scene))
+        least = {(n.start, n.thing) for n in bare if n.least}
         for rule, thing, number, start, end in (
+            *(("numbered", n.thing, n.number, n.start, n.end) for n in bare),
             *_families(scene),
             *_sessions(scene),
             *_episodes(scene),
@@ -59,7 +63,7 @@ class CountsExtractor:
                 of = Who(None, Holder.SUBJECT)
             yield make_mention(
                 parse.span(start, end),
-                CountValue(thing=thing, number=number),
+                CountValue(thing=thing, number=number, least=rule == "some" or (start, thing) in least),
                 extractor=self.name,
                 version=self.version,
                 rule=rule,
@@ -103,7 +107,10 @@ def _families(scene: Scene) -> Iterator[Counted]:
             and not _context("own").search(before)
         ):
             continue
-        yield "having", thing, number, match.start("number"), match.end()
+        if thing == "pregnancies" and _context("lost").search(before):
+            thing = "miscarriages"
+        some = re.match(r"\s", after) and _context("some").match(after.lstrip())
+        yield "some" if some else "having", thing, number, match.start("number"), match.end()
     for match in _labelled("family").finditer(scene.folded):
         number = number_of(match["number"])
         if number is not None and number <= _MOST:
@@ -126,6 +133,10 @@ def _sessions(scene: Scene) -> Iterator[Counted]:
             continue
         if not _context("rates").match(after):
             yield "noun", words[" ".join(match["thing"].split())], number, match.start("number"), match.end()
+    for match in _labelled("session").finditer(scene.folded):
+        number = number_of(match["number"])
+        if number is not None and number <= _MOST_SESSIONS:
+            yield "label", words[" ".join(match["thing"].split())], number, match.start("thing"), match.end()
 
 
 def _episodes(scene: Scene) -> Iterator[Counted]:
@@ -184,11 +195,11 @@ def _number_of_things(table: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,/])(?P<number>{numbers}){described}(?:\s+|-)(?P<thing>{either(_words(table))})(?!\w)")
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _labelled(table: str) -> re.Pattern[str]:
-    lead = either(read_data("counts.toml")["context"]["label_before"])
+    lead, behind = (either(read_data("counts.toml")["context"][k]) for k in ("label_before", "label_behind"))
     return re.compile(
-        rf"(?:^|[\t\n.;]\s*)(?:{lead}\s+)?(?P<thing>{either(_words(table))})"
+        rf"(?:^|[\t\n.;]\s*)(?:{lead}\s+)?(?P<thing>{either(_words(table))})(?:\s+{behind}){{0,2}}"
         r"[ ]?[:\t]\s*(?P<number>\d{1,2})(?!\d|[/.]\d)"
     )
 
@@ -196,7 +207,7 @@ def _labelled(table: str) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _context(name: str) -> re.Pattern[str]:
     words = either(read_data("counts.toml")["context"][name])
-    if name in ("have", "own"):
+    if name in ("have", "own", "lost"):
         return re.compile(rf"(?<!\w){words}(?:\s+(?:only|just|also|the|his|her|los|les|os|now))?\s*$")
     return re.compile(rf"{words}(?!\w)")
 

@@ -116,7 +116,9 @@ def _is_length(scene: Scene, match: re.Match[str]) -> bool:
         return False
     if _following("ages").match(after) or any(_ends(before, n) for n in ("ages", "children")):
         return False
-    if _following("shifted").match(after) or _ends(before, "rates"):
+    shifted = _following("shifted").match(after)
+    lasted = shifted and shifted.group().strip() == "after the" and _ends(_without_rounding(before), "lasting")
+    if (shifted and not lasted) or _ends(before, "rates"):
         return False
     if _after_name(scene, start):
         return False

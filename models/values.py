@@ -169,19 +169,20 @@ class SideValue(Model):
 
 
 class CountValue(Model):
-    """How many of a thing: ("children", 3), ("arrests", 2)."""
+    """How many of a thing: ("children", 3), ("arrests", 2); ``least`` where there may be more than are named."""
 
     type: Literal["count"] = "count"
     thing: str
     number: float
     at: PartialDate | None = None
+    least: bool = False
 
 
 class AmountValue(Model):
     """A sum of money in ``currency`` with its ``period`` (hour, week, month, year, once) and what it is for.
 
     ``basis`` is gross or net where the words say so; ``changed`` where it is told as new ("raised to"), ``approximate``
-    where the words round it ("about").
+    where the words round it ("about"). ``hours`` is how many hours a week are paid by the hour.
     """
 
     type: Literal["amount"] = "amount"
@@ -192,6 +193,7 @@ class AmountValue(Model):
     basis: Literal["gross", "net"] | None = None
     changed: bool = False
     approximate: bool = False
+    hours: float | None = None
 
 
 class DurationValue(Model):

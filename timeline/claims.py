@@ -315,6 +315,7 @@ def _count(mention: Mention, subjects: Subjects) -> Fields | None:
         "value": f"{value.number:g} {value.thing}",
         "number": value.number,
         "when": value.at or subjects.dated,
+        "attributes": {"least": "yes"} if value.least else {},
     }
 
 
@@ -325,8 +326,8 @@ def _amount(mention: Mention, subjects: Subjects) -> Fields | None:
         "predicate": "amount",
         "subject": subjects.of(mention),
         "object": value.purpose or "",
-        "value": f"{value.currency} {value.number:,.2f}".replace(".00", "")
-        + (f" a {value.period}" if value.period and value.period != "once" else ""),
+        "value": f"{value.currency}{'' if value.currency == '$' else ' '}{value.number:,.2f}".replace(".00", "")
+        + (f" {'an' if value.period == 'hour' else 'a'} {value.period}" if value.period not in (None, "once") else ""),
         "number": value.number,
         "unit": value.currency,
         "when": subjects.dated,
@@ -337,6 +338,7 @@ def _amount(mention: Mention, subjects: Subjects) -> Fields | None:
                 ("basis", value.basis),
                 ("changed", "yes" if value.changed else None),
                 ("approximate", "yes" if value.approximate else None),
+                ("hours", f"{value.hours:g}" if value.hours else None),
             )
             if v
         },

@@ -99,7 +99,7 @@ def _particular(mention: Mention) -> tuple[str, str] | None:
         return "measure", f"{value.number:g}"
     if isinstance(value, MedicationValue) and value.dose is not None:
         return "dose", f"{value.drug} {value.dose:g} {value.unit or ''}".strip()
-    if isinstance(value, CountValue):
+    if isinstance(value, CountValue) and not value.least:
         return "count", f"{value.number:g} {value.thing}"
     if isinstance(value, PersonValue) and value.name.given and value.name.surnames:
         words = [plain(w) for part in (*value.name.given, *value.name.surnames) for w in part.split()]

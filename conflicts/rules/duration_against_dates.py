@@ -29,6 +29,7 @@ _BOUNDS = {
     "cohabitation": Bounds(("move",), ("move", "separation")),
     "marriage": Bounds(("marriage",), ("divorce", "separation")),
     "detention": Bounds(("arrest", "detention"), ("release",)),
+    "caregiving": Bounds(("carer_start",), ()),
 }
 _LONGEST_STAY = 400
 _ROUNDING = 0.13

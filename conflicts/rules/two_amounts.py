@@ -15,6 +15,7 @@ from models.claim import Claim
 from models.dates import Agreement
 from models.finding import Finding, Severity
 
+_DOLLARS = frozenset({"USD", "CAD", "AUD"})
 _PER_YEAR = {"hour": 2080.0, "day": 365.0, "week": 52.0, "fortnight": 26.0, "month": 12.0, "year": 1.0}
 
 
@@ -61,7 +62,7 @@ def _compare(a: Claim, b: Claim) -> Agreement:
     if any(c.attributes.get("changed") for c in (a, b)) or _one_is_net(a, b):
         return Agreement.COMPATIBLE
     if (
-        a.unit != b.unit
+        not _one_currency(a, b)
         or a.number is None
         or b.number is None
         or not at_one_time(a, b, table["days_of"].get(a.object, table["days"]))
@@ -72,13 +73,27 @@ def _compare(a: Claim, b: Claim) -> Agreement:
     if periods[0] == periods[1]:
         x, y = a.number, b.number
     elif all(p in _PER_YEAR for p in periods):
-        x, y = (c.number * _PER_YEAR[p] for c, p in zip((a, b), periods, strict=True) if c.number and p)
+        x, y = (_per_year(c) for c in (a, b))
         rough = True
     else:
         return Agreement.COMPATIBLE
     near = abs(x - y) <= table["rough_tolerance"] * max(x, y)
     same = near if rough or rounded(x, y) or rounded(y, x) else abs(x - y) <= table["tolerance"] * max(x, y)
     return Agreement.EQUAL if same else Agreement.DIFFERENT
+
+
+def _one_currency(a: Claim, b: Claim) -> bool:
+    """True for one currency, and for a bare "$" beside any dollar."""
+    units = {a.unit, b.unit}
+    return len(units) == 1 or ("$" in units and bool(units & _DOLLARS))
+
+
+def _per_year(claim: Claim) -> float:
+    """The sum counted to a year; an hourly rate by the hours a week that are told, else by a full week."""
+    assert claim.number is not None
+    if hours := claim.attributes.get("hours"):
+        return claim.number * float(hours) * 52
+    return claim.number * _PER_YEAR[claim.attributes["period"]]
 
 
 def _alike(a: Claim, b: Claim) -> Agreement:

@@ -21,10 +21,13 @@ def two_counts(evidence: Evidence) -> Iterator[Finding]:
 
     What can only grow (arrests, falls) may be more in the later document, but never fewer. What is rare in a life
     (arrests, kidnappings) is not soon more without an event that some paper dates between the two. Other counts far apart
-    in time are not compared, nor those that a birth, death or move between them explains. How many came to an attack is
+    in time are not compared, nor those that a birth, death or move between them explains. Children
+    listed by name or of one sex only may be fewer than all, but not more. How many came to an attack is
     compared for attacks of one day.
     """
-    for (person, thing), claims in evidence.grouped(evidence.present("count")).items():
+    told = evidence.grouped(evidence.present("count"))
+    for (person, thing), whole in told.items():
+        claims = [*whole, *_parts(told, person, thing)]
         compare = partial(_compare, thing=thing, explained=_explaining(evidence, person, thing))
         groups = partition(claims, compare, timeless=False)
         documents = [{c.document for c in g} for g in groups]
@@ -40,6 +43,12 @@ def two_counts(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
+def _parts(told: dict[tuple[str, str], list[Claim]], person: str, thing: str) -> list[Claim]:
+    """Return the counts of what is a part of the thing (sons of children): the whole is at least as many."""
+    parts = [c for part in comparability()["count"]["parts"].get(thing, ()) for c in told.get((person, part), ())]
+    return [c.model_copy(update={"attributes": {**c.attributes, "least": "yes"}}) for c in parts]
+
+
 def _explaining(evidence: Evidence, person: str, thing: str) -> list[PartialDate]:
     """Return the dates of what happened to the person that makes one more or one fewer of the thing."""
     kinds = comparability()["count"]["explained_by"].get(thing, ())
@@ -52,6 +61,8 @@ def _compare(a: Claim, b: Claim, thing: str, explained: Sequence[PartialDate]) -
     table = comparability()["count"]
     if a.number is None or b.number is None or a.number == b.number:
         return Agreement.EQUAL
+    if any(x.attributes.get("least") and x.number and y.number and x.number <= y.number for x, y in ((a, b), (b, a))):
+        return Agreement.COMPATIBLE
     if a.when is None or b.when is None:
         return Agreement.COMPATIBLE
     near = at_one_time(a, b, table["days"].get(thing, table["default_days"]))

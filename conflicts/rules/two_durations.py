@@ -17,7 +17,19 @@ from models.finding import Finding, Severity
 _DAYS_APART = 200
 _ROUNDING = 0.2
 _OF_BOTH = frozenset({"marriage", "cohabitation"})
-_ONE_OF_ITS_KIND = frozenset({"hospital_stay", "employment", "marriage", "detention", "residence", "cohabitation"})
+_ONE_OF_ITS_KIND = frozenset(
+    {
+        "hospital_stay",
+        "employment",
+        "marriage",
+        "detention",
+        "residence",
+        "cohabitation",
+        "coma",
+        "ventilation",
+        "caregiving",
+    }
+)
 
 
 @rule("duration_mismatch")

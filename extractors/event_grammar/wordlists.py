@@ -14,8 +14,8 @@ def either(words: Iterable[str]) -> str:
 
 
 def whole(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a compiled pattern for any of the words, not inside another word."""
-    return re.compile(rf"(?<![\w]){either(words)}(?![\w])")
+    """Return a compiled pattern for any of the words, not inside another word; "/hr" may stand right behind a figure."""
+    return re.compile(rf"(?:(?<!\w)|(?!\w)){either(words)}(?:(?!\w)|(?<!\w))")
 
 
 class Near(NamedTuple):

@@ -35,6 +35,25 @@ def test_two_counts(thing, first, second, fires):
 
 
 @pytest.mark.parametrize(
+    ("first", "least", "second", "fires"),
+    [
+        (("children", 3), "yes", ("children", 2), True),
+        (("children", 2), "yes", ("children", 3), False),
+        (("daughters", 2), "", ("children", 1), True),
+        (("daughters", 2), "", ("children", 3), False),
+        (("sons", 2), "", ("daughters", 3), False),
+    ],
+)
+def test_some_of_the_children_are_no_more_than_all(first, least, second, fires):
+    told = {"least": least} if least else {}
+    papers = [
+        Paper("0").say("count", subject="ana", object=first[0], number=first[1], at="2024-01-05", attributes=told),
+        Paper("1").say("count", subject="ana", object=second[0], number=second[1], at="2024-02-05"),
+    ]
+    assert bool(check("two_counts", *papers)) is fires
+
+
+@pytest.mark.parametrize(
     ("thing", "kind", "at", "fires"),
     [
         ("arrests", "arrest", "2024-01-20", False),
@@ -91,6 +110,16 @@ def test_gross_is_not_held_against_net_nor_a_raise_against_the_wage_before(first
             "amount", subject="ana", object="income", number=n, unit="USD", attributes={"period": "month", **how}
         )
         for i, (n, how) in enumerate(((3200, first), (2590, second)))
+    ]
+    assert bool(check("two_amounts", *papers)) is fires
+
+
+@pytest.mark.parametrize(("hours", "fires"), [("40", False), ("20", True)])
+def test_an_hourly_wage_is_counted_by_the_hours_that_are_told(hours, fires):
+    hourly, yearly = {"period": "hour", "hours": hours}, {"period": "year"}
+    papers = [
+        Paper(str(i)).say("amount", subject="ana", object="income", number=n, unit=unit, attributes=how)
+        for i, (n, unit, how) in enumerate(((20, "$", hourly), (41600, "USD", yearly)))
     ]
     assert bool(check("two_amounts", *papers)) is fires
 

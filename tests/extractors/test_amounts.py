@@ -36,6 +36,11 @@ def sums(text: str, forum: str = "uscis") -> list[AmountValue]:
         ("I pay him $900 a week.", 900, "USD", "week", "income"),
         ("Gross ordinary pay\t$1,286.40 per week", 1286.4, "USD", "week", "income"),
         ("We paid a coyote $7,000.", 7000, "USD", None, "smuggler"),
+        ("Rate: $19.00/hr, 30 hrs/week", 19, "USD", "hour", "income"),
+        ("My husband brings home $650 a week.", 650, "USD", "week", "income"),
+        ("He is employed on a salary of £38,000.", 38000, "GBP", "year", "income"),
+        ("Age Pension: $780.00 per fortnight", 780, "USD", "fortnight", "pension"),
+        ("My cousin was kidnapped and they asked us for $4,000.", 4000, "USD", None, "ransom"),
         ("The infusion costs $340 a month.", 340, "USD", "month", "cost"),
         ("I put $1,200 into the house account on the first of every month.", 1200, "USD", "month", "support_sent"),
     ],
@@ -66,7 +71,16 @@ def test_of_it_means_the_sum_before() -> None:
 
 
 def test_dollars_of_the_forum() -> None:
-    assert sums("He has savings of $900.", forum="ircc")[0].currency == "CAD"
+    assert sums("He has savings of $900.", forum="canada")[0].currency == "CAD"
+
+
+def test_a_bare_dollar_stays_one_where_no_forum_is_set() -> None:
+    assert sums("He has savings of $900.", forum="auto")[0].currency == "$"
+
+
+def test_the_hours_of_an_hourly_wage() -> None:
+    [value] = sums("She earns $15 an hour for 24 hours a week.")
+    assert (value.period, value.hours) == ("hour", 24)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +96,7 @@ def test_must_not_match(text: str) -> None:
         ("My gross salary is $3,200 a month.", Holder.AUTHOR),
         ("I send my mother $300 every month.", Holder.AUTHOR),
         ("My brother sends me $30 every month.", Holder.RELATIVE),
+        ("She receives $150 a month from her brother.", Holder.RELATIVE),
     ],
 )
 def test_whose_sum_it_is(text: str, holder: Holder) -> None:

@@ -40,6 +40,20 @@ def counted(text: str, language: str = "en") -> list[tuple[str, float]]:
         ("Eight people live in the apartment.", "household", 8),
         ("Household size: 4", "household", 4),
         ("Somos seis personas en casa.", "household", 6),
+        ("Household members: 4", "household", 4),
+        ("Mrs Adeola is a mother of four and sings in the choir.", "children", 4),
+        ("He is the father to three.", "children", 3),
+        ("I was the youngest of seven.", "siblings", 6),
+        ("She is one of five siblings, raised in Gori.", "siblings", 4),
+        ("I live here with my children Rosa, Tomás and Beni.", "children", 3),
+        ("He has two sons and a daughter.", "children", 3),
+        ("She raised one boy and two girls.", "children", 3),
+        ("Valeria is his only child.", "children", 1),
+        ("He was an only child.", "siblings", 0),
+        ("Sessions attended: 6", "sessions", 6),
+        ("Total number of visits: 9", "visits", 9),
+        ("She has lost three pregnancies.", "miscarriages", 3),
+        ("He has one prior arrest.", "arrests", 1),
     ],
 )
 def test_count(text: str, thing: str, number: float) -> None:
@@ -56,6 +70,9 @@ def test_count(text: str, thing: str, number: float) -> None:
         "Two sessions per week are planned.",
         "Room 3, children's ward.",
         "Two armed men guard the bank.",
+        "The youngest of two weeks of tests.",
+        "It was one of three clinics.",
+        "A mother of twenty years' standing.",
         "He was beaten. There are two men in my family.",
     ],
 )
@@ -85,3 +102,19 @@ def test_how_many_came_to_an_attack(text: str, language: str, number: float) -> 
     parse.add(list(events.extract(parse.document, parse)))
     found = [m.value for m in counts.extract(parse.document, parse)]
     assert [(v.thing, v.number) for v in found if isinstance(v, CountValue)] == [("assailants", number)]
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("She has three children.", False),
+        ("She has two children with her husband.", False),
+        ("She has two children at home and others abroad.", True),
+        ("He has two children who go to this school.", True),
+        ("I live with our children Rosa, Tomás and Beni.", True),
+    ],
+)
+def test_where_only_some_are_counted(text: str, least: bool) -> None:
+    parse = Parse(document_of(text, language="en"), None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
+    values = [m.value for m in counts.extract(parse.document, parse)]
+    assert [v.least for v in values if isinstance(v, CountValue) and v.thing == "children"] == [least]
