@@ -20,7 +20,7 @@ def disagreement(
     relation: Relation = Relation.CONTRADICTION,
     severity: Severity = Severity.MEDIUM,
     arithmetic: str = "",
-    places: int = 1,
+    places: int = 3,
 ) -> Finding:
     """Return the finding that groups of claims differ among each other; within a group they agree.
 

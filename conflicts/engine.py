@@ -10,6 +10,7 @@ from conflicts.misreading import mark_misreadings
 from conflicts.ranking import ranked
 from conflicts.repeats import without_repeats
 from conflicts.rule import Rule
+from conflicts.statements import once_in_a_statement
 from models.casefile import CaseFile
 from models.finding import Finding
 from models.settings import Settings
@@ -29,6 +30,6 @@ def find_conflicts(case: CaseFile, settings: Settings) -> tuple[Finding, ...]:
     found: dict[str, Finding] = {}
     for part in all_rules().values():
         for finding in part.check(evidence):
-            found.setdefault(finding.id, finding)
+            found.setdefault(finding.id, once_in_a_statement(finding, case))
     told_once = without_repeats(found.values())
     return ranked(mark_misreadings(told_once, evidence), evidence)

@@ -11,6 +11,7 @@ from models.casefile import CaseFile
 from models.dates import PartialDate
 from models.document import Document, Span
 from models.finding import Category
+from models.statement import statement_around
 from models.values import DateRole, DateValue, DiagnosisValue
 from plugins.spec import Originals
 
@@ -63,6 +64,9 @@ class CaseJson:
             "boxes": [[b.x0, b.y0, b.x1, b.y1] for b in span.boxes(document)],
             "confidence": None if confidence is None else round(confidence, 3),
         }
+
+    def _statement(self, span: Span) -> Span:
+        return statement_around(span, self.case.document_by_id[span.document])
 
     def date(self, when: PartialDate | None) -> dict[str, Any] | None:
         """Return a date with all its readings."""
@@ -181,7 +185,7 @@ class CaseJson:
                 "severity": f.severity,
                 "summary": f.summary,
                 "people": list(f.people),
-                "sides": [{"value": s.value, "source": self.source(s.span)} for s in f.sides],
+                "sides": [{"value": s.value, "source": self.source(self._statement(s.span))} for s in f.sides],
                 "status": f.status,
                 "decisions": [
                     {"verdict": d.verdict, "note": d.note, "reviewer": d.reviewer, "at": d.at} for d in f.decisions

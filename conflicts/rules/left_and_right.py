@@ -12,7 +12,7 @@ from conflicts.sides import SIDES, Background, Sided, one_site, one_thing, regio
 from models.claim import Claim
 from models.finding import Finding, Severity
 
-_PLACES = 2
+_PLACES = 3
 _PREDICATES = ("event", "diagnosis", "side")
 
 
@@ -69,13 +69,17 @@ def _tells_both(own: Sided, other: Sided, claims: list[Sided], same) -> bool:  #
 
 
 def _told(told: list[Sided], claims: list[Sided]) -> list[Claim]:
-    """Return the claims of the papers that put the thing on this side: the fewest words for it first, then the condition."""
+    """Return the claims of the papers that put the thing on this side: what names the operation or condition first."""
     papers = {s.document for s in told}
     same = [c for c in claims if c.document in papers and c.side == told[0].side and one_site(c, told[0])]
     unique = {s.claim.id: s.claim for s in (*told, *same)}
     whole = [c for c in unique.values() if not any(_inside(c, o) for o in unique.values())]
-    short = sorted(whole, key=lambda c: (c.document, c.span.end - c.span.start, c.span.start))
+    short = sorted(whole, key=lambda c: (c.document, not _explicit(c), c.span.start))
     return sorted(short, key=lambda c: (c not in first_of_each_document(short), c.predicate != "diagnosis"))
+
+
+def _explicit(claim: Claim) -> bool:
+    return claim.predicate == "diagnosis" or bool(claim.attributes.get("procedure"))
 
 
 def _inside(claim: Claim, other: Claim) -> bool:

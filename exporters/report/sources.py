@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from exporters.report.crops import Crop, MakesCrops, found_on_page
@@ -10,12 +11,14 @@ from exporters.report.links import Links
 from exporters.report.wording import certainty, words
 from models.casefile import CaseFile
 from models.document import Document, PageMethod, Span
+from models.statement import statement_around
 
 
 @dataclass(frozen=True)
 class Source:
     """A cite such as "D3, p. 2" with its quote.
 
+    ``before`` and ``after`` the quote are the rest of the statement in which it stands, where that is shown too.
     ``found`` is False where the words do not stand on their page; ``why_no_crop`` tells why there is no picture.
     """
 
@@ -24,11 +27,18 @@ class Source:
     about: str
     page: int | None
     quote: str
+    before: str
+    after: str
     reading: str
     found: bool
     href: str | None
     crop: Crop | None = None
     why_no_crop: str = ""
+
+    @property
+    def statement(self) -> str:
+        """The quote with the rest of its statement."""
+        return f"{self.before}{self.quote}{self.after}"
 
 
 class Sources:
@@ -46,10 +56,11 @@ class Sources:
         self._cropper = cropper
 
     def of(self, span: Span, *, pictured: bool = False, narrow: bool = False) -> Source:
-        """Return the source of a span; ``pictured`` asks for its crop, ``narrow`` for a smaller one."""
+        """Return the source of a span; ``pictured`` asks for its crop and its statement, ``narrow`` for a smaller crop."""
         document = self.case.document_by_id[span.document]
         found = found_on_page(span, document)
         page = span.page(document) if document.pages else None
+        said = statement_around(span, document) if pictured and found else span
         crop = self._cropper.crop(span, document, narrow=narrow) if pictured and self._cropper and found else None
         return Source(
             cite=f"{self.numbers[document.id]}, p. {page}" if page else self.numbers[document.id],
@@ -57,6 +68,8 @@ class Sources:
             about=self._about(document),
             page=page,
             quote=span.quote(document),
+            before=_folded(document.text[said.start : span.start]),
+            after=_folded(document.text[span.end : said.end]),
             reading=_reading(span, document, page),
             found=found,
             href=self.links.place(span, page) if page else self.links.document(document.id),
@@ -70,6 +83,11 @@ class Sources:
             return "not read"
         kind = words("document_kind", profile.kind)
         return f"{kind}, {date_in_words(profile.dated)}" if profile.dated else f"{kind}, no date found"
+
+
+def _folded(text: str) -> str:
+    """Fold white space, also at the ends, where it parts two words."""
+    return re.sub(r"\s+", " ", text)
 
 
 def _reading(span: Span, document: Document, page: int | None) -> str:

@@ -14,29 +14,9 @@ from exporters.topics.found import FINDERS, events_of
 from models.base import Model
 from models.document import Document, Span
 from models.extraction import Extraction, Kind
+from models.statement import statement_around
 
-_LONGEST = 260
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]?\s+(?=[A-ZÀ-ÞÑ¿“\"(])|\n\n|\f")
-_ABBREVIATIONS = frozenset(
-    {
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-        "fr.",
-        "rev.",
-        "st.",
-        "prof.",
-        "sr.",
-        "sra.",
-        "no.",
-        "nos.",
-        "mme.",
-        "m.",
-        "p.",
-        "vs.",
-    }
-)
+_STOPS = tuple('.!?:;”"’)')
 _DENIED = re.compile(r"(?<!\w)(?:never|no|not|nor|denie[sd]|deny)(?:\s+\w+){0,2}\s+$", re.I)
 """A word that denies what follows it, at most two words before."""
 
@@ -89,24 +69,9 @@ def _load(file: str, table: str) -> tuple[Topic, ...]:
     return tuple(Topic(**row) for row in rows)
 
 
-def _sentence_ends(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the gaps between sentences; the point of an abbreviation before a name is none."""
-    for match in _SENTENCE_END.finditer(text, start, end):
-        last = text[max(0, match.start() - 8) : match.start()].split()
-        if not last or last[-1].casefold() not in _ABBREVIATIONS:
-            yield match
-
-
 def sentence_around(span: Span, document: Document) -> str:
-    """Return the sentence in which a place stands, cut to a readable length around the place."""
-    text = document.text
-    start = max((m.end() for m in _sentence_ends(text, 0, span.start + 1) if m.end() <= span.start), default=0)
-    end = next((m.start() for m in _sentence_ends(text, span.end, len(text))), len(text))
-    if end - start > _LONGEST:
-        start = max(start, span.start - _LONGEST // 2)
-        end = min(end, span.end + _LONGEST // 2)
-        before, after = start > 0 and not text[start - 1].isspace(), end < len(text) and not text[end].isspace()
-        start = text.find(" ", start, span.start) + 1 if before and " " in text[start : span.start] else start
-        end = text.rfind(" ", span.end, end) if after and " " in text[span.end : end] else end
-        return f"… {' '.join(text[start:end].split())} …"
-    return " ".join(text[start:end].split())
+    """Return the words of the statement in which a place stands, with dots where it was cut."""
+    text, said = document.text, statement_around(span, document)
+    cut_before = said.start > 0 and text[said.start - 1] == " " and text[: said.start].rstrip()[-1:] not in _STOPS
+    cut_after = text[said.end : said.end + 1] == " " and text[said.end - 1] not in _STOPS
+    return f"{'… ' if cut_before else ''}{said.quote(document)}{' …' if cut_after else ''}"

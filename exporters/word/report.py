@@ -207,4 +207,4 @@ class WordReport:
 
 
 def _quoted(source: Source) -> str:
-    return f"“{word_text(source.quote)}”" if source.found else "The words were not found on the page."
+    return f"“{word_text(source.statement)}”" if source.found else "The words were not found on the page."

@@ -134,7 +134,7 @@ class Sheets:
             [
                 Cell(row.number),
                 Cell(row.date),
-                Cell(source.quote if source.found else _NOT_FOUND),
+                Cell(source.statement if source.found else _NOT_FOUND),
                 Cell(source.cite, to=self._document(span.document)),
                 Cell(self._title(span.document)),
                 Cell(source.file),
@@ -174,7 +174,7 @@ class Sheets:
                     yield [
                         Cell(card.number),
                         Cell(said.value, strong=True),
-                        Cell(source.quote if source.found else _NOT_FOUND),
+                        Cell(source.statement if source.found else _NOT_FOUND),
                         Cell(source.cite, to=self._document(document)),
                         Cell(self._title(document)),
                         Cell(source.file),

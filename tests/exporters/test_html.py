@@ -87,7 +87,19 @@ def test_nothing_of_a_document_becomes_markup(outline: Outline) -> None:
         "h2",
     }
     allowed |= {"h3", "h4", "dl", "dt", "dd", "nav", "ol", "ul", "li", "i", "b", "main", "section", "article", "figure"}
-    allowed |= {"blockquote", "bdi", "svg", "image", "rect", "figcaption", "details", "summary", "footer", "table"}
+    allowed |= {
+        "blockquote",
+        "mark",
+        "bdi",
+        "svg",
+        "image",
+        "rect",
+        "figcaption",
+        "details",
+        "summary",
+        "footer",
+        "table",
+    }
     allowed |= {"caption", "thead", "tbody", "tr", "th", "td", "abbr", "text", "tspan", "line", "path", "circle"}
     assert {tag for tag, _ in outline.tags} <= allowed
     assert outline.open == []
