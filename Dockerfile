@@ -6,9 +6,8 @@ RUN apt-get update \
       libtesseract5 libpango-1.0-0 libpangoft2-1.0-0 libglib2.0-0 \
  && rm -rf /var/lib/apt/lists/*
 
-COPY requirements.lock /tmp/requirements.lock
-RUN pip install --no-cache-dir --no-deps --require-hashes -r /tmp/requirements.lock \
- && pip install --no-cache-dir "psycopg[binary]==3.2.13"
+COPY requirements-office.lock /tmp/requirements.lock
+RUN pip install --no-cache-dir --no-deps --require-hashes -r /tmp/requirements.lock
 
 COPY . /src
 RUN pip install --no-cache-dir --no-deps /src && rm -rf /src \

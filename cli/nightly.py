@@ -10,7 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from cli.console import print_json, say
+from cli.runner import ClusterOption, Runner, RunnerOption
 from cli.settings import HomeOption, InboxOption, JsonOption, make_settings
+from flows.cluster import LOCAL
 from flows.prefect_server import prefect_server
 from models.errors import DocumentError, InputError, RunError
 from store.home import open_store
@@ -26,6 +28,8 @@ def nightly(
     home: HomeOption = None,
     inbox: InboxOption = None,
     json: JsonOption = False,
+    runner: RunnerOption = Runner.PROCESS,
+    cluster: ClusterOption = None,
 ) -> None:
     """Bring every case up to date each night, until you press Ctrl-C.
 
@@ -35,13 +39,14 @@ def nightly(
     check_time(at)
     zone = check_zone(timezone or local_zone())
     settings = make_settings(home, inbox)
+    dask = (cluster or LOCAL) if runner is Runner.DASK else None
     with open_store(settings), prefect_server(settings.home, services=not now) as address:
         from flows.run_nightly import nightly_deployment, run_nightly, serve_nightly  # here: imports Prefect
 
         if now:
-            _tell(run_nightly(str(settings.home), str(settings.inbox), return_state=True), json=json)
+            _tell(run_nightly(str(settings.home), str(settings.inbox), dask, return_state=True), json=json)
             return
-        deployment = nightly_deployment(settings.home, settings.inbox, at, zone)
+        deployment = nightly_deployment(settings.home, settings.inbox, at, zone, dask)
         pages = address.removesuffix("/api")
         serve_nightly(
             deployment, lambda: say(f"Every night at {at} ({zone}). Prefect shows it at {pages} (Ctrl-C ends it)")

@@ -11,9 +11,11 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from cli.console import err, print_json, say, warn
+from cli.runner import ClusterOption, Runner, RunnerOption
 from cli.settings import HomeOption, InboxOption, JsonOption, make_settings
 from cli.show import show_case
 from flows.case_work import Outcome
+from flows.cluster import cluster
 from flows.parts import Parts
 from flows.progress import Progress as Step
 from flows.progress import Report
@@ -42,6 +44,8 @@ def run(
         bool,
         typer.Option("--without-prefect", help="Do the same work without recording it in Prefect: a little quicker."),
     ] = False,
+    runner: RunnerOption = Runner.PROCESS,
+    address: ClusterOption = None,
 ) -> None:
     """Read what is new in the inbox and bring timeline, findings and report up to date.
 
@@ -54,9 +58,13 @@ def run(
         if not chosen and not json:
             say(f"There are no cases in {settings.inbox}: make one with 'casefold new CASE' and put its papers there.")
         with ExitStack() as stack:
-            take = directly if without_prefect else stack.enter_context(WithPrefect(settings.home))
-            with _progress(quiet=json) as report:
+            if runner is Runner.DASK:
+                outcomes = list(stack.enter_context(cluster(settings, address)).run(chosen, retry=retry))
+            else:
+                take = directly if without_prefect else stack.enter_context(WithPrefect(settings.home))
+                report = stack.enter_context(_progress(quiet=json))
                 outcomes = list(run_cases(chosen, store, take, Parts(), report, _waiting, retry=retry))
+                stack.close()
             for outcome in [] if json else outcomes:
                 tell(store, outcome, show=show)
     if json:

@@ -150,8 +150,8 @@ class CaseDocuments:
         file = self.received[document].source.path
         return file in (self._case_settings.whole or ()) or file in (self._case_settings.parted or {})
 
-    def _file_of(self, document: str) -> str:
-        """The document of the file in which a paper came."""
+    def file_of(self, document: str) -> str:
+        """Return the document of the file in which a paper came."""
         return self._piece[document][0] if document in self._piece else document
 
     # -- what was made of them
@@ -261,7 +261,7 @@ class CaseDocuments:
 
     def reading_key(self, document: str) -> str:
         """Return the key under which its reading is kept."""
-        source = self.received[self._file_of(document)].source
+        source = self.received[self.file_of(document)].source
         return reading_key(source.sha256, self._parts.reader_version(), self._settings.languages)
 
     def extraction_key(self, document: str) -> str:

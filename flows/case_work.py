@@ -11,7 +11,7 @@ from flows.failing import Failing, unread_document
 from flows.faults import Fault, attempt
 from flows.parts import Parts
 from flows.progress import Progress, Report, silent
-from flows.reading import Reading
+from flows.reading import Kept, Reading
 from flows.versions import software
 from models.amendment import Amendment
 from models.casefile import CaseFile
@@ -72,6 +72,8 @@ class CaseWork:
         self._failing = Failing(case, store.runs, parts.now)
         self._documents = self._look(Unpacked())
         self._readings: dict[str, Reading] = {}
+        self._being_read: dict[str, None] = {}
+        self._not_extracted: dict[str, Fault] = {}
         self._done: Counter[str] = Counter()
         self._total: Counter[str] = Counter()
         self._ledger_counts: dict[str, int] = {}
@@ -88,8 +90,8 @@ class CaseWork:
     # -- what is to be done
 
     def unread(self) -> list[str]:
-        """Return the ids of the documents that must be read, each content once."""
-        return self._documents.unread()
+        """Return the ids of the documents that are being read, or must be, each content once."""
+        return [*dict.fromkeys([*self._being_read, *self._documents.unread()])]
 
     def unextracted(self) -> list[str]:
         """Return the ids of the documents from which must be extracted."""
@@ -130,9 +132,10 @@ class CaseWork:
         """Begin to read, in worker processes, what must be read and is not being read yet."""
         if self._run is None:
             self._run = self.store.runs.begin(self.case)
-        jobs = [self._documents.job(ident) for ident in self.unread() if ident not in self._readings]
+        jobs = [self._documents.job(ident) for ident in self._documents.unread() if ident not in self._readings]
         reading = Reading(jobs, self._settings, self._parts.read_many)
         self._readings |= {job.document: reading for job in jobs}
+        self._being_read |= {job.document: None for job in jobs}
         self._total["read"] = len(self._readings)
         reading.start()
 
@@ -143,22 +146,35 @@ class CaseWork:
     def read(self, document: str) -> bool:
         """Keep one document as read, or set it aside with the reason; True when it was read."""
         read, source = self._readings[document].wait(document), self._documents.received[document].source
-        if isinstance(read, Fault) and not read.lasting:
+        if isinstance(read, Kept):
+            self._must_be(self._documents.reading_key(document), read)
+        elif isinstance(read, Fault) and not read.lasting:
             self._failing.note(document, "read", read.message, self._documents.reading_key(document))
             read = self._failing.unread(document, source, read.message)
         else:
             if isinstance(read, Fault):  # it would fail the same way again
                 read = unread_document(self.case, document, source, read.message, may_pass=False)
             self._documents.keep_reading(document, read)
+        del self._being_read[document]
         self._count("read")
         return read.status is not Status.SET_ASIDE
+
+    def extract_elsewhere(self) -> None:
+        """Let other processes extract, where there are any; what they could not do is left to ``extract``."""
+        wanted = {paper: self._documents.file_of(paper) for paper in self.unextracted()}
+        for document, extracted in self._parts.extract_elsewhere(wanted):
+            if isinstance(extracted, Fault):
+                self._not_extracted[document] = extracted
+            else:
+                self._must_be(self._documents.extraction_key(document), extracted)
+                self._count("extract")
 
     def extract(self, document: str) -> bool:
         """Keep what one document says; True when its extractors came through."""
         read = self._documents.document(document)
         if not read.pages:  # set aside, or an archive, which says nothing itself
             return True
-        extracted = attempt(lambda: self._parts.extract(read, self._documents.settings_of(document)))
+        extracted = self._extracted(document, read)
         if isinstance(extracted, Fault):
             key = self._documents.extraction_key(document)
             self._failing.note(document, "extract", extracted.message, key)
@@ -167,6 +183,11 @@ class CaseWork:
             self._documents.keep_extraction(document, extracted)
         self._count("extract")
         return not isinstance(extracted, Fault)
+
+    def _extracted(self, document: str, read: Document) -> Extraction | Fault:
+        if document in self._not_extracted:
+            return self._not_extracted.pop(document)
+        return attempt(lambda: self._parts.extract(read, self._documents.settings_of(document)))
 
     def assemble(self) -> None:
         """Make people, claims, timeline and findings from all documents of the case."""
@@ -226,6 +247,12 @@ class CaseWork:
         if self._run is not None:
             self.store.runs.end(self._run, "failed", self._fresh())
             self._run = None
+
+    def _must_be(self, key: str, kept: Kept) -> None:
+        if kept.key != key:
+            raise RunError(
+                "a worker of the cluster has other code or settings than this process: start every worker with the same"
+            )
 
     # -- numbers
 

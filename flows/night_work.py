@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from flows.case_work import Outcome
@@ -35,19 +35,33 @@ class CaseOfNight(NamedTuple):
         return {"documents": done.get("documents", 0), "findings": done.get("findings", 0), **self.delta.counts}
 
 
-def night(store: Store, run: Run, parts: Parts | None = None) -> Iterator[CaseOfNight]:
+Elsewhere = Callable[[Sequence[str]], Iterable[CaseOfNight]]
+"""Does the night's work on cases on other machines, in any order."""
+
+
+def night(
+    store: Store, run: Run, parts: Parts | None = None, elsewhere: Elsewhere | None = None
+) -> Iterator[CaseOfNight]:
     """Do what is pending in every case and yield what became of it; a case that fails keeps no other from its turn.
 
-    One night at a time: another one waits, and then has little left to do.
+    One night at a time: another one waits, and then has little left to do. Without ``elsewhere`` the cases take their
+    turns in this process.
     """
-    made = parts or Parts()
     with only_one(store.settings.home / "locks", ".night"):
-        for case in store.cases():
-            try:
-                (outcome,) = run_cases([case], store, run, made)
-                yield CaseOfNight(outcome, report_changes(store, case, made.now()))
-            except CasefoldError as error:
-                yield CaseOfNight(None, report_failure(store, case, made.now(), str(error)))
+        cases = store.cases()
+        if elsewhere:
+            yield from elsewhere(cases)
+        else:
+            yield from (case_of_night(store, case, run, parts or Parts()) for case in cases)
+
+
+def case_of_night(store: Store, case: str, run: Run, parts: Parts) -> CaseOfNight:
+    """Bring one case up to date and make its delta report."""
+    try:
+        (outcome,) = run_cases([case], store, run, parts)
+        return CaseOfNight(outcome, report_changes(store, case, parts.now()))
+    except CasefoldError as error:
+        return CaseOfNight(None, report_failure(store, case, parts.now(), str(error)))
 
 
 def totals(cases: list[CaseOfNight]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from flows.faults import Fault, attempt
-from flows.reading import Job, ReadMany
+from flows.reading import Job, Kept, ReadMany
 from flows.write_export import write_report
 from models.amendment import Amendment
 from models.casefile import CaseFile
@@ -86,6 +86,13 @@ Assemble = Callable[
     [str, Sequence[Document], Sequence[Extraction], Settings, CaseSettings, Sequence[Amendment]], CaseFile
 ]
 
+ExtractElsewhere = Callable[[Mapping[str, str]], Iterator[tuple[str, Kept | Fault]]]
+"""Extracts in other processes, which keep what they find. Given papers and the documents of the files that they came in."""
+
+
+def _nowhere_else(_: Mapping[str, str]) -> Iterator[tuple[str, Kept | Fault]]:
+    yield from ()
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -101,6 +108,7 @@ class Parts:
     reader_version: Callable[[], str] = _reader_version
     read_many: ReadMany = _read_many
     extract: Callable[[Document, Settings], Extraction] = _extract
+    extract_elsewhere: ExtractElsewhere = _nowhere_else
     warm_up: Callable[[], None] = _warm_up
     assemble: Assemble = _assemble
     report: Callable[[Store, str], Path] = write_report

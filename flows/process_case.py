@@ -24,6 +24,7 @@ def process_case(case: str, home: str, inbox: str | None = None) -> State[None]:
     with working(case, Path(home), inbox) as work:
         take_in(case)
         each(read, work.unread())
+        work.extract_elsewhere()
         each(extract, work.unextracted())
         assemble(case)
         decide(case)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flows.faults import Fault, attempt
-from models.document import Document, SourceFile
+from models.document import Document, SourceFile, Status
 from models.errors import RunError
 from models.settings import Settings
 
@@ -23,15 +23,25 @@ class Job(NamedTuple):
     path: Path
 
 
-ReadMany = Callable[[Sequence[Job], Settings], Iterator[tuple[str, Document | Fault]]]
-"""Reads the jobs in any order and yields each document's id with the document or what is wrong with it."""
+class Kept(NamedTuple):
+    """What was made of a document elsewhere, where it was kept too: under which key, and how well it was read."""
+
+    key: str
+    status: Status
+
+
+Read = Document | Kept | Fault
+"""A document, that it is kept already, or what is wrong with it."""
+
+ReadMany = Callable[[Sequence[Job], Settings], Iterator[tuple[str, Read]]]
+"""Reads the jobs in any order and yields each document's id with what came of it."""
 
 
 class Reading:
     """A batch of documents being read in worker processes, driven by a thread."""
 
     def __init__(self, jobs: Sequence[Job], settings: Settings, read_many: ReadMany) -> None:
-        self._outcomes: dict[str, Future[Document | Fault]] = {job.document: Future() for job in jobs}
+        self._outcomes: dict[str, Future[Read]] = {job.document: Future() for job in jobs}
         self._thread = threading.Thread(
             target=self._read, args=(list(jobs), settings, read_many), name="reading", daemon=True
         )
@@ -41,7 +51,7 @@ class Reading:
         if self._outcomes:
             self._thread.start()
 
-    def wait(self, document: str) -> Document | Fault:
+    def wait(self, document: str) -> Read:
         """Return the document once it is read; RunError where reading as a whole is impossible."""
         return self._outcomes[document].result()
 
@@ -60,5 +70,5 @@ class Reading:
             for future in self._unread():
                 future.set_result(rest)
 
-    def _unread(self) -> list[Future[Document | Fault]]:
+    def _unread(self) -> list[Future[Read]]:
         return [future for future in self._outcomes.values() if not future.done()]

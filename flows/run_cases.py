@@ -50,6 +50,7 @@ def directly(work: CaseWork) -> None:
     work.start_reading()
     for document in work.unread():
         work.read(document)
+    work.extract_elsewhere()
     for document in work.unextracted():
         work.extract(document)
     work.assemble()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from prefect.states import Completed, Failed
 from prefect.types.entrypoint import EntrypointType
 
 from flows.case_work import CaseWork
+from flows.cluster import cluster
 from flows.night_work import CaseOfNight, night, totals
 from flows.notify import notify
 from flows.orphans import die_with_parent
@@ -27,8 +30,11 @@ from store.home import open_store
 
 
 @flow(name="run-nightly", flow_run_name="night", persist_result=False)
-def run_nightly(home: str, inbox: str | None = None) -> State[None]:
-    """Bring every case up to date: process whatever is pending, whenever this runs and however often it was missed."""
+def run_nightly(home: str, inbox: str | None = None, dask: str | None = None) -> State[None]:
+    """Bring every case up to date: process whatever is pending, whenever this runs and however often it was missed.
+
+    ``dask`` is the address of a cluster whose workers do it, or ``local``.
+    """
     if "PREFECT__FLOW_RUN_ID" in os.environ:
         die_with_parent()
 
@@ -36,8 +42,9 @@ def run_nightly(home: str, inbox: str | None = None) -> State[None]:
         process_case(work.case, home, inbox)
 
     settings = load_settings(Path(home), inbox=inbox)
-    with open_store(settings) as store:
-        cases = list(night(store, as_subflow))
+    with open_store(settings) as store, ExitStack() as stack:
+        workers = stack.enter_context(cluster(settings, dask)) if dask else None
+        cases = list(night(store, as_subflow, elsewhere=partial(workers.night, store) if workers else None))
     return night_ended(cases, notify(settings.notify, totals(cases)))
 
 
@@ -52,13 +59,13 @@ def night_ended(cases: list[CaseOfNight], trouble: Sequence[str] = ()) -> State[
     return Completed(name="Partial" if done["partial"] or done["failed"] else "Completed", message=message)
 
 
-def nightly_deployment(home: Path, inbox: Path, at: str, timezone: str) -> RunnerDeployment:
+def nightly_deployment(home: Path, inbox: Path, at: str, timezone: str, dask: str | None = None) -> RunnerDeployment:
     """Return the deployment that runs the night at ``at`` (HH:MM) of the time zone; two nights never overlap."""
     hour, minute = at.split(":")
     made: Any = run_nightly.to_deployment(
         name="nightly",
         schedules=[Cron(f"{int(minute)} {int(hour)} * * *", timezone=timezone)],
-        parameters={"home": str(home.resolve()), "inbox": str(inbox.resolve())},
+        parameters={"home": str(home.resolve()), "inbox": str(inbox.resolve()), "dask": dask},
         concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
         entrypoint_type=EntrypointType.MODULE_PATH,
         description="Everything that is pending, in every case.",

@@ -92,15 +92,18 @@ def read_in_workers(
     Raises:
         RunError: reading is impossible altogether (no engine).
     """
-    pool = _Pool(settings, workers or settings.workers, timeout_s or settings.limits.document_timeout_s)
+    pool = ReadingPool(settings, workers or settings.workers, timeout_s or settings.limits.document_timeout_s)
     try:
         yield from pool.read(jobs)
     finally:
         pool.close()
 
 
-class _Pool:
-    """The workers, what waits for them, and the documents that are not whole yet."""
+class ReadingPool:
+    """The workers, what waits for them, and the documents that are not whole yet.
+
+    Whoever reads one document after the other keeps it: a worker takes a second to start. After an error it is closed.
+    """
 
     def __init__(self, settings: Settings, size: int, timeout_s: float) -> None:
         self._settings, self._size, self._timeout_s = settings, max(1, size), timeout_s

@@ -80,6 +80,16 @@ class Counting:
         return Extraction(document=document.id, version="1", profile=profile, mentions=())
 
 
+def worker_parts() -> Parts:
+    """The parts of a cluster's worker."""
+    return Counting().parts()
+
+
+def slow_worker_parts() -> Parts:
+    """The same, slow enough to be killed in their middle."""
+    return Counting(0.15).parts()
+
+
 def _assemble(
     case: str,
     documents: Sequence[Document],

@@ -47,4 +47,6 @@ def test_services_wait_for_services_that_are_there(compose: dict[str, Any]) -> N
 
 
 def test_the_image_has_the_versions_of_the_lock_file() -> None:
-    assert "--require-hashes -r /tmp/requirements.lock" in (_ROOT / "Dockerfile").read_text()
+    said = (_ROOT / "Dockerfile").read_text()
+    assert "COPY requirements-office.lock /tmp/requirements.lock" in said
+    assert "--require-hashes -r /tmp/requirements.lock" in said and said.count("pip install") == 2

@@ -93,7 +93,9 @@ def test_the_night_does_what_is_pending_in_every_case(
     from flows import run_nightly
 
     counting = Counting()
-    monkeypatch.setattr(run_nightly, "night", lambda store, run: night(store, run, counting.parts()))
+    monkeypatch.setattr(
+        run_nightly, "night", lambda store, run, elsewhere: night(store, run, counting.parts(), elsewhere)
+    )
     for case in ("one", "two"):
         drop("a.txt", f"papers of {case}", case=case)
     ends = [run_nightly.run_nightly(str(settings.home), str(settings.inbox), return_state=True) for _ in range(2)]

@@ -1,18 +1,12 @@
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import socket
-import subprocess
-import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from kept_cases import drop, keep_cases, key_in, run
+from own_postgresql import needs_postgresql, new_database, postgresql
 
 from exporters.json import export_json
 from models.errors import InputError
@@ -23,60 +17,19 @@ from store.home import open_store
 from store.purge import purge_case
 from store.verify import verify
 
-pytest.importorskip("psycopg", reason="needs the driver psycopg")
-
-
-def _tool(name: str) -> str | None:
-    installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    return str(installed[-1]) if installed else shutil.which(name)
-
-
-pytestmark = pytest.mark.skipif(_tool("initdb") is None, reason="needs PostgreSQL (Debian: postgresql)")
+pytestmark = needs_postgresql
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    """A server of our own, in a folder of its own, on a free port of this machine alone."""
-    user: dict[str, Any] = {"user": "nobody"} if os.geteuid() == 0 else {}  # it refuses to run as root
-    folder = Path(tempfile.mkdtemp(prefix="casefold-postgresql-"))
-    if user:
-        shutil.chown(folder, "nobody")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    initdb, postgres = str(_tool("initdb")), str(_tool("postgres"))
-    subprocess.run(
-        [initdb, "-D", str(folder / "data"), "-U", "casefold", "-A", "trust", "-E", "UTF8", "--no-sync"],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        cwd=folder,
-        **user,
-    )
-    settings = ["-p", str(port), "-h", "127.0.0.1", "-k", str(folder), "-F"]
-    with subprocess.Popen(
-        [postgres, "-D", str(folder / "data"), *settings], cwd=folder, stderr=subprocess.DEVNULL, **user
-    ) as process:
-        import psycopg
-
-        for _ in range(200):
-            try:
-                psycopg.connect(f"postgresql://casefold@127.0.0.1:{port}/postgres").close()
-                break
-            except psycopg.OperationalError:
-                threading.Event().wait(0.1)
-        yield f"postgresql+psycopg://casefold@127.0.0.1:{port}"
-        process.send_signal(signal.SIGINT)  # fast: it does not wait for whoever is still connected
-    shutil.rmtree(folder, ignore_errors=True)
+    with postgresql() as url:
+        yield url
 
 
 @pytest.fixture
 def settings(server: str, tmp_path: Path, request: pytest.FixtureRequest) -> Settings:
-    import psycopg
-
-    name = request.node.name.lower()[:60]
-    with psycopg.connect(f"{server.replace('+psycopg', '')}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return Settings(home=tmp_path / "home", inbox=tmp_path / "inbox", database=f"{server}/{name}")
+    database = new_database(server, request.node.name.lower()[:60])
+    return Settings(home=tmp_path / "home", inbox=tmp_path / "inbox", database=database)
 
 
 def test_the_same_case_as_with_sqlite(settings: Settings) -> None:
