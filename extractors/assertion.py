@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.anaphora import said_again
 from extractors.fields import field_of
 from extractors.parse import Parse
 from extractors.phrases import BARRIER, PhraseTable, Token, key, read_rows, tokens
@@ -64,11 +65,13 @@ def cues_at(parse: Parse, start: int, end: int) -> list[Cue]:
     """Return the cues that reach ``text[start:end]``, in the order of the text.
 
     A cue before a thing reaches over a list ("no fever, rash or seizures") up to a word that begins another thought
-    ("but", "because", "and has"); a cue after it ("was ruled out") likewise.
+    ("but", "because", "and has"); a cue after it ("was ruled out") likewise. What names the thing again ("and she does not
+    have it") is one too.
     """
     first, last = parse.sentence(start)
     first, last = field_of(parse.text, first, max(last, end), start, end)
-    return _cues(parse.text[first:last], first, start, end)
+    again = [Cue(a.label, parse.text[a.start : a.end], a.start, a.end) for a in said_again(parse.text, end, last)]
+    return [*_cues(parse.text[first:last], first, start, end), *again]
 
 
 def _cues(sentence: str, offset: int, start: int, end: int) -> list[Cue]:
@@ -95,13 +98,11 @@ def _reaches(
     first, last = between
     if last - first > rule.reach:
         return False
-    if rule.place == "after" and rule.text.endswith(_ANAPHORS):
-        return True
     if any(words[i].surface in (";", ":", "\t", "•", "\n\n") for i in range(first, last)):
         return False
     if any(words[i].normal == BARRIER and words[i].surface not in "()" for i in range(first, last)):
         return False
-    apart = [r for a, b, rules in found for r in rules if r.place == "apart" and first <= a and b <= last]
+    apart = [r for a, b, rules in found for r in rules if _parts(r) and first <= a and b <= last]
     if rule.label == "hypothetical":
         apart = [r for r in apart if r.text in ("but", "however", "although", "pero", "mais", "mas")]
     if rule.label == "admitted":
@@ -111,6 +112,11 @@ def _reaches(
     if apart:
         return False
     return not (rule.label == "absent" and rule.text in _BARE_NOT and last - first > 4)
+
+
+def _parts(rule: _Rule) -> bool:
+    """True for words that begin another thought: "but", "since the"."""
+    return rule.place == "apart" or rule.label == "event"
 
 
 @lru_cache(maxsize=4096)

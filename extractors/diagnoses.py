@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from extractors.assertion import Cue, assertion_of, cues_at
+from extractors.assertion import cues_at
 from extractors.burns import burned_share
 from extractors.conditions.answers import answer_at, answered
+from extractors.conditions.assertions import assertion_for
 from extractors.conditions.codes import resolve, written_code
-from extractors.conditions.holder import Held, holder_at
+from extractors.conditions.holder import holder_at
 from extractors.conditions.lexicon import load_lexicon
 from extractors.conditions.matcher import Hit, find_names
 from extractors.conditions.modifiers import Described, describe
 from extractors.conditions.onset import began_by
 from extractors.conditions.ontology import ancestors, name_of
+from extractors.conditions.otherwise import is_something_else, is_test
 from extractors.conditions.sections import Sections
+from extractors.conditions.wording import phrases
 from extractors.parse import Parse
-from extractors.phrases import read_rows, tokens
+from extractors.phrases import tokens
 from models.document import Document
-from models.mention import Assertion, Mention, make_mention
-from models.values import DateRole, DateValue, DiagnosisValue
+from models.mention import Mention, make_mention
+from models.values import DiagnosisValue
 
-_RECENT_DAYS = 75
-_NEAR_CHARS = 60
 _ENOUGH_FOR_CONTEXT = 2
 
 
@@ -75,7 +75,9 @@ class _Reader:
         start, end = self.words[described.first].start, self.words[described.last - 1].end
         section = self.sections.at(start)
         code = written_code(self.text, start, end)
-        if section == "allergy" or self._is_name(start, end):
+        if section in ("allergy", "vaccines") or self._is_name(start, end):
+            return None
+        if is_something_else(self.text, self.words, hit, described.last):
             return None
         answer = answer_at(self.text, start, end)
         if answer == "empty":
@@ -84,9 +86,9 @@ class _Reader:
         cues = cues_at(self.parse, start, end)
         if symptom and not (code or section == "diagnosis" or self._diagnosed(described.first)):
             return None
-        if self._only_tested(described.last) and not any(c.label in ("absent", "possible") for c in cues):
+        if is_test(self.words, described.last) and not any(c.label in ("absent", "possible") for c in cues):
             return None
-        if self._is_sequela(start, end):
+        if self._is_sequela(hit, start, end):
             described.modifiers.add("sequela")
         concept, icd10 = resolve(hit.term, described, code[0] if code else None)
         if self.lexicon.has(concept, "k"):
@@ -95,6 +97,7 @@ class _Reader:
         if concept == "burn" and code is None:
             icd10 = burned_share(self.parse, start, end) or icd10
         held = holder_at(self.parse, start, end, section)
+        assertion = assertion_for(self.parse, self.words, hit.term.concept, described, cues, held, section)
         return make_mention(
             self.parse.span(start, end),
             DiagnosisValue(
@@ -108,7 +111,7 @@ class _Reader:
             extractor=Diagnoses.name,
             version=Diagnoses.version,
             rule=_rule(hit, code is not None, section),
-            assertion=answered(self._assertion(hit, described, cues, held, section), answer),
+            assertion=answered(assertion, answer),
             about=held.about,
             holder=held.holder,
         )
@@ -145,11 +148,7 @@ class _Reader:
     def _diagnosed(self, first: int) -> bool:
         """True when "diagnosed with" or the like stands right before."""
         before = " ".join(w.normal for w in self.words[max(0, first - 4) : first])
-        return any(re.search(rf"\b{phrase}(?: \w+)?$", before) for phrase in _phrases("diagnosed"))
-
-    def _only_tested(self, last: int) -> bool:
-        """True when a test for the condition is named, not the condition: "HIV test"."""
-        return any(w.normal in _phrases("test") for w in self.words[last : last + 2])
+        return any(re.search(rf"\b{phrase}(?: \w+)?$", before) for phrase in phrases("diagnosed"))
 
     def _made_specific(self, hit: Hit, concept: str, icd10: str | None, coded: bool) -> tuple[str, str | None]:
         """A general word ("the arthritis") means the one specific condition that the document names."""
@@ -161,60 +160,15 @@ class _Reader:
             return concept, icd10
         return tops[0], self.lexicon.concepts[tops[0]].icd10
 
-    def _assertion(self, hit: Hit, described: Described, cues: list[Cue], held: Held, section: str) -> Assertion:
-        labels = {c.label for c in cues}
-        acute = self.lexicon.has(hit.term.concept, "a")
-        lifelong = self.lexicon.has(hit.term.concept, "l")
-        if "hypothetical" in labels and self._is_theirs(described.first) and "recurrent" not in described.modifiers:
-            cues = [c for c in cues if c.label != "hypothetical"]
-        if "possible" in labels and "absent" in labels:
-            weaker = "absent" if _undecided(cues) else "possible"
-            cues = [c for c in cues if c.label != weaker]
-        if "hypothetical" not in labels and "admitted" in labels and not lifelong and not self._recent(described):
-            labels.add("over")
-        if lifelong and not any(c.label == "historical" and not _is_history_of(c) for c in cues):
-            cues = [c for c in cues if c.label != "historical"]
-        found = assertion_of(cues)
-        told_as_past = acute and ("past" in labels or self._dated(described)) and not self._recent(described)
-        over = section == "past" or (section == "history" and acute) or told_as_past or "over" in labels
-        plain = not (found.negated or found.hypothetical or found.uncertain)
-        return found.model_copy(
-            update={"historical": found.historical or (over and plain), "family": found.family or held.family}
-        )
-
-    def _is_sequela(self, start: int, end: int) -> bool:
-        """True when the document tells of a stroke, and the sentence of what it left behind."""
+    def _is_sequela(self, hit: Hit, start: int, end: int) -> bool:
+        """True when the document tells of a stroke, and the sentence of what it left behind: another condition."""
+        if "stroke" in (hit.term.concept, *ancestors(hit.term.concept)):
+            return False
         if not any(c == "stroke" or "stroke" in ancestors(c) for c in self._concepts):
             return False
         block = max(self.parse.sentence(start)[0], self.text.rfind("(", 0, start))
         around = self.text[block : max(self.parse.sentence(start)[1], end)].casefold()
-        return any(re.search(rf"\b{re.escape(phrase)}\b", around) for phrase in _phrases("sequela"))
-
-    def _is_theirs(self, first: int) -> bool:
-        """True when the condition is said to be someone's already: "if her diabetes is not controlled"."""
-        return first > 0 and self.words[first - 1].normal in _phrases("theirs")
-
-    def _dated(self, described: Described) -> bool:
-        """True when a date stands close to the condition in its sentence, and it is not told as going on since."""
-        start, end = self.words[described.first].start, self.words[described.last - 1].end
-        first, last = self.parse.sentence(start)
-        near = self.parse.of_kind("date", max(first, start - _NEAR_CHARS), min(max(last, end), end + _NEAR_CHARS))
-        sentence = self.text[first : max(last, end)].casefold()
-        if any(re.search(rf"\b{phrase}\b", sentence) for phrase in _phrases("ongoing")):
-            return False
-        return any(isinstance(m.value, DateValue) and m.value.role is DateRole.EVENT for m in near)
-
-    def _recent(self, described: Described) -> bool:
-        """True when the sentence dates the condition close to the document's own date."""
-        start = self.words[described.first].start
-        first, last = self.parse.sentence(start)
-        values = [m.value for m in self.parse.of_kind("date")]
-        dated = [
-            v.date for v in values if isinstance(v, DateValue) and v.role is DateRole.DOCUMENT and not v.date.ambiguous
-        ]
-        here = [m.value for m in self.parse.of_kind("date", first, last)]
-        when = [v.date for v in here if isinstance(v, DateValue) and v.role is not DateRole.BIRTH]
-        return bool(dated and when) and min(w.distance_days(d) for w in when for d in dated) <= _RECENT_DAYS
+        return any(re.search(rf"\b{re.escape(phrase)}\b", around) for phrase in phrases("sequela"))
 
 
 def _severity(described: Described) -> str | None:
@@ -231,22 +185,6 @@ def _rule(hit: Hit, coded: bool, section: str) -> str:
     if section:
         parts.append(f"section {section}")
     return ", ".join(parts)
-
-
-def _is_history_of(cue: Cue) -> bool:
-    return any(word in cue.text.casefold() for word in _phrases("history"))
-
-
-def _undecided(cues: list[Cue]) -> bool:
-    """True for "cannot be ruled out": the doubt is about the denial."""
-    return any(c.label == "possible" and ("not" in c.text or "cannot" in c.text or "no se" in c.text) for c in cues)
-
-
-@lru_cache(maxsize=8)
-def _phrases(use: str) -> frozenset[str]:
-    return frozenset(
-        term for row in read_rows("condition_phrases.tsv") if row["use"] == use for term in row["terms"].split("|")
-    )
 
 
 diagnoses = Diagnoses()

@@ -18,11 +18,12 @@ _NEAR = 3
 
 
 class Held(NamedTuple):
-    """Whose condition it is; ``family`` when it is only told as a relative's illness."""
+    """Whose condition it is; ``family`` when it is only told as a relative's illness, ``kin`` when a relative's at all."""
 
     holder: Holder
     about: Span | None
     family: bool
+    kin: bool = False
 
 
 class _Kin(NamedTuple):
@@ -47,18 +48,18 @@ def holder_at(parse: Parse, start: int, end: int, section: str) -> Held:
     if _is_mine(words[-1:] + tokens(parse.text, start, end)):
         return Held(Holder.AUTHOR, None, False)
     if _in_a_relative(tokens(parse.text, end, max(last, end))):
-        return Held(Holder.RELATIVE, None, True)
+        return Held(Holder.RELATIVE, None, True, True)
     kin = _last_kin(words, parse.text)
     pronoun = _last_pronoun(words)
     if kin is not None and pronoun is not None and pronoun[1] > kin.last and pronoun[2]:
         kin = None
     if kin is not None:
         if person is not None and _apposed(parse, words, kin, person):
-            return Held(Holder.NAMED, person.span, False)
+            return Held(Holder.NAMED, person.span, False, True)
         if person is None or words[kin.first].start >= person.span.start:
             return _relative(parse, words, kin, section)
     if section == "family":
-        return Held(Holder.RELATIVE, None, True)
+        return Held(Holder.RELATIVE, None, True, True)
     if pronoun is not None and pronoun[0] == "author" and (person is None or words[pronoun[1]].start > person.span.end):
         return Held(Holder.AUTHOR, None, False)
     if person is not None:
@@ -69,10 +70,10 @@ def holder_at(parse: Parse, start: int, end: int, section: str) -> Held:
 def _relative(parse: Parse, words: list[Token], kin: _Kin, section: str) -> Held:
     named = _named_elsewhere(parse, words[kin.first], words[kin.last - 1], kin.word)
     if kin.blood and not kin.mine:
-        return Held(Holder.RELATIVE, named, True)
+        return Held(Holder.RELATIVE, named, True, True)
     if named is not None:
-        return Held(Holder.NAMED, named, False)
-    return Held(Holder.RELATIVE, None, section == "family")
+        return Held(Holder.NAMED, named, False, True)
+    return Held(Holder.RELATIVE, None, section == "family", True)
 
 
 def _is_mine(words: list[Token]) -> bool:

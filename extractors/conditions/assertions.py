@@ -1,0 +1,105 @@
+"""What the words around a condition make of it: its cues, the tense and date of its sentence, its section, its own words."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.assertion import Cue, assertion_of
+from extractors.conditions.holder import Held
+from extractors.conditions.lexicon import load_lexicon
+from extractors.conditions.modifiers import Described
+from extractors.conditions.ontology import ancestors
+from extractors.conditions.wording import phrases
+from extractors.parse import Parse
+from extractors.phrases import Token
+from models.mention import Assertion
+from models.values import DateRole, DateValue
+
+_RECENT_DAYS = 75
+_NEAR_CHARS = 60
+_AT_ONCE = "stroke"
+
+
+def assertion_for(
+    parse: Parse, words: list[Token], concept: str, described: Described, cues: list[Cue], held: Held, section: str
+) -> Assertion:
+    """Return the assertion of the condition ``concept``, written as ``described``."""
+    lexicon = load_lexicon()
+    acute, lifelong = lexicon.has(concept, "a"), lexicon.has(concept, "l")
+    at_once = acute or concept == _AT_ONCE or _AT_ONCE in ancestors(concept)
+    labels = {c.label for c in cues}
+    recent = _recent(parse, words, described)
+    if "hypothetical" in labels and _is_theirs(words, described.first) and "recurrent" not in described.modifiers:
+        cues = [c for c in cues if c.label != "hypothetical"]
+    if "possible" in labels and "absent" in labels:
+        weaker = "absent" if _undecided(cues) else "possible"
+        cues = [c for c in cues if c.label != weaker]
+    if "hypothetical" not in labels and "admitted" in labels and not lifelong and not recent:
+        labels.add("over")
+    if lifelong and not any(c.label == "historical" and not _is_history_of(c) for c in cues):
+        cues = [c for c in cues if c.label != "historical"]
+    found = assertion_of(cues)
+    dated = _dated(parse, words, described)
+    told_as_past = acute and ("past" in labels or dated) and not recent
+    had_then = not lifelong and dated and not recent and any(c.label == "past" and _had(c) for c in cues)
+    since = at_once and "event" in labels and not recent
+    over = (
+        section == "past"
+        or (section == "history" and acute)
+        or told_as_past
+        or had_then
+        or since
+        or "over" in labels
+        or "old" in described.modifiers
+    )
+    plain = not (found.negated or found.hypothetical or found.uncertain)
+    died = held.kin and any(_died(c) for c in cues)
+    return found.model_copy(
+        update={"historical": found.historical or (over and plain), "family": found.family or held.family or died}
+    )
+
+
+def _is_theirs(words: list[Token], first: int) -> bool:
+    """True when the condition is said to be someone's already: "if her diabetes is not controlled"."""
+    return first > 0 and words[first - 1].normal in phrases("theirs")
+
+
+def _dated(parse: Parse, words: list[Token], described: Described) -> bool:
+    """True when a date stands close to the condition in its sentence, and it is not told as going on since."""
+    start, end = words[described.first].start, words[described.last - 1].end
+    first, last = parse.sentence(start)
+    near = parse.of_kind("date", max(first, start - _NEAR_CHARS), min(max(last, end), end + _NEAR_CHARS))
+    sentence = parse.text[first : max(last, end)].casefold()
+    if any(re.search(rf"\b{phrase}\b", sentence) for phrase in phrases("ongoing")):
+        return False
+    return any(isinstance(m.value, DateValue) and m.value.role is DateRole.EVENT for m in near)
+
+
+def _recent(parse: Parse, words: list[Token], described: Described) -> bool:
+    """True when the sentence dates the condition close to the document's own date."""
+    first, last = parse.sentence(words[described.first].start)
+    values = [m.value for m in parse.of_kind("date")]
+    dated = [
+        v.date for v in values if isinstance(v, DateValue) and v.role is DateRole.DOCUMENT and not v.date.ambiguous
+    ]
+    here = [m.value for m in parse.of_kind("date", first, last)]
+    when = [v.date for v in here if isinstance(v, DateValue) and v.role is not DateRole.BIRTH]
+    return bool(dated and when) and min(w.distance_days(d) for w in when for d in dated) <= _RECENT_DAYS
+
+
+def _is_history_of(cue: Cue) -> bool:
+    return any(word in cue.text.casefold() for word in phrases("history"))
+
+
+def _had(cue: Cue) -> bool:
+    """True for a verb that tells of an illness as over, not of its finding ("was diagnosed with")."""
+    return cue.text.casefold() in phrases("had")
+
+
+def _died(cue: Cue) -> bool:
+    return cue.label in ("historical", "past") and cue.text.casefold() in phrases("died")
+
+
+def _undecided(cues: list[Cue]) -> bool:
+    """True for "cannot be ruled out": the doubt is about the denial."""
+    return any(c.label == "possible" and ("not" in c.text or "cannot" in c.text or "no se" in c.text) for c in cues)

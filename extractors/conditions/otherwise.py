@@ -1,0 +1,52 @@
+"""Names of conditions that stand for something else: a test, a scale, a vaccine, a file number."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+
+from extractors.conditions.matcher import Hit
+from extractors.conditions.wording import phrases
+from extractors.phrases import DATA, Token
+
+_NUMBERED = re.compile(r"\d/$")
+_SCALE_END = re.compile(r"[- ]?\d{1,2}(?![\d/.])")
+_YEAR = re.compile(r"[ ,(]*(?:in\s+)?(?:19|20)\d\d\b")
+
+
+def is_something_else(text: str, words: list[Token], hit: Hit, last: int) -> bool:
+    """True when the name, with its modifiers up to token ``last``, is no condition of anyone."""
+    start, end = words[hit.first].start, words[hit.last - 1].end
+    return _in_number(text, start, hit) or _names_scale(text, start, end, hit) or _vaccine(text, words, hit, last)
+
+
+def is_test(words: list[Token], last: int) -> bool:
+    """True when a test for the condition is named, not the condition: "HIV test"."""
+    return any(w.normal in phrases("test") for w in words[last : last + 2])
+
+
+def _in_number(text: str, start: int, hit: Hit) -> bool:
+    """True inside a file number: "0417/CML/22"."""
+    return hit.term.exact is not None and _NUMBERED.search(text, max(0, start - 2), start) is not None
+
+
+def _names_scale(text: str, start: int, end: int, hit: Hit) -> bool:
+    """True for "GAD-7", whose letters are also those of an illness."""
+    number = _SCALE_END.match(text, end) if hit.term.exact else None
+    return number is not None and any(p.fullmatch(text, start, number.end()) for p in _scales())
+
+
+def _vaccine(text: str, words: list[Token], hit: Hit, last: int) -> bool:
+    """True for what one is vaccinated against: "hepatitis B booster", "tetanus 2021"."""
+    if hit.term.concept not in phrases("vaccinated"):
+        return False
+    if any(w.normal in phrases("vaccine") for w in words[last : last + 2]):
+        return True
+    return hit.term.concept in phrases("rare illness") and _YEAR.match(text, words[last - 1].end) is not None
+
+
+@lru_cache(maxsize=1)
+def _scales() -> tuple[re.Pattern[str], ...]:
+    table = tomllib.loads((DATA / "measures.toml").read_text(encoding="utf-8"))
+    return tuple(re.compile(name) for scale in table["scale"] for name in scale["names"])
