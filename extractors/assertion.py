@@ -14,16 +14,6 @@ from models.mention import Assertion
 _BARE_NOT = frozenset(
     ("not", "never", "not a", "not an", "no es", "pas", "não", "nunca", "jamais", "is not", "was not")
 )
-# cues that name the thing again: "was looked for, but she does not have it"
-_ANAPHORS = (
-    " it",
-    "criteria not met",
-    "criteria were not met",
-    "criteria are not met",
-    "lo tiene",
-    "la tiene",
-    "l'a pas",
-)
 
 
 @dataclass(frozen=True)

@@ -82,8 +82,9 @@ class _Reader:
         answer = answer_at(self.text, start, end)
         if answer == "empty":
             return None
-        symptom = self.lexicon.has(hit.term.concept, "s")
         cues = cues_at(self.parse, start, end)
+        denied = self.lexicon.has(hit.term.concept, "d") and any(c.label == "absent" for c in cues)
+        symptom = self.lexicon.has(hit.term.concept, "s") and not denied
         if symptom and not (code or section == "diagnosis" or self._diagnosed(described.first)):
             return None
         if is_test(self.words, described.last) and not any(c.label in ("absent", "possible") for c in cues):

@@ -41,7 +41,7 @@ def assertion_for(
     found = assertion_of(cues)
     dated = _dated(parse, words, described)
     told_as_past = acute and ("past" in labels or dated) and not recent
-    had_then = not lifelong and dated and not recent and any(c.label == "past" and _had(c) for c in cues)
+    had_then = not (lifelong or at_once) and dated and not recent and any(c.label == "past" and _had(c) for c in cues)
     since = at_once and "event" in labels and not recent
     over = (
         section == "past"

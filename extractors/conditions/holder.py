@@ -18,7 +18,10 @@ _NEAR = 3
 
 
 class Held(NamedTuple):
-    """Whose condition it is; ``family`` when it is only told as a relative's illness, ``kin`` when a relative's at all."""
+    """Whose condition it is.
+
+    ``family`` when it is only told as a relative's illness, ``kin`` when it is that of a blood relative or of an unnamed one.
+    """
 
     holder: Holder
     about: Span | None
@@ -55,7 +58,7 @@ def holder_at(parse: Parse, start: int, end: int, section: str) -> Held:
         kin = None
     if kin is not None:
         if person is not None and _apposed(parse, words, kin, person):
-            return Held(Holder.NAMED, person.span, False, True)
+            return Held(Holder.NAMED, person.span, False, kin.blood)
         if person is None or words[kin.first].start >= person.span.start:
             return _relative(parse, words, kin, section)
     if section == "family":
@@ -72,7 +75,7 @@ def _relative(parse: Parse, words: list[Token], kin: _Kin, section: str) -> Held
     if kin.blood and not kin.mine:
         return Held(Holder.RELATIVE, named, True, True)
     if named is not None:
-        return Held(Holder.NAMED, named, False, True)
+        return Held(Holder.NAMED, named, False, kin.blood)
     return Held(Holder.RELATIVE, None, section == "family", True)
 
 
@@ -102,11 +105,17 @@ def _last_kin(words: list[Token], text: str) -> _Kin | None:
         after = words[match.last].normal if match.last < len(words) else ""
         abbreviation = last.surface.isupper() and not text[: last.start].isupper()
         passed_over = abbreviation or after in _words("notheld") or any(w in _words("carer") for w in before)
+        passed_over = passed_over or (after in _words("dead") and not _died_of(words))
         if passed_over or (possessive and len(words) - match.last > _NEAR):
             continue
         mine = any(w in _words("mine") for w in before)
         found = _Kin(match.first, match.last, words[match.first].normal, match.value == "blood", mine)
     return found
+
+
+def _died_of(words: list[Token]) -> bool:
+    """True when the words before the condition make it the cause of a death: "died of", "died in March from a long"."""
+    return any(w.normal in _words("cause") for w in words[-_NEAR:])
 
 
 def _last_pronoun(words: list[Token]) -> tuple[str, int, bool] | None:

@@ -15,8 +15,8 @@ _GENERATED = "conditions_generated.tsv"
 class Concept:
     """A condition.
 
-    ``flags``: a acute, s symptom, g general word, x its kinds exclude each other, n never matched, k only with a body site, l lifelong
-    ("history of" does not make it past).
+    ``flags``: a acute, s symptom, d a symptom that is noted where it is denied, g general word, x its kinds exclude each other, n never
+    matched, k only with a body site, l lifelong ("history of" does not make it past).
     """
 
     key: str

@@ -1,0 +1,25 @@
+"""Names of conditions that are a scale, a vaccine or a part of a number."""
+
+from __future__ import annotations
+
+import pytest
+from medical_parse import conditions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her GAD-7 was 15.",
+        "Immunizations: hepatitis B 2019, measles 2001",
+        "He had the hepatitis B booster.",
+        "Tetanus 2021.",
+        "An HIV test was offered.",
+    ],
+)
+def test_no_condition(text: str) -> None:
+    assert list(conditions(text)) == []
+
+
+@pytest.mark.parametrize("text", ["He has GAD.", "Chronic hepatitis B.", "He nearly died of tetanus."])
+def test_condition(text: str) -> None:
+    assert len(list(conditions(text))) == 1
