@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from cli import archive, cases, changes, doctor, export, nightly, retry, review, run, service, verify, watch
+from cli import answers, archive, cases, changes, doctor, export, nightly, retry, review, run, service, verify, watch
 from cli.console import fail
 from models.errors import CasefoldError
 
@@ -30,6 +30,7 @@ app.add_typer(review.app, name="review")
 app.command("report")(export.report)
 app.command("export")(export.export)
 app.command("decide")(cases.decide)
+app.command("answers")(answers.answers)
 app.command("watch")(watch.watch)
 app.command("nightly")(nightly.nightly)
 app.command("archive")(archive.archive)

@@ -49,13 +49,14 @@ class Side(Model):
 
 
 class Verdict(StrEnum):
-    """A person's verdict on a finding."""
+    """A person's verdict on a finding. ``CLIENT_ANSWERED`` decides nothing: it keeps what the client said about it."""
 
     EXPLAINED = "explained"
     CORRECTED = "corrected"
     NOT_A_CONFLICT = "not_a_conflict"
     ACCEPTED = "accepted"
     UNSURE = "unsure"
+    CLIENT_ANSWERED = "client_answered"
     REOPENED = "reopened"
 
 

@@ -25,7 +25,8 @@ class Reviewed(NamedTuple):
 
 
 def apply_decisions(findings: Iterable[Finding], ledger: Sequence[Decision]) -> Reviewed:
-    """Return the findings as the ledger leaves them; the last line on a finding is the one that holds.
+    """Return the findings as the ledger leaves them; the last line on a finding is the one that holds; the
+    client's answers are kept beside it.
 
     A decision belongs to the finding of its id. Where that is gone, it belongs to the finding of the same rule that
     shares most of its claims, if at least half, and counts as made on other evidence.
@@ -46,9 +47,9 @@ def apply_decisions(findings: Iterable[Finding], ledger: Sequence[Decision]) -> 
 def _reviewed(finding: Finding, lines: tuple[Decision, ...]) -> Finding:
     if not lines:
         return finding
-    last = lines[-1]
-    status = _STATUS[last.verdict]
-    if status is not FindingStatus.OPEN and (last.finding, last.evidence) != (finding.id, finding.evidence):
+    last = next((line for line in reversed(lines) if line.verdict is not Verdict.CLIENT_ANSWERED), None)
+    status = _STATUS[last.verdict] if last else FindingStatus.OPEN
+    if last and status is not FindingStatus.OPEN and (last.finding, last.evidence) != (finding.id, finding.evidence):
         status = FindingStatus.EVIDENCE_CHANGED
     return finding.model_copy(update={"status": status, "decisions": lines})
 

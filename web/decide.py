@@ -20,6 +20,7 @@ from web.verdicts import NEEDS_NOTE
 
 router = APIRouter()
 
+_NOTED = {Verdict.CLIENT_ANSWERED: "what did the client answer?"}
 _ONE_AT_A_TIME = Lock()
 """What a reviewer saw is compared and the verdict is written before anybody else's."""
 
@@ -78,5 +79,5 @@ def _trouble(
     if not reviewer:
         return "Say who you are: a decision carries a name. Nothing was written down."
     if verdict in NEEDS_NOTE and not note.strip():
-        return f"“{words('verdict', verdict)}” needs a note: what explains it, and which paper shows it?"
+        return f"“{words('verdict', verdict)}” needs a note: {_NOTED.get(verdict, 'what explains it, and which paper shows it?')}"
     return ""

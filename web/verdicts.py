@@ -18,13 +18,14 @@ class Choice(NamedTuple):
     needs_note: bool
 
 
-NEEDS_NOTE = frozenset({Verdict.EXPLAINED, Verdict.CORRECTED})
+NEEDS_NOTE = frozenset({Verdict.EXPLAINED, Verdict.CORRECTED, Verdict.CLIENT_ANSWERED})
 _LETTERS = {
     Verdict.EXPLAINED: "e",
     Verdict.CORRECTED: "c",
     Verdict.NOT_A_CONFLICT: "n",
     Verdict.ACCEPTED: "a",
     Verdict.UNSURE: "u",
+    Verdict.CLIENT_ANSWERED: "s",
 }
 
 CHOICES = tuple(

@@ -32,6 +32,7 @@ def test_help_names_every_command(casefold: Casefold) -> None:
         "report",
         "export",
         "decide",
+        "answers",
         "watch",
         "nightly",
         "doctor",
