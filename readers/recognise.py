@@ -20,7 +20,7 @@ from readers.blank_lines import Written, as_text, blank_lines, is_sure
 from readers.grid import Rules
 from readers.handwriting import LOOK, has_letters, unreadable
 from readers.orientation import mean_confidence, read_upright
-from readers.repair import TARGET_PIXELS, Repaired, repair, strengthened
+from readers.repair import TARGET_PIXELS, Repaired, repair, strengthened, with_all_ink
 from readers.rules import find_rules
 from readers.words import PlacedWord
 
@@ -104,7 +104,8 @@ def recognise_page(
         filtered_picture = picture._replace(grey=filtered, steps=(*picture.steps, "speckle filtered"))
         picture, found = _second_look(used, picture, found, filtered_picture, settings)
     rules = find_rules(picture.grey, darker_than=200)
-    other = _ink_outside(picture, found, rules)
+    inked = with_all_ink(picture, image)
+    other = _ink_outside(inked, found, rules)
     issues = []
     if other > _LEAST_OTHER_INK:
         issues.append(
@@ -118,7 +119,7 @@ def recognise_page(
         for word in found
         for w in _parts(word)
     ]
-    words += _empty_lines(picture, rules, words, _usual_height(found))
+    words += _empty_lines(inked, rules, words, _usual_height(found))
     reason = ", ".join((f"read with {used.name}", *picture.steps))
     known = None if confidence is None else round(confidence, 4)
     return Recognised(words, rules, turn, known, reason, tuple(issues), picture)

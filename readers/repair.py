@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from models.geometry import Box
+from readers.stamps import lifted
 
 _Picture = NDArray[np.uint8]
 _Matrix = NDArray[np.float64]
@@ -24,6 +25,8 @@ _LEAST_SKEW = 0.3
 _MOST_SKEW = 12.0
 _PAPER, _DARK = 232, 60
 _LEAST_FAINT_SHARE = 0.001
+_BORDER_SHARE = 0.002
+LIFTED = "coloured marks made light"
 
 
 class Repaired(NamedTuple):
@@ -79,8 +82,10 @@ def repair(image: Image.Image, dpi: tuple[float, float] | None = None, target_pi
         dpi: its resolution across and down where the file states it; only their ratio counts (fax pixels).
     """
     bilevel = image.mode == "1"
-    grey = np.asarray(image.convert("L"), dtype=np.uint8)
-    done = Repaired(grey, np.eye(3), (image.width, image.height), ())
+    without_stamps = lifted(image)
+    grey = np.asarray(image.convert("L"), dtype=np.uint8) if without_stamps is None else without_stamps
+    steps = () if without_stamps is None else (LIFTED,)
+    done = Repaired(grey, np.eye(3), (image.width, image.height), steps)
     edge = None if bilevel else _page_edge(grey)
     if edge is not None:
         done = _flattened(done, edge)
@@ -92,6 +97,17 @@ def repair(image: Image.Image, dpi: tuple[float, float] | None = None, target_pi
     if abs(angle) > _LEAST_SKEW:
         done = _straightened(done, angle)
     return done
+
+
+def with_all_ink(picture: Repaired, image: Image.Image) -> Repaired:
+    """Return the repaired picture with the coloured marks of the page as received, for whoever looks for a hand's ink."""
+    if LIFTED not in picture.steps:
+        return picture
+    height, width = picture.grey.shape
+    grey = np.asarray(image.convert("L"), dtype=np.uint8)
+    way = np.linalg.inv(picture.to_received)
+    laid = cv2.warpPerspective(grey, way, (width, height), flags=cv2.INTER_AREA, borderValue=(255,))
+    return picture._replace(grey=_even(np.asarray(laid, dtype=np.uint8)))
 
 
 def strengthened(picture: Repaired) -> Repaired:
@@ -189,7 +205,7 @@ def skew(grey: _Picture) -> tuple[float, bool]:
     """
     factor = 1000 / max(grey.shape)
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
-    ys, xs = np.nonzero(small < 150)
+    ys, xs = np.nonzero(_without_borders(np.asarray(small < 150, dtype=np.uint8)))
     if len(xs) < 200:
         return 0.0, False
     if len(xs) > 40_000:
@@ -209,6 +225,16 @@ def skew(grey: _Picture) -> tuple[float, bool]:
     for step in (0.5, 0.25, 0.1):
         best = max((best + i * step for i in (-2, -1, 0, 1, 2)), key=lambda a: sharpness(a, along))
     return (float(best) if abs(best) <= _MOST_SKEW else 0.0), not along
+
+
+def _without_borders(ink: _Picture) -> _Picture:
+    """Return the ink without the black borders that a scanner's lid leaves: they tell nothing of the lines' slope."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    x, y, wide, tall, area = (stats[:, k] for k in range(5))
+    at_rim = (x == 0) | (y == 0) | (x + wide == ink.shape[1]) | (y + tall == ink.shape[0])
+    border = at_rim & (area > _BORDER_SHARE * ink.size)
+    border[0] = True
+    return np.asarray(~border[labels], dtype=np.uint8)
 
 
 def _straightened(done: Repaired, angle: float) -> Repaired:
