@@ -135,7 +135,9 @@ def photo(picture: Pixels, dice: np.random.Generator) -> Pixels:
     table = (width + 2 * edge, height + 2 * edge)
     way = cv2.getPerspectiveTransform(source, target.astype(np.float32))
     laid = cv2.warpPerspective(grey, way, table, flags=cv2.INTER_AREA, borderValue=(70,))
-    light = np.linspace(1.0, float(dice.uniform(0.45, 0.7)), table[0])[None, :] * np.linspace(0.9, 1.0, table[1])[:, None]
+    light = (
+        np.linspace(1.0, float(dice.uniform(0.45, 0.7)), table[0])[None, :] * np.linspace(0.9, 1.0, table[1])[:, None]
+    )
     return _as_jpeg(_noise(cv2.GaussianBlur((laid * light).astype(np.uint8), (0, 0), 0.9), dice, 5), 80)
 
 

@@ -19,9 +19,11 @@ from plugins.spec import OcrEngine, RecognisedWord
 from readers.blank_lines import Written, as_text, blank_lines, is_sure
 from readers.grid import Rules
 from readers.handwriting import LOOK, has_letters, unreadable
+from readers.language import language_of
 from readers.orientation import mean_confidence, read_upright
 from readers.repair import TARGET_PIXELS, Repaired, repair, strengthened, with_all_ink
 from readers.rules import find_rules
+from readers.unread import ReadsParts, read_places, unread_ink
 from readers.words import PlacedWord
 
 EM_PER_INK = 1.3  # font size over the height of a word's ink
@@ -34,6 +36,7 @@ _SMALL_PX = 22.5
 _LINE_ART = re.compile(r"[|_~=\[\]{}<>«»\\/°¦¬—–\-.,:;'’‘`\"“”*+^]+$")
 _SPECKS = set(".:;,'`‘’·©®°~^*\"“”")
 _LEAST_OTHER_INK = 0.25
+_NO_WORSE = 0.97
 
 
 class Recognised(NamedTuple):
@@ -95,6 +98,12 @@ def recognise_page(
             return Recognised([], Rules((), (), 1, 1), 0, None, "blank", (), picture, blank=True)
     picture, found, turn = read_upright(used, picture, settings.languages, limit)
     found = _clean(found)
+    languages = _page_first(found, settings.languages)
+    if languages != settings.languages:
+        again = _clean(used.recognise(Image.fromarray(picture.grey), languages, limit))
+        if _sure_letters(again) > _NO_WORSE * _sure_letters(found):
+            picture, found = picture._replace(steps=(*picture.steps, f"read as {languages[0]}")), again
+        settings = settings.model_copy(update={"languages": languages})
     if _fine_print(found) and (finer is not None or image.width * image.height > 1.5 * TARGET_PIXELS):
         closer = repair(finer() if finer is not None else image, dpi, round(2.25 * TARGET_PIXELS))
         closer = closer.turned(turn) if turn else closer
@@ -105,9 +114,16 @@ def recognise_page(
         picture, found = _second_look(used, picture, found, filtered_picture, settings)
     rules = find_rules(picture.grey, darker_than=200)
     inked = with_all_ink(picture, image)
-    other = _ink_outside(inked, found, rules)
+    usual = _usual_height(found)
+    unread = unread_ink(inked, found, rules, usual)
+    if unread.places and isinstance(used, ReadsParts):
+        more = read_places(used, picture, unread, found, settings.languages, limit, usual)
+        if more:
+            found = _clean([*found, *more])
+            picture = picture._replace(steps=(*picture.steps, "missed lines read"))
+            unread = unread_ink(inked, found, rules, usual)
     issues = []
-    if other > _LEAST_OTHER_INK:
+    if unread.share > _LEAST_OTHER_INK:
         issues.append(
             "part of the page's writing was not recognised (handwriting, a stamp or a picture): look at the page itself"
         )
@@ -123,6 +139,12 @@ def recognise_page(
     reason = ", ".join((f"read with {used.name}", *picture.steps))
     known = None if confidence is None else round(confidence, 4)
     return Recognised(words, rules, turn, known, reason, tuple(issues), picture)
+
+
+def _page_first(words: Sequence[RecognisedWord], languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages with the page's own first: its accents are then read (à, not a)."""
+    own = language_of(" ".join(w.text for w in words))
+    return (own, *(code for code in languages if code != own)) if own in languages[1:] else languages
 
 
 def _empty_lines(picture: Repaired, rules: Rules, words: Sequence[PlacedWord], usual: float) -> list[PlacedWord]:
@@ -233,32 +255,3 @@ def _ink_share(picture: Repaired) -> float:
     inner = picture.grey[height // 30 : -height // 30, width // 30 : -width // 30]
     opened = cv2.medianBlur(np.ascontiguousarray(inner), 3)
     return float((opened < _INK).mean()) if opened.size else 0.0
-
-
-def _ink_outside(picture: Repaired, words: Sequence[RecognisedWord], rules: Rules) -> float:
-    """Return the ink of letter size outside every word, as a share of all ink of letter size."""
-    # at half the size: specks vanish, and it takes a quarter of the time
-    half = cv2.resize(picture.grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    ink = (half < _INK).astype(np.uint8)
-    usual = _usual_height(words) / 2
-    for at, start, end in rules.horizontal:
-        ink[max(0, int(at / 2) - 3) : int(at / 2) + 4, max(0, int(start / 2)) : int(end / 2) + 1] = 0
-    for at, start, end in rules.vertical:
-        ink[max(0, int(start / 2)) : int(end / 2) + 1, max(0, int(at / 2) - 3) : int(at / 2) + 4] = 0
-    explained = np.zeros_like(ink)
-    pad = 0.3 * usual
-    for w in words:
-        rows = slice(max(0, int(w.y0 / 2 - pad)), int(w.y1 / 2 + pad) + 1)
-        explained[rows, max(0, int(w.x0 / 2 - pad)) : int(w.x1 / 2 + pad) + 1] = 1
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    if count < 2:
-        return 0.0
-    tall, area = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA].astype(np.float64)
-    letter = (tall > 0.35 * usual) & (tall < 6 * usual) & (area > 0.05 * usual * usual)
-    wide = stats[:, cv2.CC_STAT_WIDTH]
-    letter &= ~((wide > 6 * usual) & (area > 0.4 * wide * tall))  # the dark band behind a heading
-    letter[0] = False
-    covered = np.bincount(labels.ravel(), weights=explained.ravel(), minlength=count)
-    outside = letter & (covered < 0.3 * area)
-    total = float(area[letter].sum())
-    return float(area[outside].sum()) / total if total else 0.0

@@ -30,7 +30,8 @@ def lifted(image: Image.Image) -> _Picture | None:
     if coloured.mean() < _LEAST_SHARE:
         return None
     light = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY) > _HIGHLIGHT, dtype=np.uint8)
-    mask = coloured * light
+    bands = cv2.morphologyEx(coloured * light, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))  # not the rims of letters
+    mask = cv2.dilate(bands, np.ones((5, 5), np.uint8))
     outlines, _ = cv2.findContours(
         cv2.dilate(coloured * (1 - light), np.ones((5, 5), np.uint8)), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE
     )

@@ -17,11 +17,11 @@ from readers.ocr.tessdata import choose
 
 
 @lru_cache(maxsize=4)
-def _api(chosen: str, mode: int) -> Any:
+def _api(chosen: str) -> Any:
     """One loaded engine per language set: loading costs a quarter of a page."""
     import tesserocr
 
-    return tesserocr.PyTessBaseAPI(path=_data_path(), lang=chosen, psm=mode)
+    return tesserocr.PyTessBaseAPI(path=_data_path(), lang=chosen)
 
 
 @lru_cache(maxsize=1)
@@ -55,9 +55,14 @@ class InProcess:
 
     def recognise(self, image: Image.Image, languages: Sequence[str], timeout_s: float) -> list[RecognisedWord]:
         """Return the words of the picture; TimeoutError after ``timeout_s``."""
-        import tesserocr
+        return self.read_part(image, languages, timeout_s, "page")
 
-        api = _api("+".join(choose(languages, self._installed())), int(tesserocr.PSM.AUTO))
+    def read_part(
+        self, image: Image.Image, languages: Sequence[str], timeout_s: float, part: str
+    ) -> list[RecognisedWord]:
+        """Return the words of a picture that is one "block", "line" or "word"; TimeoutError after ``timeout_s``."""
+        api = _api("+".join(choose(languages, self._installed())))
+        api.SetPageSegMode(tesseract.SEGMENTATION[part])
         try:
             api.SetImage(image)
             api.SetSourceResolution(300)

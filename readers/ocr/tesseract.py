@@ -14,7 +14,7 @@ from plugins.spec import RecognisedWord
 from readers.ocr.tessdata import choose
 
 _HINT = "install it: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-spa tesseract-ocr-fra"
-_CONFIG = "--psm 3 --dpi 300"
+SEGMENTATION = {"page": 3, "block": 6, "line": 7, "word": 8}  # Tesseract's numbers of what a picture is taken for
 
 
 @lru_cache(maxsize=1)
@@ -42,10 +42,20 @@ class Tesseract:
 
     def recognise(self, image: Image.Image, languages: Sequence[str], timeout_s: float) -> list[RecognisedWord]:
         """Return the words of the picture; TimeoutError after ``timeout_s``."""
+        return self.read_part(image, languages, timeout_s, "page")
+
+    def read_part(
+        self, image: Image.Image, languages: Sequence[str], timeout_s: float, part: str
+    ) -> list[RecognisedWord]:
+        """Return the words of a picture that is one "block", "line" or "word"; TimeoutError after ``timeout_s``."""
         chosen = "+".join(choose(languages, installed()))
         try:
             table = pytesseract.image_to_data(
-                image, lang=chosen, config=_CONFIG, timeout=timeout_s, output_type=pytesseract.Output.DICT
+                image,
+                lang=chosen,
+                config=f"--psm {SEGMENTATION[part]} --dpi 300",
+                timeout=timeout_s,
+                output_type=pytesseract.Output.DICT,
             )
         except RuntimeError as late:
             if "timeout" in str(late).lower():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from readers.repair import TARGET_PIXELS, repair, skew, strengthened
+from readers.repair import LIFTED, TARGET_PIXELS, repair, skew, strengthened, with_all_ink
 
 
 def marked(size: tuple[int, int] = (1700, 2200)) -> Image.Image:
@@ -119,3 +119,22 @@ def test_white_paper_stays_white() -> None:
     noise = np.random.default_rng(1).normal(250, 8, (2200, 1700))
     page = repair(Image.fromarray(np.clip(noise, 0, 255).astype(np.uint8)))
     assert strengthened(page) is page
+
+
+@pytest.mark.parametrize("degrees", [-3.0, 2.0])
+def test_a_black_border_does_not_hide_the_skew(degrees: float) -> None:
+    turned = marked().rotate(degrees, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    ImageDraw.Draw(turned).rectangle((0, 0, 40, 2200), fill=10)
+    angle, sideways = skew(np.asarray(turned))
+    assert (angle, sideways) == (pytest.approx(-degrees, abs=0.25), False)
+
+
+def test_a_hand_s_coloured_ink_is_kept_for_whoever_looks_for_it() -> None:
+    image = marked().convert("RGB")
+    ImageDraw.Draw(image).arc((300, 400, 700, 700), 0, 300, fill=(60, 80, 230), width=8)
+    picture = repair(image)
+    assert LIFTED in picture.steps
+    x, y = 500, 400
+    assert picture.grey[y : y + 8, x].min() > 190 > with_all_ink(picture, image).grey[y : y + 8, x].min()
+    plain = repair(marked())
+    assert with_all_ink(plain, marked()) is plain
