@@ -60,7 +60,7 @@ class Sources:
         document = self.case.document_by_id[span.document]
         found = found_on_page(span, document)
         page = span.page(document) if document.pages else None
-        said = statement_around(span, document) if pictured and found else span
+        before, after = _around(span, document) if pictured and found else ("", "")
         crop = self._cropper.crop(span, document, narrow=narrow) if pictured and self._cropper and found else None
         return Source(
             cite=f"{self.numbers[document.id]}, p. {page}" if page else self.numbers[document.id],
@@ -68,8 +68,8 @@ class Sources:
             about=self._about(document),
             page=page,
             quote=span.quote(document),
-            before=_folded(document.text[said.start : span.start]),
-            after=_folded(document.text[span.end : said.end]),
+            before=before,
+            after=after,
             reading=_reading(span, document, page),
             found=found,
             href=self.links.place(span, page) if page else self.links.document(document.id),
@@ -85,9 +85,13 @@ class Sources:
         return f"{kind}, {date_in_words(profile.dated)}" if profile.dated else f"{kind}, no date found"
 
 
-def _folded(text: str) -> str:
-    """Fold white space, also at the ends, where it parts two words."""
-    return re.sub(r"\s+", " ", text)
+def _around(span: Span, document: Document) -> tuple[str, str]:
+    """Return what stands before and behind the quoted words in their statement, white space folded."""
+    said, quoted = statement_around(span, document), document.text[span.start : span.end]
+    start = span.start + len(quoted) - len(quoted.lstrip())
+    end = span.end - len(quoted) + len(quoted.rstrip())
+    before, after = document.text[said.start : start], document.text[end : said.end]
+    return re.sub(r"\s+", " ", before).lstrip(), re.sub(r"\s+", " ", after).rstrip()
 
 
 def _reading(span: Span, document: Document, page: int | None) -> str:
