@@ -92,12 +92,18 @@ def show_place(request: Request, case: str, document: str, start: int, end: int,
 
 @router.get("/cases/{case}/right/entries/{entry}", response_class=HTMLResponse)
 def show_entry(request: Request, case: str, entry: str, shelf: OpenShelf) -> Response:
-    """Show a timeline entry to correct or hide it."""
+    """Show a timeline entry to settle its date, to correct or to hide it."""
     shown = shelf.case(case)
     found = next((e for e in (*shown.case.timeline.entries, *shown.case.timeline.undated) if e.id == entry), None)
     if found is None:
         raise HTTPException(404, "This entry is not there any more.")
-    return _page(request, shown, "right_entry.html", row=shown.view.rows.entry(found, None))
+    written = {when.text for when in (found.when, *found.disputed) if when is not None}
+    unsure = {
+        document: dates
+        for document in dict.fromkeys(span.document for span in found.sources)
+        if (dates := [u for u in _unsure(shown, document) if u.text in written])
+    }
+    return _page(request, shown, "right_entry.html", row=shown.view.rows.entry(found, None), unsure=unsure)
 
 
 @router.get("/cases/{case}/right/people/{person}", response_class=HTMLResponse)
