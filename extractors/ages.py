@@ -260,15 +260,26 @@ def _holder(
     if age.rule == "of years" and _KIN_AGE.match(plain(parse.text[age.start : age.end])):
         named = next((m for m in people if m.span.end == age.start - len(before) + len(before.rstrip(" (,"))), None)
         return (named.span, Holder.NAMED) if named else (None, Holder.RELATIVE)
-    if age.rule == "year-old" and span is not None and span.end <= age.start and _OBJECT.search(before):
-        return None, Holder.UNKNOWN
+    own = re.split(r"[.;!?][ \n]|\n\n", before)[-1]
+    if _ANYBODY.search(own) or (age.rule == "year-old" and (span is None or span.end <= age.start) and _brings_in(own)):
+        return None, Holder.RELATIVE
     return span, holder
+
+
+def _brings_in(before: str) -> bool:
+    """True where the article before an age belongs to somebody else: "she has a 9-year-old", "and a 6-year-old"."""
+    article = _OBJECT.search(before)
+    return article is not None and article["led"] is not None and article["led"] not in _TELLING
 
 
 _KIN_AGE = re.compile(r"(?:son|daughter|child)\b")
 _OBJECT = re.compile(
-    r"(?:(?<!is)(?<!was)(?<!as)(?<!,)(?<!a)(?<!be)(?<!being)(?<!remains)(?<!of)(?<!for)(?<!\()(?<!are)[ \n])(?:a|an|the|his|her|my|their|our|another|one|two)[ \n]$"
+    r"(?:^|\b(?P<led>[a-z']+)[ \n]|[,(—–-][ \n]?)(?:a|an|the|his|her|my|their|our|another|one|two)[ \n](?:[a-z]+[ \n])?$"
 )
-
+# before "a 45-year-old …" these say what the person named is; any other word brings somebody else in
+_TELLING = frozenset(["is", "was", "as", "be", "being", "remains", "became", "of", "for", "are", "were", "i'm", "am"])
+_ANYBODY = re.compile(
+    r"\b(?:average|typical|median|mean|any|every|each|most|another|a different)[ \n](?:[a-z]+[ \n]){0,6}?$"
+)
 
 ages = AgeExtractor()

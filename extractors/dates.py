@@ -15,6 +15,7 @@ from extractors.date_grammar.shapes import Calendar, Found, Numeric
 from extractors.date_machine import machine_dates
 from extractors.date_order import country_of, order_of
 from extractors.date_roles import Role, foot_of, role_of
+from extractors.date_series import with_series
 from extractors.date_tense import is_future, is_idle, is_past, is_recent, lead, told_as_past
 from extractors.document_date import Candidate, choose
 from extractors.parse import Parse
@@ -100,7 +101,7 @@ def _roles(text: str, found: Sequence[Found], base: Base) -> list[Role]:
             role = next((machine[r.start] for r in got.readings if r.days == 1 and r.start in machine), role)
         roles.append(role)
         previous = one.end
-    return roles
+    return with_series(text, found, roles)
 
 
 def _stands_by_itself(one: Found) -> bool:

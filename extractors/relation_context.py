@@ -65,7 +65,7 @@ class RelationContext:
                 before = [m for m in self.people if start <= m.span.start and m.span.end <= offset and m.span != about]
                 before = [m for m in before if not self.roles(m) & {"physician", "addressee", "notary"}]
                 fitting = [m for m in before if sex is None or self.sexes.get(key_of(m)) == sex]
-                keys = {_first_word(m) for m in fitting}
+                keys = {first_word(m) for m in fitting}
                 if len(keys) == 1:
                     return fitting[-1].span, Holder.NAMED, True
                 if keys:
@@ -91,22 +91,34 @@ class RelationContext:
         above = [m for m in self.people if m.span.end <= offset and offset - m.span.end < 500]
         row = self.parse.text.rfind("\n", 0, offset)
         on_row = [m for m in above if m.span.start > row]
-        about = (on_row or above)[-1].span if above else None
+        others = [m for m in above if not self.roles(m) & {"patient", "applicant"}]
+        about = (on_row or others or above)[-1].span if above else None
         words = set(plain(label).split())
-        if words & {"patient", "applicant", "cared-for", "child", "beneficiary", "deceased", "paciente", "menor"}:
+        if words & {
+            "patient",
+            "applicant",
+            "cared-for",
+            "child",
+            "beneficiary",
+            "deceased",
+            "paciente",
+            "menor",
+            "person",
+        }:
             main = [m for m in self.people if self.roles(m) & {"patient", "subject", "applicant"} and m.span != about]
-            names = {_first_word(m) for m in main if about is None or _first_word(m) != _word_at(self.people, about)}
+            names = {first_word(m) for m in main if about is None or first_word(m) != _word_at(self.people, about)}
             if len(names) == 1:
-                return about, next(m.span for m in main if _first_word(m) in names)
+                return about, next(m.span for m in main if first_word(m) in names)
             return about, None
         return about, self.subject if self.subject != about else None
 
 
 def _word_at(people: list[Mention], span: Span) -> str:
-    return next((_first_word(m) for m in people if m.span == span), "")
+    return next((first_word(m) for m in people if m.span == span), "")
 
 
-def _first_word(mention: Mention) -> str:
+def first_word(mention: Mention) -> str:
+    """Return the given name, else the surname, by which people of one document are told apart."""
     if not isinstance(mention.value, PersonValue):
         return ""
     return plain((mention.value.name.given or mention.value.name.surnames)[0])

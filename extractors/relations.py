@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractors.form_relations import form_relations
 from extractors.name_grammar.holder import person_at
 from extractors.name_grammar.kin import kinships
 from extractors.name_grammar.tokens import Tokens
@@ -22,7 +23,7 @@ class RelationExtractor:
     """Finds who is whose relative, and who is single, married, divorced, widowed or separated."""
 
     name = "relations"
-    version = "3"
+    version = "4"
     requires: tuple[str, ...] = ("people", "sexes")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -32,7 +33,9 @@ class RelationExtractor:
         for found in stated_relations(parse, context):
             value = RelationValue(relation=found.relation, of=found.of)
             yield self._mention(parse, found.start, found.end, value, "stated", found.about, Holder.NAMED)
-        yield from self._fields(parse, context)
+        for found, rule in form_relations(parse, context):
+            value = RelationValue(relation=found.relation, of=found.of)
+            yield self._mention(parse, found.start, found.end, value, rule, found.about, Holder.NAMED)
         yield from self._lives_with(parse, context)
         yield from self._marital(parse, context)
 
@@ -51,33 +54,6 @@ class RelationExtractor:
             start = min(found.owner_start, found.run.start, found.relation_start)
             end = max(found.run.end, found.relation_end)
             yield self._mention(parse, start, end, RelationValue(relation=relation, of=of), "kin", about, holder)
-
-    def _fields(self, parse: Parse, context: RelationContext) -> Iterator[Mention]:
-        folded = plain(parse.text)
-        for match in _relationship().finditer(folded):
-            relation = relatives()[match["relation"]].relation
-            about, of = context.pair_in_form(match.start(), match.group())
-            if about is None:
-                continue
-            yield self._mention(
-                parse, match.start(), match.end(), RelationValue(relation=relation, of=of), "field", about, Holder.NAMED
-            )
-        for mention in context.people:
-            label = mention.rule.removeprefix("field:") if mention.rule.startswith("field:") else ""
-            words = [w for w in re.findall(r"[a-z-]+", label) if w in relatives()]
-            if not words:
-                continue
-            inverse = label.endswith((" of", " de"))
-            subject = context.before(mention.span.start, inverse)
-            if subject is None or subject == mention.span:
-                continue
-            start = _label_start(folded, mention.span.start, words[0])
-            if inverse:
-                value = RelationValue(relation=relatives()[words[0]].relation, of=mention.span)
-                yield self._mention(parse, start, mention.span.end, value, label, subject, Holder.NAMED)
-            else:
-                value = RelationValue(relation=relatives()[words[0]].relation, of=subject)
-                yield self._mention(parse, start, mention.span.end, value, label, mention.span, Holder.NAMED)
 
     def _lives_with(self, parse: Parse, context: RelationContext) -> Iterator[Mention]:
         """Relatives without a name of whom a record says what they do: "Lives with niece", "Here with son"."""
@@ -104,7 +80,7 @@ class RelationExtractor:
         taken: set[int] = set()
         for rule, pattern in _statuses():
             for match in pattern.finditer(folded):
-                if match.start("status") in taken or _previous(folded, match.start()):
+                if match.start("status") in taken or _previous(folded, match.start()) or _over(match):
                     continue
                 taken.add(match.start("status"))
                 about, holder = person_at(
@@ -121,6 +97,11 @@ class RelationExtractor:
                     about, holder = context.subject, Holder.SUBJECT
                 status = _marital_words()[re.sub(r"\s+", " ", match["status"])]
                 yield self._mention(parse, match.start(), match.end(), MaritalValue(status=status), rule, about, holder)
+                to = _TO.match(folded, match.end()) if status == "married" else None
+                spouse = next((m.span for m in context.people if to and m.span.start == to.end()), None)
+                if spouse is not None and spouse != about:
+                    value = MaritalValue(status=status)
+                    yield self._mention(parse, match.start(), spouse.end, value, rule, spouse, Holder.NAMED)
 
     def _mention(
         self, parse: Parse, start: int, end: int, value: Value, rule: str, about: Span | None, holder: Holder
@@ -136,26 +117,9 @@ class RelationExtractor:
         )
 
 
-def _label_start(folded: str, offset: int, word: str) -> int:
-    """Where the label of a field begins, so that its quote shows "Mother: …" and not the name alone."""
-    first = max(0, offset - 40)
-    label = list(re.finditer(rf"\b{re.escape(word)}\b", folded[first:offset]))
-    between = folded[first + label[-1].end() : offset] if label else ""
-    return first + label[-1].start() if label and between.count("\n") < 2 and "\f" not in between else offset
-
-
 @lru_cache(maxsize=1)
 def _words() -> str:
     return "|".join(sorted((re.escape(w).replace(r"\ ", "[ -]") for w in relatives()), key=len, reverse=True))
-
-
-@lru_cache(maxsize=1)
-def _relationship() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:relationship|relation|rel\.|parentesco|vinculo|lien(?: de parente)?|parente)(?: "
-        rf"(?:to|with|of|con|avec|to the|con el|con la)[ ](?:the )?[a-z' -]{{1,30}}?)?[ ]?[:\t\n]+[ "
-        rf"]?(?P<relation>{_words()})\b"
-    )
 
 
 @lru_cache(maxsize=1)
@@ -211,6 +175,15 @@ def _statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
         ),
     )
+
+
+_TO = re.compile(r"[ \n](?:to|with|con|avec|a)[ \n]")
+
+
+def _over(match: re.Match[str]) -> bool:
+    """True for "I was married to him for ten years": what somebody was tells nothing of what they are."""
+    verb = re.match(r"(?:(?:i|he|she)[ \n])?(?:was|era|etait)\b", match.group())
+    return verb is not None and _marital_words()[re.sub(r"\s+", " ", match["status"])] in ("married", "single")
 
 
 def _previous(folded: str, offset: int) -> bool:

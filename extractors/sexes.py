@@ -72,6 +72,7 @@ _MALE = frozenset(
         "schoolboy",
     ]
 )
+_REACH = 60
 _PATIENT_NOUN = re.compile(
     r"(?:years?[- ]old|years old|\d[ ]?yo|y/o|\bthis|pleasant|charming|handed|dominant|patient(?: is)?,?(?: a)?|(?:is|es) (?:a|una?)|anos(?: de edad)?,?)[ \n](?:[a-z-]+[ ,\n]){0,3}$"
 )
@@ -84,7 +85,7 @@ class SexExtractor:
     """Finds what a document says of a person's sex: recorded values first, pronouns last."""
 
     name = "sexes"
-    version = "3"
+    version = "4"
     requires: tuple[str, ...] = ("people",)
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -95,10 +96,18 @@ class SexExtractor:
             if source == "noun" and any(m.span.start <= start < m.span.end for m in people):
                 continue
             span, holder = person_at(parse.text, people, start, end, author=author, subject=subject)
-            if source == "noun" and holder is Holder.NAMED and not _said_of(parse.text, span, start):
-                continue
-            if source == "noun" and holder is not Holder.NAMED and not _of_the_patient(parse.text, start):
-                continue
+            if source == "noun":
+                beside = _beside(parse.text, people, start, end)
+                span, holder = (beside.span, Holder.NAMED) if beside else (span, holder)
+                if (
+                    beside is None
+                    and holder is Holder.NAMED
+                    and not _said_of(parse.text, span, _phrase(parse.text, start))
+                ):
+                    continue
+                if holder is not Holder.NAMED and not _of_the_patient(parse.text, start):
+                    continue
+                start, end = _phrase(parse.text, start), beside.span.end if beside else end
             yield self._mention(parse, start, end, sex, source, span, holder)
         for mention in people:
             known = _title_sex(mention)
@@ -107,6 +116,8 @@ class SexExtractor:
                 couple = re.search(r"\b(?:mr|sr)\.?[ ](?:and|&|y)[ ]$", plain(parse.text[max(0, start - 9) : start]))
                 if couple is None:
                     yield self._mention(parse, start, end, known, "title", mention.span, Holder.NAMED)
+        for start, end, sex, span in _of_relatives(parse, people):
+            yield self._mention(parse, start, end, sex, "noun", span, Holder.NAMED)
         for start, end, sex, span in _pronouns(parse, people, author):
             yield self._mention(parse, start, end, sex, "pronoun", span, Holder.NAMED)
 
@@ -133,12 +144,54 @@ class SexExtractor:
 
 def _said_of(text: str, span: Span | None, start: int) -> bool:
     """True where "is a …" or a comma ties the noun to the name before it; "Ana carried the boy" does not."""
-    if span is None or span.end > start or start - span.end > 60:
+    if span is None or span.end > start:
         return False
-    return (
+    if re.search(r"\b(?:[Hh]e|[Ss]he)(?:['’]s|[ \n](?:is|was))[ \n](?:an?[ \n])?$", text[span.end : start]):
+        return True
+    return start - span.end <= _REACH and (
         re.match(r"(?:[ \n](?:is|was|es|era)\b|,(?![ \n](?:and|y|et|e|but|with|his|her)\b))", text[span.end : start])
         is not None
     )
+
+
+def _phrase(text: str, start: int) -> int:
+    """Where the phrase of a noun begins: "a 51-year-old" before "woman", so that its quote shows of whom it is said."""
+    age = re.search(
+        r"(?:\b[Aa]n?[ \n])?\b\d{1,3}[- ]years?[- ]old[ ](?:[a-z-]+[ ]){0,2}$", text[max(0, start - 40) : start]
+    )
+    return start if age is None else start - len(age.group())
+
+
+def _beside(text: str, people: list[Mention], start: int, end: int) -> Mention | None:
+    """The person named right behind the noun: "her little boy Eden", "the girl named Ada"; not "a boy Ada met"."""
+    gap = re.match(r",?[ \n](?:named[ \n]|called[ \n])?", text[end:])
+    if gap is None or re.search(r"\ban?[ \n](?:[a-z-]+[ \n])?$", text[max(0, start - 20) : start]):
+        return None
+    return next((m for m in people if m.span.start == end + gap.end() and _title_sex(m) is None), None)
+
+
+def _of_relatives(parse: Parse, people: list[Mention]) -> Iterator[tuple[int, int, Sex, Span]]:
+    """What the word for a relative beside a name tells: "my son Noel", "Noel is her nephew"."""
+    folded = plain(parse.text)
+    for mention in people:
+        value = mention.value
+        if mention.rule != "kin" or not isinstance(value, PersonValue) or value.relation is None:
+            continue
+        words = {w: r.sex for w, r in relatives().items() if r.relation == value.relation}
+        if len(set(words.values())) != 1 or None in words.values():
+            continue
+        sex: Sex = "female" if "f" in words.values() else "male"
+        start, end = mention.span.start, mention.span.end
+        word = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+        before = list(word.finditer(folded, max(0, start - _NEAR), start))
+        after = word.search(folded, end, end + _NEAR)
+        if before:
+            yield before[-1].start(), end, sex, mention.span
+        elif after:
+            yield start, after.end(), sex, mention.span
+
+
+_NEAR = 30
 
 
 def _of_the_patient(text: str, start: int) -> bool:

@@ -12,7 +12,7 @@ from extractors.name_grammar.kin import canonical
 from extractors.name_grammar.side_by_side import people_of_row
 from extractors.name_grammar.words import plain, relatives
 from extractors.parse import Parse
-from extractors.relation_context import RelationContext
+from extractors.relation_context import RelationContext, first_word
 from models.document import Span
 from models.mention import Mention
 
@@ -46,6 +46,7 @@ def stated_relations(parse: Parse, context: RelationContext) -> Iterator[Stated]
     yield from _possessed(parse, context, folded, starts)
     yield from _divorced(parse, context, folded, starts)
     yield from _married(context, folded, starts)
+    yield from _reciprocal(parse, context, folded)
     yield from _couple(parse, context)
 
 
@@ -131,6 +132,45 @@ def _married(context: RelationContext, folded: str, starts: dict[int, Mention]) 
         mention = starts.get(match.end())
         if mention and context.author and not folded.startswith(("'s", "’s"), mention.span.end):
             yield Stated(match.start(), mention.span.end, "spouse", mention.span, context.author)
+
+
+_BOTH = re.compile(
+    r"(?P<who>\bwe|(?<=[\w.]))[ \n](?:are|were|have[ \n]been|have[ \n]always[ \n]been)[ \n](?:both[ \n])?(?:first[ \n]|second[ \n]|full[ \n]|half[- \n]|twin[ \n]|blood[ \n])?"
+    r"(?P<relation>cousins|sisters|brothers|siblings|spouses|husband[ \n]and[ \n]wife|wife[ \n]and[ \n]husband)\b"
+)
+_AND = re.compile(r"[ \n](?:and|&)[ \n]")
+
+
+def _reciprocal(parse: Parse, context: RelationContext, folded: str) -> Iterator[Stated]:
+    """Find "we are cousins" of the author and the one other person spoken of, "A and B are cousins", "A and I are sisters"."""
+    for match in _BOTH.finditer(folded):
+        relation = (
+            "spouse" if " " in match["relation"] or "\n" in match["relation"] else canonical(match["relation"][:-1])
+        )
+        start, two = match.start(), None
+        if match["who"]:
+            before = [m for m in context.people if _paragraph(folded, start) <= m.span.start < start]
+            others = [m for m in before if m.span != context.author and first_word(m) != _author_word(context)]
+            if context.author and others and len({first_word(m) for m in others}) == 1:
+                two = (others[-1].span, context.author)
+        else:
+            last = next((m for m in context.people if m.span.end == start), None)
+            end = last.span.start if last else start - 1 if folded.endswith(" i", 0, start) else None
+            joint = next((m for m in _AND.finditer(folded, max(0, (end or 0) - 6), end or 0) if m.end() == end), None)
+            one = next((m for m in context.people if joint and m.span.end == joint.start()), None)
+            second = last.span if last else context.author
+            if one is not None and second is not None and one.span != second:
+                start, two = one.span.start, (one.span, second)
+        if two is not None:
+            yield Stated(start, match.end(), relation, *two)
+
+
+def _paragraph(folded: str, offset: int) -> int:
+    return max(0, folded.rfind("\n\n", 0, offset))
+
+
+def _author_word(context: RelationContext) -> str:
+    return next((first_word(m) for m in context.people if m.span == context.author), "")
 
 
 def _couple(parse: Parse, context: RelationContext) -> Iterator[Stated]:

@@ -127,12 +127,12 @@ def _parts(entry: Entry) -> set[str]:
     return {part for word in entry.spelling.words for part in (word, *word.split("-"))}
 
 
-def relatives_of_each_other(a: Cluster, b: Cluster) -> bool:
-    """Return whether a document makes one of them the other's relative: nobody is his own."""
+def told_apart(a: Cluster, b: Cluster) -> bool:
+    """Return whether a document makes one of them the other's relative, or names them side by side: "Ali and Omar"."""
     orders = {e.order for e in b.entries}
     others = {e.order for e in a.entries}
-    return any(other.order in orders for e in a.entries for _, other in e.kin) or any(
-        other.order in others for e in b.entries for _, other in e.kin
+    return any(other.order in orders for e in a.entries for other in e.others()) or any(
+        other.order in others for e in b.entries for other in e.others()
     )
 
 

@@ -8,7 +8,7 @@ alone never joins two names.
 from __future__ import annotations
 
 from extractors.name_grammar.words import given_names
-from timeline.clusters import Cluster, Groups, far_births, relatives_of_each_other, same_birth
+from timeline.clusters import Cluster, Groups, far_births, same_birth, told_apart
 from timeline.name_entries import Entry
 from timeline.name_match import Fit, Spelling, compatible, same_given, shared_surname, short_of, swapped, word_fit
 from timeline.short_names import place_short, same_standing
@@ -175,7 +175,7 @@ def _may_be(entry: Entry, cluster: Cluster, same_name: bool) -> bool:
     stated = cluster.stated
     if entry.sex and stated and entry.sex not in stated and not same_name and not same_birth(own, cluster):
         return False
-    return not far_births(own, cluster) and not relatives_of_each_other(own, cluster)
+    return not far_births(own, cluster) and not told_apart(own, cluster)
 
 
 def _namesake(groups: Groups, entry: Entry) -> Entry | None:

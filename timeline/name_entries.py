@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors.name_grammar.words import given_names, plain, relatives
 from models.dates import PartialDate
@@ -19,6 +21,7 @@ from timeline.name_match import Spelling, spelling_of
 _PERSONAL = frozenset(
     {"a_number", "passport", "nhs_number", "mrn", "sin", "ssn", "medicare", "national_id", "chi_number"}
 )
+_LONGEST_AND = 30
 _TITLE_SEX = {
     "Mr": "male",
     "Mrs": "female",
@@ -37,7 +40,7 @@ class Entry:
     ``sex`` is what a title, a word for a relative or a recorded field says; ``likely_sex`` what the given name suggests.
     ``subject`` tells that the document speaks of this person. ``declared`` are places to which the document ties the
     name (a maiden name, a nickname). ``kin`` holds the relation that this person is of another one;
-    ``renamed`` marks a maiden name or a nickname.
+    ``beside`` the names joined to it by "and"; ``renamed`` marks a maiden name or a nickname.
     """
 
     document: str
@@ -52,11 +55,17 @@ class Entry:
     identifiers: set[tuple[str, str]] = field(default_factory=set)
     declared: list[Span] = field(default_factory=list)
     kin: list[tuple[str, Entry]] = field(default_factory=list)
+    beside: list[Entry] = field(default_factory=list)
     sex: str | None = None
     likely_sex: str | None = None
     subject: bool = False
     author: bool = False
     renamed: bool = False
+
+    def others(self) -> Iterator[Entry]:
+        """Yield the names that the document tells to be other people's."""
+        yield from self.beside
+        yield from (other for _, other in self.kin)
 
 
 @lru_cache(maxsize=256)
@@ -93,7 +102,21 @@ def _entries(document: Document, extraction: Extraction, first: int) -> list[Ent
         _take(entry, mention, mention.value, document)
         at[(mention.span.start, mention.span.end)] = entry
     _describe(document, extraction, at)
+    _side_by_side(document, at)
     return list(found.values())
+
+
+_AND = re.compile(r",?\s(?:and|y|e|et|&)\s(?:(?:his|her|my|our|the)\s(?:[a-z-]+\s){1,2})?")
+
+
+def _side_by_side(document: Document, at: dict[tuple[int, int], Entry]) -> None:
+    """Note which names "and" joins: "my sons Ali and Omar" are two."""
+    places = sorted(at)
+    for first, second in pairwise(places):
+        one, other = at[first], at[second]
+        between = document.text[first[1] : second[0]]
+        if one is not other and len(between) < _LONGEST_AND and _AND.fullmatch(between) and one.spelling.given:
+            one.beside.append(other)
 
 
 def _take(entry: Entry, mention: Mention, value: PersonValue, document: Document) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractors.name_grammar.words import nicknames
-from timeline.clusters import Cluster, Groups, relatives_of_each_other, title_of
+from timeline.clusters import Cluster, Groups, same_birth, title_of, told_apart
 from timeline.name_entries import Entry
 from timeline.name_match import Fit, Spelling, nickname_like, part_of, word_fit
 
@@ -15,6 +15,23 @@ _GIVEN_TITLES = frozenset(
     {"Sister", "Brother", "Fr", "Don", "Doña", "Dona", "Aunt", "Auntie", "Uncle", "Pastor", "Nurse"}
 )
 _KNOWN_IN = 4
+# words that may stand beside another one for the same tie
+_LOOSE = frozenset(
+    {
+        "partner",
+        "spouse",
+        "husband",
+        "wife",
+        "child",
+        "parent",
+        "sibling",
+        "friend",
+        "neighbour",
+        "fiance",
+        "grandparent",
+    }
+    | {"grandchild", "ex-husband", "ex-wife", "ex-spouse", "stepmother", "stepfather", "stepson", "stepdaughter"}
+)
 _OFFICES = frozenset({"Dr", "Fr", "Nurse", "Sister", "Judge", "Officer"})
 _OFFICE_ROLES = frozenset({"physician", "psychologist", "clergy", "nurse", "official"})
 
@@ -124,11 +141,29 @@ def _first_given(groups: Groups, entry: Entry, keys: list[int]) -> list[int]:
     return keys
 
 
+def _same_family(entry: Entry, cluster: Cluster) -> bool:
+    """True where a day of birth, or the surname of the relative who is named beside it, is that of the other name."""
+    theirs = {w for _, other in entry.kin for w in other.spelling.surnames}
+    own = {w for s in cluster.spellings for w in s.surnames}
+    return bool(theirs & own) or same_birth(Cluster([entry]), cluster)
+
+
+def _another_relative(entry: Entry, here: Cluster) -> bool:
+    """True where one document makes the two names different relatives of one person: a brother and a brother-in-law."""
+    for relation, other in entry.kin:
+        told = {r for e in here.entries for r, o in e.kin if o is other}
+        if told and relation not in told and not {relation, *told} & _LOOSE:
+            return True
+    return False
+
+
 def _may_be(entry: Entry, cluster: Cluster) -> bool:
     """False where title, sex, suffix or kinship contradict: "Mrs Grey" is neither Mr Grey nor Sister Anna Grey."""
     here = Cluster([e for e in cluster.entries if e.document == entry.document])
     sexes = here.sexes or cluster.sexes  # what another paper records of the sex may be what is wrong
-    if entry.sex and sexes and entry.sex not in sexes:
+    if entry.sex and sexes and entry.sex not in sexes and not _same_family(entry, cluster):
+        return False
+    if _another_relative(entry, here):
         return False
     own = any(w in s.given for s in cluster.spellings for w in entry.spelling.given)
     if (
@@ -141,7 +176,7 @@ def _may_be(entry: Entry, cluster: Cluster) -> bool:
         return False
     if entry.spelling.suffix and all(s.suffix != entry.spelling.suffix for s in cluster.spellings):
         return False
-    if relatives_of_each_other(Cluster([entry]), cluster):
+    if told_apart(Cluster([entry]), cluster):
         return False
     title = title_of(entry.title)
     if title is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
-from timeline.clusters import Cluster, Groups, far_births, relatives_of_each_other
+from timeline.clusters import Cluster, Groups, far_births, told_apart
 from timeline.name_match import (
     Fit,
     Spelling,
@@ -60,7 +60,7 @@ def _any(groups: Groups, a: int, b: int, test: Callable[[Spelling, Spelling], bo
 def _apart(a: Cluster, b: Cluster) -> bool:
     """True where something says that two names are two people's."""
     stated = a.stated and b.stated and not a.stated & b.stated
-    return bool(stated) or far_births(a, b) or relatives_of_each_other(a, b)
+    return bool(stated) or far_births(a, b) or told_apart(a, b)
 
 
 def _join(groups: Groups, ties_of: Callable[[Groups, Cluster], Iterator[Tie]], test: Test) -> None:
@@ -76,7 +76,7 @@ def _join(groups: Groups, ties_of: Callable[[Groups, Cluster], Iterator[Tie]], t
                 if first == second:
                     continue
                 one, two = groups.clusters[first], groups.clusters[second]
-                if (one.sexes and two.sexes and not one.sexes & two.sexes) or relatives_of_each_other(one, two):
+                if (one.sexes and two.sexes and not one.sexes & two.sexes) or told_apart(one, two):
                     continue
                 if any(test(x, y, found[0]) for x in one.spellings for y in two.spellings):
                     groups.merge(first, second)

@@ -33,6 +33,7 @@ def two_sexes(evidence: Evidence) -> Iterator[Finding]:
                 what=f"the recorded sex of {evidence.person(person)}",
                 key=(person,),
                 severity=Severity.HIGH,
+                places=2,
             )
 
 

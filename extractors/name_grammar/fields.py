@@ -37,7 +37,7 @@ def from_fields(tokens: Tokens, text: str) -> Iterator[Candidate]:
     for match in _pattern().finditer(text):
         label = labels()[match["second"] or match["label"] or match["inline"]]
         sep = match["sep"] if match["start"] is not None else ":"
-        run = _value(tokens, match.end(), sep, label)
+        run = None if _row_ends(text, match.start(), match.end(), sep) else _value(tokens, match.end(), sep, label)
         if run is None:
             continue
         if label.part != "full":
@@ -47,6 +47,13 @@ def from_fields(tokens: Tokens, text: str) -> Iterator[Candidate]:
         if label.role in _MANY:
             yield from _more(tokens, run, label)
     yield from _joined_parts(parts)
+
+
+def _row_ends(text: str, start: int, end: int, sep: str) -> bool:
+    """True for a last cell of a table ("…⇥Applicant"), below which a new row begins."""
+    if "\n" not in sep or ":" in sep or text[start - 1 : start] != "\t":
+        return False
+    return "\t" in text[end:].partition("\n")[0]
 
 
 def _value(tokens: Tokens, offset: int, sep: str, label: Label) -> Run | None:

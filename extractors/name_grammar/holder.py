@@ -22,6 +22,7 @@ _OTHERS = re.compile(
     r"grand(?:mother|father|son|daughter)|uncle|aunt|cousin|friend|partner|madre|padre|hij[oa]s?|"
     r"herman[oa]|espos[oa]|mere|pere|fils|fille|frere|soeur|mari|femme)\b"
 )
+_OF_AUTHOR = re.compile(r"(?:when |since |until |before )?(?:i|i'm)\b|tengo\b")
 _I_WAS = re.compile(
     r"\bi[ \n](?:was|am|turned|became|had turned)[ \n](?:(?:only|just|barely|about|almost|a|an|then)[ \n])*$"
 )
@@ -84,6 +85,8 @@ def person_at(
     row. In prose: "I" is the author, the patient the subject; else the last person named before it in the sentence.
     ``people`` are person mentions in the order of the text.
     """
+    if _OF_AUTHOR.match(plain(text[start:end])) and not _quoted(text[_sentence(text, start)[0] : start]):
+        return author, Holder.AUTHOR
     row_start, row_end = _row(text, start)
     row = text[row_start:row_end]
     inside = [m for m in people if row_start <= m.span.start and m.span.end <= row_end]
@@ -172,10 +175,6 @@ def _in_prose(
                 return known[0].span, Holder.NAMED
         after = [m for m in people if end <= m.span.start <= min(last, end + 40)]
         return (after[0].span, Holder.NAMED) if len(after) == 1 else (None, Holder.RELATIVE)
-    if re.match(r"(?:when |since |until |before )?(?:i|i'm)\b|tengo\b", said) and not re.search(
-        r"[\"“«][^\"”»]*$", text[first:start]
-    ):
-        return author, Holder.AUTHOR
     if _PATIENT.search(folded + said) and subject is not None:
         return subject, Holder.SUBJECT
     pronouns = pronoun_sexes(text[first:start])
@@ -193,6 +192,11 @@ def _in_prose(
     if subject is not None and _patient_document(people) and not here:
         return subject, Holder.SUBJECT
     return None, Holder.UNKNOWN
+
+
+def _quoted(before: str) -> bool:
+    """True where quotation marks are open: there "I" is whoever is quoted."""
+    return re.search(r"[\"“«][^\"”»]*$", before) is not None
 
 
 def _named_child(people: Sequence[Mention], end: int) -> tuple[Span | None, Holder]:

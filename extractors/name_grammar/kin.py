@@ -27,6 +27,13 @@ _OWNER = (
 )
 
 
+# ", whom she introduced as", ", described as", ", listed in the chart as"
+_AS = (
+    r",?[ \n](?:whom?[ \n](?:he|she|they|i|we|the[ \n][a-z]+)[ \n])?"
+    r"(?:(?:is|was)[ \n])?(?:introduced|described|identified|listed|recorded|named|registered|noted|presented)[ \n](?:[a-z]+[ \n]){0,4}?as[ \n]"
+)
+
+
 class Kinship(NamedTuple):
     """A relative named in the text: whose (the possessive as written, plain), the relation, and the name's run.
 
@@ -58,9 +65,17 @@ def _before() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<link>,?[ \n](?:who[ \n])?(?:is|was|es|era|fue|est|etait|e)[ \n](?:also[ \n])?|,[ \n]|[ ]\()(?P<owner>my|his|"
+        rf"(?P<link>,?[ \n](?:who[ \n])?(?:is|was|es|era|fue|est|etait|e)[ \n](?:also[ \n])?|{_AS}|,[ \n]|[ ]\()(?P<owner>my|his|"
         rf"her|their|our|mi|su|nuestr[oa]|mon|ma|son|sa|meu|minha|"
         rf"the (?:patient|applicant|child|beneficiary|petitioner)'s)?[ \n]?{_ADJECTIVE}{{0,3}}(?P<relation>{_words()})\b(?=(?P<close>\))?)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _unowned() -> re.Pattern[str]:
+    # in notes on a patient: "collateral from brother, X", "here with daughter X", "consent of son X"
+    return re.compile(
+        rf"\b(?:from|with|by|per|via|w/)[ ](?:{_ADJECTIVE}){{0,2}}(?P<relation>{_words()})(?P<gap>,?[ ](?:named )?)(?=[^\W\d_])"
     )
 
 
@@ -80,6 +95,14 @@ def kinships(tokens: Tokens, text: str) -> Iterator[Kinship]:
             owner, start, relation = through[0], through[1], composed(through[2], relation)
         if relation:
             yield Kinship(owner, start, relation, match.start("relation"), match.end("relation"), run)
+    for match in _unowned().finditer(text):
+        i = tokens.at(match.end())
+        small = tokens.text[match.start("relation")].islower()  # "Brother Paul" is a title
+        if small and i < len(tokens.all) and tokens.all[i].start == match.end() and tokens.all[i].text[0].isupper():
+            run = read_run(tokens, i, field=False)
+            if run is not None and _fits(run, match["gap"], tokens):
+                start = match.start("relation")
+                yield Kinship("", start, canonical(match["relation"]), start, match.end("relation"), run)
     for match in _after().finditer(text):
         bracket = "(" in match["link"]
         if not match["owner"] and not (bracket and match["close"]):

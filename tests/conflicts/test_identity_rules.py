@@ -97,6 +97,13 @@ def test_two_marital_statuses(first, second, fires):
     assert bool(check("two_marital_statuses", *papers)) is fires
 
 
+@pytest.mark.parametrize(("status", "fires"), [("single", True), ("widowed", False)])
+def test_a_wife_is_not_single(status, fires):
+    one = Paper("a", dated="2022-03-21").say("marital", status, subject="ana", at="2022-03-21")
+    other = Paper("b", dated="2022-03-24").say("related", "wife", subject="ana", other="jan")
+    assert bool(check("two_marital_statuses", one, other)) is fires
+
+
 def test_a_wedding_between_two_papers_explains_them():
     one = Paper("a", dated="2022-03-21").say("marital", "single", subject="ana", at="2022-03-21")
     other = Paper("b", dated="2022-04-24").say("marital", "married", subject="ana", at="2022-04-24")

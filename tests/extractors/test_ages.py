@@ -9,6 +9,7 @@ from extractors.ages import ages
 from extractors.dates import dates
 from extractors.parse import Parse, load_pipeline
 from extractors.people import people
+from extractors.stage import extract
 from models.settings import Settings
 from models.values import AgeValue
 
@@ -36,3 +37,28 @@ def at(text: str) -> str | None:
 )
 def test_the_date_of_an_age(text: str, date: str | None) -> None:
     assert at(text) == date
+
+
+def holders(text: str) -> list[tuple[float, str]]:
+    """Return the years and of whom they are said, "" where it is nobody named."""
+    document = document_of(text)
+    mentions = extract(document, load_pipeline(), Settings(home=Path(), inbox=Path())).mentions
+    return [
+        (m.value.years, m.about.quote(document) if m.about else "") for m in mentions if isinstance(m.value, AgeValue)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ms. Holm is at home. She has a 9-year-old daughter and a 6-year-old son.", [(9, ""), (6, "")]),
+        ("Patient: Ada Holm\n\nThe average patient in this clinic is 45 years old.", [(45, "")]),
+        ("Ms. Holm is a 45-year-old nurse.", [(45, "Ms. Holm")]),
+        (
+            "I, Ada Holm, state: My husband Lars and I married when I was 27 and he was 31.\n",
+            [(27, "Ada Holm"), (31, "Lars")],
+        ),
+    ],
+)
+def test_of_whom_an_age_is_said(text: str, told: list[tuple[float, str]]) -> None:
+    assert holders(text) == told

@@ -14,7 +14,7 @@ from extractors.relations import relations
 from extractors.sexes import sexes
 from extractors.stage import extract
 from models.settings import Settings
-from models.values import RelationValue
+from models.values import MaritalValue, RelationValue
 
 
 def owners(text: str) -> dict[str, str]:
@@ -98,6 +98,48 @@ def told(text: str) -> set[tuple[str, str, str]]:
 )
 def test_what_a_sentence_states(text: str, relation: tuple[str, str, str]) -> None:
     assert relation in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("I know Samira Qazi. Our fathers were brothers, we are cousins.\n\nNasrin Mirza\n", "cousin"),
+        ("Samira Qazi and I are sisters.\n\nNasrin Mirza\n", "sister"),
+        ("Samira Qazi and Nasrin Mirza are first cousins.\n\nTom Lund\n", "cousin"),
+    ],
+)
+def test_what_two_are_to_each_other(text: str, relation: str) -> None:
+    (found,) = told(text)
+    assert found[1] == relation
+    assert {found[0].split()[0], found[2].split()[0]} == {"Samira", "Nasrin"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patient: Samira Qazi\n\nCollateral from brother, Tariq Qazi, by telephone.\n",
+        "Patient: Samira Qazi\n\nShe came with Tariq Qazi, whom she introduced as her brother.\n",
+        "Patient: Samira Qazi\n\nTariq Qazi, listed in the chart as her brother, was called.\n",
+    ],
+)
+def test_a_relative_in_a_record_is_the_patients(text: str) -> None:
+    assert told(text) == {("Tariq Qazi", "brother", "Samira Qazi")}
+
+
+def test_a_brother_of_a_church_is_no_relative() -> None:
+    assert told("Patient: Samira Qazi\n\nShe came with Brother Tariq to the clinic.\n") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("I am married to Samira Qazi.\n\nTariq Qazi\n", ["married", "married"]),
+        ("I was married to Samira Qazi for ten years.\n\nTariq Qazi\n", []),
+    ],
+)
+def test_who_is_married_to_whom(text: str, statuses: list[str]) -> None:
+    mentions = extract(document_of(text), load_pipeline(), Settings(home=Path(), inbox=Path())).mentions
+    assert [m.value.status for m in mentions if isinstance(m.value, MaritalValue)] == statuses
 
 
 def test_the_same_mother_is_not_the_author() -> None:

@@ -8,6 +8,7 @@ from documents import document_of
 from extractors.parse import Parse, load_pipeline
 from extractors.people import people
 from extractors.sexes import sexes
+from extractors.stage import extract
 from models.settings import Settings
 
 
@@ -32,3 +33,25 @@ def found(text: str) -> list[str]:
 )
 def test_a_checked_box_belongs_to_its_label(row: str, sex: list[str]) -> None:
     assert found(f"Patient: Odile Marchetti\n{row}\n") == sex
+
+
+def nouns(text: str) -> list[tuple[str, str]]:
+    """Return quote and sex of what nouns tell of people."""
+    document = document_of(text)
+    mentions = extract(document, load_pipeline(), Settings(home=Path(), inbox=Path())).mentions
+    return [(m.span.quote(document), m.value.sex) for m in mentions if m.kind == "sex" and m.value.source == "noun"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("My son Otis is deaf.\n\nOdile Marchetti\n", [("son Otis", "male")]),
+        ("Otis is her nephew.\n", [("Otis is her nephew", "male")]),
+        ("Odile's little boy Otis was born here.\n", [("boy Otis", "male")]),
+        ("Odile lives here. She is a 51-year-old woman.\n", [("a 51-year-old woman", "female")]),
+        ("My cousin Otis is deaf.\n\nOdile Marchetti\n", []),
+        ("I have known Odile Marchetti since a boy Otis met drowned.\n", []),
+    ],
+)
+def test_nouns_that_tell_the_sex(text: str, told: list[tuple[str, str]]) -> None:
+    assert nouns(text) == told

@@ -36,6 +36,34 @@ def test_one_person_or_two(first: str, second: str, count: int) -> None:
     assert len(resolved(first, second).people) == count
 
 
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (
+            (
+                "My twins Amin Hadi Sabri and Amir Hadi Sabri live here.\n",
+                "Name: Amin Hadi Sabri\nDOB: 03/02/2015\n",
+                "Name: Amir Hadi Sabri\nDOB: 03/02/2015\n",
+            ),
+            ["Amin Hadi Sabri", "Amir Hadi Sabri"],
+        ),
+        (
+            (
+                "I, Olumide Bello, state: My elder brother Peter lives in Kano. My brother-in-law, Peter Adewale, "
+                "drives me.\n\nOlumide Bello\n",
+            ),
+            ["Olumide Bello", "Peter", "Peter Adewale"],
+        ),
+        (
+            ("Child: Noor Sabri\nSex: Female\n", "I, Hadi Sabri, state: My son Noor is deaf.\n\nHadi Sabri\n"),
+            ["Hadi Sabri", "Noor Sabri"],
+        ),
+    ],
+)
+def test_what_keeps_two_apart_and_what_does_not(texts: tuple[str, ...], names: list[str]) -> None:
+    assert sorted(p.name for p in resolved(*texts).people) == names
+
+
 def test_a_surname_that_fits_two_is_a_proposal() -> None:
     found = resolved("Witness: Samuel Bello\n", "Witness: Peter Bello\n", "I spoke with Mr. Bello on Monday.")
     names = {p.id: p.name for p in found.people}
