@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
+from jinja2 import Template
 from markupsafe import Markup
 
 from exporters.report.crops import Cropper, PagePictures, pictures_of
@@ -18,9 +20,13 @@ def export_html(case: CaseFile, pictures: PagePictures) -> str:
     """Return the report as HTML text; ``pictures`` draws a page. The same case gives the same text."""
     style = style_sheet()
     view = CaseView(case, AnchorLinks(), Cropper(pictures))
-    return (
-        environment().get_template("report.html").render(view=view, style=Markup(style), style_hash=content_hash(style))
-    )
+    return _template().render(view=view, style=Markup(style), style_hash=content_hash(style))
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    """The report's template, compiled once: that takes as long as a small report."""
+    return environment().get_template("report.html")
 
 
 class HtmlExporter:

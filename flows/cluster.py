@@ -39,6 +39,11 @@ class Cluster:
         self._client = client
         self._office = office
 
+    @property
+    def address(self) -> str:
+        """The scheduler's address."""
+        return str(self._client.scheduler.address)
+
     def run(self, cases: Iterable[str], *, retry: bool = False) -> Iterator[Outcome]:
         """Yield the outcomes of the cases as they come.
 
@@ -117,7 +122,10 @@ def cluster(settings: Settings, address: str | None = None, parts: str | None = 
 
 @contextmanager
 def _of_this_machine(settings: Settings) -> Iterator[Any]:
-    """As many processes as documents are read at once; nothing of it answers other machines, or a browser."""
+    """As many processes as documents are read at once; nothing of it answers other machines, other users, or a browser.
+
+    Whoever may speak to a scheduler may run code as us: so it speaks to none but those that have the certificate made here.
+    """
     from distributed import LocalCluster
 
     folder = settings.home / "dask"
@@ -126,8 +134,10 @@ def _of_this_machine(settings: Settings) -> Iterator[Any]:
         n_workers=settings.workers,
         threads_per_worker=1,
         host="127.0.0.1",
-        dashboard_address=None,
-        worker_dashboard_address=None,
+        security=True,
+        dashboard_address="127.0.0.1:0",
+        worker_dashboard_address="127.0.0.1:0",
+        scheduler_kwargs={"dashboard": False},
         local_directory=str(folder),
         silence_logs=50,
     ) as made:

@@ -32,7 +32,12 @@ def workers() -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", os.pathsep.join([str(root), str(root / "tests")]))
         with LocalCluster(
-            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, worker_dashboard_address=None
+            n_workers=2,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            worker_dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False},
         ) as made:
             yield made.scheduler_address
 
@@ -132,6 +137,16 @@ def test_workers_with_another_database_are_refused(settings: Settings, workers: 
         cluster(other, workers, _PARTS),
     ):
         raise AssertionError("not to be reached")
+
+
+def test_a_cluster_of_this_machine_answers_nobody_else(settings: Settings, drop: Drop) -> None:
+    drop("a.txt", "amount=10")
+    with open_store(settings) as store, cluster(settings, parts=_PARTS) as made:
+        assert [outcome.state for outcome in made.run(store.cases())] == ["complete"]
+        address = made.address
+        assert address.startswith("tls://127.0.0.1:")
+        with pytest.raises((OSError, TypeError)):
+            Client(address.replace("tls:", "tcp:"), timeout=2, set_as_default=False)
 
 
 def test_nobody_at_the_address(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
