@@ -10,6 +10,9 @@ from extractors.date_grammar.shapes import Found
 _WORDS = RELATIVE["future"]
 _FUTURE = re.compile(rf"(?<!\w){alternation(_WORDS['signs'])}(?!\w)", re.IGNORECASE)
 _PLANNED = re.compile(rf"(?<!\w){alternation(_WORDS['planned'])}(?!\w)", re.IGNORECASE)
+_PLANNED_FOR_SURE = re.compile(
+    rf"(?<!\w){alternation([w for w in _WORDS['planned'] if w not in _WORDS['weak']])}(?!\w)", re.IGNORECASE
+)
 _RECENT = re.compile(rf"(?<!\w){alternation(_WORDS['recent'])}(?!\w)", re.IGNORECASE)
 _PAST = re.compile(
     rf"(?i)(?<!\w){alternation(_WORDS['past'])}(?!\w)|\b(?:was|were|had|did|[a-z]{{3,}}ed|went|came|began|fell|left|told|took|saw|met|lost|got|gave|made|found|[a-z]+(?:ó|ió|aron|ieron))\b"
@@ -48,7 +51,7 @@ def told_as_past(text: str, one: Found) -> bool:
     before = _ENDS.split(text[max(0, one.start - _BEHIND) : one.start])[-1]
     rest = _ENDS_OR_LAST.split(text[one.end : one.end + _BEHIND])[0]
     if is_past(before):
-        return _FUTURE.search(before) is None and _PLANNED.search(before) is None
+        return _FUTURE.search(before) is None and _PLANNED_FOR_SURE.search(before) is None
     planned = _FUTURE.search(f"{before} {rest}") or _PLANNED.search(f"{before} {rest[:40]}")
     return planned is None and is_past(f"{before} {rest}")
 

@@ -37,6 +37,8 @@ _SIDED = {
     "assault",
     "fall",
     "procedure_cancelled",
+    "treatment",
+    "treatment_start",
 }
 
 

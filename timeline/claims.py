@@ -32,6 +32,7 @@ from models.values import (
     SexValue,
     SideValue,
 )
+from timeline.families import families, kind_in
 from timeline.kinship import Kinship
 from timeline.particulars import particular_claims
 from timeline.subjects import Subjects
@@ -235,12 +236,18 @@ def _event(mention: Mention, subjects: Subjects) -> Fields | None:
         ("holder", mention.holder.value),
     )
     attributes = {k: v for k, v in parts if v}
+    befell = _befell(mention, value, subjects)
     taking_part = [p for s in value.people if (p := subjects.person_at(s))]
+    family = families().get(value.event)
+    if family is not None and family.of_couple and (partner := subjects.partner(befell)):
+        taking_part.append(partner)
     if taking_part:
         attributes["people"] = " ".join(dict.fromkeys(taking_part))
+    if family is not None and (kind := kind_in(value.what, family) or kind_in(subjects.heading, family)):
+        attributes["kind"] = kind
     return {
         "predicate": "event",
-        "subject": _befell(mention, value, subjects),
+        "subject": befell,
         "object": value.event,
         "value": value.what,
         "date": value.date,

@@ -142,10 +142,11 @@ def linked_events(a: Claim, b: Claim, family: Family) -> bool:
 
 
 def apart(a: Claim, b: Claim) -> bool:
-    """True when the two name different procedures or sites, or another side on another day."""
-    first, second = (c.attributes.get("procedure") for c in (a, b))
-    if first and second and first != second:
-        return True
+    """True when the two name different procedures, kinds or sites, or another side on another day."""
+    for what in ("procedure", "kind"):
+        first, second = (c.attributes.get(what) for c in (a, b))
+        if first and second and first != second:
+            return True
     first, second = (c.attributes.get("site") for c in (a, b))
     if first and second and not within(first, second) and not within(second, first):
         return True

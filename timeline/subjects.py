@@ -16,6 +16,7 @@ from timeline.patients import patient_of
 
 # papers in which an official or translator writes down what the person said: "I" is the person
 _DICTATED = frozenset({Kind.OFFICIAL_RECORD, Kind.TRANSLATION})
+_HEADING = 160
 _CLINICIANS = frozenset({"physician", "nurse", "psychologist", "therapist"})
 
 
@@ -45,6 +46,11 @@ class Subjects:
             isinstance(m.value, PersonValue) and "patient" in m.value.roles and m.span == extraction.profile.subject
             for m in extraction.mentions
         )
+
+    @property
+    def heading(self) -> str:
+        """Return the first words of the document, which tell what kind of certificate it is."""
+        return self._document.text[:_HEADING]
 
     @property
     def treats(self) -> bool:
@@ -102,6 +108,16 @@ class Subjects:
         if mention.holder is Holder.RELATIVE:
             return self._relative(mention.kin)
         return self.person_at(attach(mention, self._extraction, self._document))
+
+    def partner(self, person: str | None) -> str | None:
+        """Return the husband or wife of a person, where the case's papers name just one."""
+        if person is None or self._kinship is None:
+            return None
+        found = {self._kinship.relative(person, relation) for relation in ("spouse", "husband", "wife")} - {
+            None,
+            person,
+        }
+        return next(iter(found)) if len(found) == 1 else None
 
     def _relative(self, kin: Kin | None) -> str | None:
         """Return the relative whom the case's papers name, of whom a person has one; None for all others."""

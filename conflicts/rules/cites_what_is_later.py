@@ -10,6 +10,8 @@ from conflicts.rule import rule
 from models.claim import Claim
 from models.finding import Finding
 
+_BEGINNINGS = ("detention", "arrest", "employment_start", "school_start", "entry", "marriage", "birth")
+
 
 @rule("impossible_order")
 def cites_what_is_later(evidence: Evidence) -> Iterator[Finding]:
@@ -24,7 +26,7 @@ def cites_what_is_later(evidence: Evidence) -> Iterator[Finding]:
             continue
         if claim.date.open or claim.date.approximate or claim.span.start <= dated.span.start < claim.span.end:
             continue
-        if _ends_what_began(evidence, claim, dated):
+        if _ends_what_began(evidence, claim, dated) or _began_on_its_date(evidence, dated):
             continue
         if surely_before(own, claim.date):
             yield out_of_order(
@@ -37,6 +39,14 @@ def cites_what_is_later(evidence: Evidence) -> Iterator[Finding]:
                     f"{claim.date.text}, which is later."
                 ),
             )
+
+
+def _began_on_its_date(evidence: Evidence, dated: Claim) -> bool:
+    """True where what is taken for the document's date is that on which a detention, a job or a schooling began."""
+    return any(
+        e.document == dated.document and e.span.start <= dated.span.start < e.span.end
+        for e in evidence.of("event", *_BEGINNINGS)
+    )
 
 
 def _ends_what_began(evidence: Evidence, claim: Claim, dated: Claim) -> bool:

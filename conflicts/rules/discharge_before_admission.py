@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from conflicts.evidence import Evidence
 from conflicts.order import out_of_order, surely_before
 from conflicts.rule import rule
+from conflicts.words import words
 from models.claim import Claim
 from models.finding import Finding
+from timeline.families import families
+from timeline.occasions import whose
 
 _NEAR = 300
 _ORDER = {
@@ -21,6 +24,7 @@ _ORDER = {
     "departure": ("entry",),
     "death": ("burial",),
     "marriage": ("divorce",),
+    "engagement": ("marriage",),
 }
 
 
@@ -29,12 +33,16 @@ def discharge_before_admission(evidence: Evidence) -> Iterator[Finding]:
     """One document ends something (a hospital stay, a job, a detention, a journey) before it began.
 
     Looked for inside one document that tells of one beginning and one end, within a few lines of each other; several
-    stays are not compared.
+    stays are not compared, nor a beginning told as another one ("admitted again").
     """
     by_document: dict[tuple[str, str | None, str], list[Claim]] = defaultdict(list)
     for claim in evidence.present("event"):
-        if claim.date is not None:
-            by_document[(claim.document, claim.subject, claim.object)].append(claim)
+        family = families().get(claim.object)
+        people = (whose(claim, family) if family else ()) or (claim.subject,)
+        if claim.date is not None and not words("again") & set(claim.value.casefold().split()):
+            for person in people:
+                by_document[(claim.document, person, claim.object)].append(claim)
+    told: set[tuple[str, str]] = set()
     for (document, subject, kind), begun in by_document.items():
         for end_kind in _ORDER.get(kind, ()):
             ended = by_document.get((document, subject, end_kind), [])
@@ -42,6 +50,9 @@ def discharge_before_admission(evidence: Evidence) -> Iterator[Finding]:
                 first, last = begun[0], ended[0]
                 near = abs(first.span.start - last.span.start) <= _NEAR
                 if near and first.date and last.date and surely_before(last.date, first.date):
+                    if (first.id, last.id) in told:
+                        continue
+                    told.add((first.id, last.id))
                     yield out_of_order(
                         evidence,
                         first,

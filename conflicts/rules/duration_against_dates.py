@@ -30,6 +30,7 @@ _BOUNDS = {
     "marriage": Bounds(("marriage",), ("divorce", "separation")),
     "detention": Bounds(("arrest", "detention"), ("release",)),
     "caregiving": Bounds(("carer_start",), ()),
+    "acquaintance": Bounds(("meeting",), ()),
 }
 _LONGEST_STAY = 400
 _ROUNDING = 0.13
@@ -44,7 +45,8 @@ def duration_against_dates(evidence: Evidence) -> Iterator[Finding]:
 
     Rounding is allowed for ("about three years" for two years and ten months), and the precision of every date. What is
     over (a hospital stay, a detention, a job) is compared with its beginning and end; what goes on (a job, a marriage, a
-    shared home) with its beginning. Where the dates tell of several, nothing is compared.
+    shared home) with its beginning. Where the dates tell of several, nothing is compared; how long two have known each other only
+    with the one meeting that the same document tells of.
     """
     times: Times = defaultdict(list)
     for claim in evidence.present("event"):
@@ -60,6 +62,10 @@ def duration_against_dates(evidence: Evidence) -> Iterator[Finding]:
 def _against(evidence: Evidence, claim: Claim, bounds: Bounds, times: Times) -> Iterator[Finding]:
     assert claim.subject
     begun = [c for kind in bounds.begin for c in times.get((claim.subject, kind), ())]
+    if claim.object == "acquaintance":
+        begun = [c for c in begun if c.document == claim.document]
+        if len({c.date.readings for c in begun if c.date}) != 1:
+            return
     if claim.attributes.get("ongoing") and claim.object not in _STAYS:
         starts = [c for c in begun if not _whole(c) and (c.object == bounds.begin[0] or c.object not in bounds.end)]
         lengths = [([c], _since(c.date, claim.when)) for c in starts if c.date and claim.when]

@@ -17,7 +17,9 @@ from timeline.occasions import apart, content_words
 _INJURIES = frozenset({"injury", "accident", "assault", "fall", "collapse"})
 _TREATED = frozenset({"surgery", "procedure", "admission"})
 _OF_INJURIES = frozenset({"fracture_fixation", "skin_graft", "debridement", "amputation"})
+_THERAPIES = frozenset({"treatment", "treatment_start"})
 _MOST_DAYS = 60
+_FOLLOWS = 240
 
 
 @rule("impossible_order")
@@ -25,7 +27,8 @@ def treated_before_injured(evidence: Evidence) -> Iterator[Finding]:
     """One document dates the operation or stay for an injury before the injury itself.
 
     Only where the document tells of one injury of the person, the treatment is said to be for an injury (its words, or an
-    operation that only injuries need), and both concern what can be one part of the body.
+    operation that only injuries need) or a therapy of the same part of the body told right after it, and both concern what
+    can be one part of the body.
     """
     told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in evidence.present("event"):
@@ -37,7 +40,8 @@ def treated_before_injured(evidence: Evidence) -> Iterator[Finding]:
             continue
         injury = injuries[0]
         for claim in claims:
-            if claim.object not in _TREATED or not _for_an_injury(claim) or apart(claim, injury):
+            treated = claim.object in _TREATED and _for_an_injury(claim)
+            if not (treated or _told_after(claim, injury)) or apart(claim, injury):
                 continue
             assert claim.date and injury.date
             if surely_before(claim.date, injury.date) and claim.date.distance_days(injury.date) <= _MOST_DAYS:
@@ -51,6 +55,13 @@ def treated_before_injured(evidence: Evidence) -> Iterator[Finding]:
                         f"injury of {injury.date.text}."
                     ),
                 )
+
+
+def _told_after(claim: Claim, injury: Claim) -> bool:
+    """True for a therapy of the injured part of the body that the text tells right after the injury."""
+    site = injury.attributes.get("site", "")
+    near = 0 < claim.span.start - injury.span.start <= _FOLLOWS
+    return claim.object in _THERAPIES and near and bool(site) and claim.attributes.get("site") == site
 
 
 def _for_an_injury(claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from extractors.event_grammar.found import Found
 from extractors.event_grammar.lexicon import read_data
 from extractors.event_grammar.scene import Scene
-from extractors.event_grammar.wordlists import whole
+from extractors.event_grammar.wordlists import either, whole
 from models.mention import Mention
 
 _OPERATIONS = frozenset({"surgery", "procedure"})
@@ -98,5 +98,9 @@ def _place_labels() -> dict[str, re.Pattern[str]]:
 
 @lru_cache(maxsize=1)
 def _party_labels() -> dict[str, re.Pattern[str]]:
-    rows: list[dict[str, Any]] = read_data("events_form.toml")["party"]
-    return {event: whole(row["labels"]) for row in rows for event in row["events"]}
+    data = read_data("events_form.toml")
+    rows: list[dict[str, Any]] = data["party"]
+    name_of = rf"(?:{either(data['name_of'])}\s+)?"
+    return {
+        event: re.compile(rf"(?<!\w){name_of}{either(row['labels'])}(?!\w)") for row in rows for event in row["events"]
+    }

@@ -9,6 +9,7 @@ from typing import Any
 from extractors.event_grammar.folding import tokens
 from extractors.event_grammar.lexicon import NONE, read_data, trigger_table
 from extractors.event_grammar.phrases import PhraseTable
+from extractors.event_grammar.wordlists import whole
 
 _BEHIND = 70
 _TOP, _HEAD_LINES, _HEAD_WORDS = 600, 6, 7
@@ -67,9 +68,24 @@ def label_before(folded: str, at: int) -> tuple[str, int, int] | None:
         return None
     event = max(whole, key=lambda hit: hit.last - hit.first).payload
     line = folded[folded.rfind("\n", 0, at) + 1 : at]
+    if event in _of_work() and _speaks_of_work(folded):
+        event = _of_work()[event]
     if event == "discharge" and "d/c" in before[start:end] and _DOSE.search(line):
         event = "treatment_stop"
     return event, low + start, low + end
+
+
+@lru_cache(maxsize=1)
+def _of_work() -> dict[str, str]:
+    rows: list[dict[str, Any]] = read_data("events_labels.toml")["label"]
+    return {row["event"]: row["of_work"] for row in rows if "of_work" in row}
+
+
+def _speaks_of_work(folded: str) -> bool:
+    """True where the paper speaks of somebody's work rather than of a couple."""
+    words = read_data("events_labels.toml")["work"]
+    work, couple = (len(set(whole(words[k]).findall(folded))) for k in ("words", "couple"))
+    return work > couple
 
 
 def _of_line(folded: str, at: int, label: int) -> tuple[str, int, int] | None:

@@ -32,6 +32,11 @@ _FIRST_PERSON = re.compile(r"\b(?:i|my|me|yo|mi|je|j'ai|mon|ma|eu|meu)\b")
 _LEAST_FIRST = 3
 _CALLS_ME = re.compile(r"\b(?:calls?|called|calling|llama|appelle)\s+me\s+$|\bme\s+(?:llama|dice|appelle)\s+$")
 _CALL_REACH = 16
+_NAMED = re.compile(
+    r"(?:\b(?P<whose>his|her|their|su|son) (?:name|nombre|nom) (?:was|is|era|es|etait|est)|\b(?:named|called|llamad[oa]|se llamaba|nomme|nommee))\s+$"
+)
+_SEX_OF = {"his": "m", "her": "f", "their": None, "su": None, "son": None}
+_NAMING, _NAMED_REACH = 24, 160
 
 
 class Referent(NamedTuple):
@@ -61,7 +66,7 @@ class Referents:
         own = _author_words(scene)
         names = [_of_name(m)._replace(author=_is_author(m, own, scene)) for m in scene.people]
         self._apposed = _apposed(scene, names)
-        self._by_relation = {**self._apposed, **_relations(scene)}
+        self._by_relation = {**self._apposed, **_named_after(scene, names), **_relations(scene)}
         covered = [(n.start, n.end) for n in names]
         words = [w for w in self._words(scene) if not _inside(w.start, covered)]
         self.all = sorted([*names, *words])
@@ -177,6 +182,22 @@ def _apposed(scene: Scene, names: list[Referent]) -> dict[str, Span]:
             found.setdefault(_relation_words()[noun][0], []).append(behind.about)
     texts = {r: {scene.text[s.start : s.end].split()[0] for s in spans} for r, spans in found.items()}
     return {relation: spans[0] for relation, spans in found.items() if len(texts[relation]) == 1}
+
+
+def _named_after(scene: Scene, names: list[Referent]) -> dict[str, Span]:
+    """The person of a relation whose name the next words give: "I lost my father. His name was Joseph"."""
+    found: dict[str, Span] = {}
+    for name in names:
+        said = _NAMED.search(scene.folded, max(0, name.start - _NAMING), name.start)
+        if said is None or name.about is None:
+            continue
+        before = list(_pattern().finditer(scene.folded, max(0, said.start() - _NAMED_REACH), said.start()))
+        nouns = [m for m in before if m.group("noun") and (m.group("owner") or "") in FIRST]
+        if nouns:
+            relation, sex = _relation_words()[nouns[-1].group("noun")]
+            if said["whose"] is None or sex is None or _SEX_OF[said["whose"]] in (sex, None):
+                found.setdefault(relation, name.about)
+    return found
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:

@@ -281,3 +281,58 @@ def test_a_marriage_is_counted_from_the_wedding_of_either():
 def test_a_home_is_counted_from_the_move():
     letter = event(Paper("a"), "has lived here since 2020", when("2020"), kind="move")
     assert check("duration_against_dates", letter, duration(Paper("b"), 4340, 4570, "residence", ongoing=True))
+
+
+def test_admitted_again_is_another_stay():
+    paper = event(Paper("a"), "admitted again", "2024-06-09", kind="admission")
+    assert not check("discharge_before_admission", event(paper, "discharged", "2024-06-04", kind="discharge"))
+
+
+def test_a_divorce_told_of_the_husband_before_the_wedding_told_of_the_wife():
+    paper = event(Paper("a"), "married", "2014-05-09", kind="marriage", attributes={"people": "ana ben"})
+    event(paper, "divorced", "2012-03-03", kind="divorce", subject="ben", attributes={"people": "ana"})
+    assert len(check("discharge_before_admission", paper)) == 1
+
+
+def test_a_wedding_in_church_and_one_at_the_registry_are_two():
+    papers = [
+        event(Paper(kind), kind, at, kind="marriage", attributes={"kind": kind})
+        for kind, at in (("civil", "2010-08-20"), ("religious", "2010-09-12"))
+    ]
+    assert not check("one_event_two_dates", *papers)
+
+
+@pytest.mark.parametrize(("site", "fires"), [("shoulder", True), ("back", False)])
+def test_a_therapy_told_right_after_the_injury_follows_it(site, fires):
+    paper = event(Paper("a"), "hurt", "2021-06-08", kind="injury", attributes={"site": "shoulder"})
+    event(paper, "began physiotherapy", "2021-05-03", kind="treatment", attributes={"site": site})
+    assert bool(check("treated_before_injured", paper)) is fires
+
+
+def test_a_register_dated_by_the_detention_tells_of_the_release():
+    paper = Paper("a", dated="2020-01-14")
+    event(paper, "released", "2020-03-22", kind="release")
+    assert check("cites_what_is_later", paper)
+    (bears,) = [c for c in paper.claims if c.predicate == "dated"]
+    event(paper, "detained", "2020-01-14", kind="detention", span=bears.span)
+    assert not check("cites_what_is_later", paper)
+
+
+@pytest.mark.parametrize(("years", "fires"), [(15, True), (5, False)])
+def test_how_long_two_have_known_each_other_against_their_meeting(years, fires):
+    paper = Paper("a", dated="2021-05-05")
+    duration(paper, years * 365, years * 365 + 100, "acquaintance", ongoing=True)
+    event(paper, "first met", "2016-03-01", kind="meeting")
+    assert bool(check("duration_against_dates", paper)) is fires
+
+
+@pytest.mark.parametrize(("issued", "fires"), [("2021-07-14", True), ("2021-05-02", False)])
+def test_a_translation_dated_before_its_original(issued, fires):
+    papers = [
+        Paper("acta", kind=Kind.IDENTITY_RECORD, dated=issued, language="es"),
+        Paper("english", kind=Kind.TRANSLATION, dated="2021-06-03"),
+    ]
+    for paper in papers:
+        for thing, key in (("date", "1978-11-18"), ("date", "1953-08-14"), ("number", "4471"), ("date", "1957-03-22")):
+            paper.say("particular", key, object=thing, attributes={"key": key})
+    assert bool(check("translated_before_issued", *papers)) is fires
