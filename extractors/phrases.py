@@ -123,6 +123,10 @@ class PhraseTable(Generic[V]):
         """Return the value of a key."""
         return self._values.get(phrase_key)
 
+    def items(self) -> Iterator[tuple[str, V]]:
+        """Yield every key with its value."""
+        yield from self._values.items()
+
     def at(self, words: list[Token], i: int) -> Match[V] | None:
         """Return the longest phrase that begins at token ``i``."""
         longest = self._longest.get(words[i].normal)
