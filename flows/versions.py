@@ -11,7 +11,7 @@ from pathlib import Path
 from models.ids import content_id
 from models.settings import Settings
 
-_NOT_LOOKED_AT = {"home", "inbox", "database", "workers", "limits", "notify"}
+_NOT_LOOKED_AT = {"home", "inbox", "database", "originals", "workers", "limits", "notify"}
 
 
 @lru_cache(maxsize=1)

@@ -47,12 +47,14 @@ class Settings(Model):
 
     ``forum`` "auto" is the one that most papers of a case name.
 
-    ``database`` is an SQLAlchemy URL; None means an SQLite file in ``home``.
+    ``database`` is an SQLAlchemy URL; None means an SQLite file in ``home``. ``originals`` is the address of an object store, as
+    fsspec knows it; None means the folder in ``home`` alone.
     """
 
     home: Path
     inbox: Path
     database: str | None = None
+    originals: str | None = None
     languages: tuple[str, ...] = ("en", "es", "fr")
     date_order: DateOrder = DateOrder.UNKNOWN
     forum: str = AUTO

@@ -36,7 +36,7 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.engine = open_database(settings)
-        self.originals = OriginalsFolder(settings.home / "originals")
+        self.originals = _originals(settings)
         self.files = Files(self.engine)
         self.contents = KnownContents(self.engine)
         self.cache = Cache(self.engine)
@@ -127,6 +127,15 @@ class Store:
     def lock(self, case: str, waiting: Callable[[int | None], None] | None = None) -> AbstractContextManager[None]:
         """Hold the case for one process; ``waiting`` is told the number of the process that has it now."""
         return only_one(self.settings.home / "locks", case, waiting)
+
+
+def _originals(settings: Settings) -> OriginalsFolder:
+    folder = settings.home / "originals"
+    if settings.originals is None:
+        return OriginalsFolder(folder)
+    from store.object_store import OriginalsInObjectStore  # here: fsspec is not for everybody
+
+    return OriginalsInObjectStore(folder, settings.originals)
 
 
 @contextmanager

@@ -53,7 +53,7 @@ class OriginalsFolder:
         before = stamp(received)
         with writing(self.folder):
             make_private(self.folder)
-            descriptor, name = tempfile.mkstemp(prefix=f"{_part_prefix()}{os.getpid()}-", dir=self.folder)
+            descriptor, name = tempfile.mkstemp(prefix=part_name(), dir=self.folder)
         part = Path(name)
         try:
             with os.fdopen(descriptor, "wb", buffering=0) as target:
@@ -79,7 +79,7 @@ class OriginalsFolder:
         """Yield a folder for files on their way to be kept; what is left in it is removed, by the next run at the latest."""
         with writing(self.folder):
             make_private(self.folder)
-            made = Path(tempfile.mkdtemp(prefix=f"{_part_prefix()}{os.getpid()}-", dir=self.folder))
+            made = Path(tempfile.mkdtemp(prefix=part_name(), dir=self.folder))
         try:
             yield made
         finally:
@@ -96,6 +96,9 @@ class OriginalsFolder:
         for chunk in _chunks(self.path_of(sha256)):
             digest.update(chunk)
         return digest.hexdigest() == sha256
+
+    def forget(self, sha256: str) -> None:
+        """Remove what is kept of the original elsewhere than in the folder: nothing is."""
 
     def sweep(self) -> int:
         """Remove the unfinished copies of processes of this machine that were killed; return how many."""
@@ -128,6 +131,11 @@ def make_private(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
+
+
+def part_name() -> str:
+    """Return how the names of this process's unfinished copies begin: ``sweep`` removes them once it is gone."""
+    return f"{_part_prefix()}{os.getpid()}-"
 
 
 def _part_prefix() -> str:

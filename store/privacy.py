@@ -21,6 +21,7 @@ _KNOWN = {
     "reports": "the reports, with quotations",
     "prefect": "names of cases, ids, counts and states of runs; no words of a paper",
     "locks": "names of cases",
+    "dask": "nothing of a case, while a cluster of this machine is up",
     "logs": "what the services say: names of cases and of files, counts",
     HOME_FILE: "settings",
     "inbox": "the papers as dropped, and the cases' settings",
@@ -51,6 +52,8 @@ def places(settings: Settings) -> Iterator[Place]:
         yield Place(
             Path("the database's server"), "what was read, found and decided: its rights are the server's", 0, 0, ()
         )
+    if settings.originals:
+        yield Place(Path("the object store"), "the papers as received: its rights are the store's", 0, 0, ())
     yield Place(
         Path(tempfile.gettempdir()), "pages while they are read, each for its owner alone, removed afterwards", 0, 0, ()
     )

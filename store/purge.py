@@ -81,6 +81,7 @@ def purge_case(store: Store, case: str, *, inbox_too: bool) -> Proof:
         with writing(home):
             for sha256 in gone:
                 removed += shred(store.originals.place_of(sha256))
+                store.originals.forget(sha256)
             for path in (*_prefect_records(home), store.report_path(case)):
                 removed += shred(path)
             if inbox_too and folder.is_dir():
