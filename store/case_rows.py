@@ -23,7 +23,7 @@ from store.schema import (
     results,
     runs,
     snapshots,
-    without_triggers,
+    without_guard,
 )
 
 _OF_CASE = (files, results, failures, runs, marks, snapshots, deltas, looks, decisions, amendments)
@@ -69,7 +69,7 @@ def delete_rows(connection: Connection, case: str) -> dict[str, int]:
             alone = alone & table.c.sha256.not_in(others)
         counts[table.name] = connection.execute(delete(table).where(alone)).rowcount
     for table in reversed(_OF_CASE):
-        with without_triggers(connection, table):
+        with without_guard(connection, table):
             counts[table.name] = connection.execute(delete(table).where(table.c.case == case)).rowcount
     return counts
 

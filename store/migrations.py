@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, String, Text, delete, insert, inspect, select
 
-from store.schema import SCHEMA_VERSION, metadata, schema_version
+from store.schema import LEDGERS, SCHEMA_VERSION, guard, metadata, schema_version
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -48,4 +48,11 @@ def _to_4(operations: Operations) -> None:
     operations.add_column("failures", Column("key", String(60)))
 
 
-_CHANGES: dict[int, Callable[[Operations], None]] = {4: _to_4}
+def _to_7(operations: Operations) -> None:
+    if operations.get_bind().dialect.name != "sqlite":  # which has had them from the first
+        for ledger in LEDGERS:
+            if inspect(operations.get_bind()).has_table(ledger):
+                guard(operations.get_bind(), ledger)
+
+
+_CHANGES: dict[int, Callable[[Operations], None]] = {4: _to_4, 7: _to_7}

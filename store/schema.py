@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import (
-    DDL,
     Column,
     Connection,
     Index,
@@ -20,10 +19,10 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised by every change of the tables; an older program refuses a newer database. 2: contents, 3: amendments, 4: marks,
-snapshots, deltas, what results were made with, what a failure was of, 5: looks, 6: accounts, sessions. A new table is enough; a
-change of one that is there is written in ``store/migrations.py``, too.
+snapshots, deltas, what results were made with, what a failure was of, 5: looks, 6: accounts, sessions, 7: what guards the
+ledgers in PostgreSQL. A new table is enough; a change of one that is there is written in ``store/migrations.py``, too.
 """
 
 metadata = MetaData()
@@ -141,17 +140,6 @@ runs = Table(
     Column("counts", Text, nullable=False, comment="JSON"),
 )
 
-
-_ACTS = ("UPDATE", "DELETE")
-
-
-def _trigger(name: str, act: str) -> str:
-    return (
-        f"CREATE TRIGGER IF NOT EXISTS {name}_no_{act.lower()} BEFORE {act} ON {name} "
-        f"BEGIN SELECT RAISE(ABORT, 'the ledger of {name} is append-only'); END"
-    )
-
-
 looks = Table(
     "looks",
     metadata,
@@ -194,8 +182,7 @@ def _ledger(name: str, body: str) -> Table:
         Column("hash", String(64), nullable=False, unique=True),
         UniqueConstraint("case", "previous"),
     )
-    for act in _ACTS:
-        event.listen(table, "after_create", DDL(_trigger(name, act)).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+    event.listen(table, "after_create", lambda made, connection, **_: guard(connection, made.name))
     return table
 
 
@@ -203,12 +190,40 @@ decisions = _ledger("decisions", "Decision as JSON")
 amendments = _ledger("amendments", "Amendment as JSON")
 
 
+LEDGERS = (decisions.name, amendments.name)
+
+
+def guard(connection: Connection, ledger: str) -> None:
+    """Have the database itself refuse to change or delete lines of a ledger."""
+    for statement in _GUARDS.get(connection.dialect.name, ()):
+        connection.exec_driver_sql(statement.replace("LEDGER", ledger))
+
+
 @contextmanager
-def without_triggers(connection: Connection, table: Table) -> Iterator[None]:
+def without_guard(connection: Connection, table: Table) -> Iterator[None]:
     """Take away, for a deletion that its owner asked for, what keeps a ledger from being changed; it is back afterwards."""
-    guarded = table.name in ("decisions", "amendments") and connection.dialect.name == "sqlite"
-    for act in _ACTS if guarded else ():
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table.name}_no_{act.lower()}")
+    guarded = table.name in LEDGERS
+    for statement in _UNGUARDED.get(connection.dialect.name, ()) if guarded else ():
+        connection.exec_driver_sql(statement.replace("LEDGER", table.name))
     yield
-    for act in _ACTS if guarded else ():
-        connection.exec_driver_sql(_trigger(table.name, act))
+    if guarded:
+        guard(connection, table.name)
+
+
+_GUARDS = {
+    "sqlite": tuple(
+        f"CREATE TRIGGER IF NOT EXISTS LEDGER_no_{act.lower()} BEFORE {act} ON LEDGER "
+        "BEGIN SELECT RAISE(ABORT, 'the ledger of LEDGER is append-only'); END"
+        for act in ("UPDATE", "DELETE")
+    ),
+    "postgresql": (
+        "CREATE OR REPLACE FUNCTION LEDGER_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the ledger of LEDGER is append-only'; END $$",
+        "CREATE OR REPLACE TRIGGER LEDGER_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON LEDGER "
+        "FOR EACH STATEMENT EXECUTE FUNCTION LEDGER_is_append_only()",
+    ),
+}
+_UNGUARDED = {
+    "sqlite": tuple(f"DROP TRIGGER IF EXISTS LEDGER_no_{act}" for act in ("update", "delete")),
+    "postgresql": ("DROP TRIGGER IF EXISTS LEDGER_no_change ON LEDGER",),
+}

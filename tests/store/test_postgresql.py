@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from kept_cases import drop, keep_cases, key_in, run
 from own_postgresql import needs_postgresql, new_database, postgresql
+from sqlalchemy.exc import DBAPIError
 
 from exporters.json import export_json
 from models.errors import InputError
@@ -44,6 +45,29 @@ def test_the_same_case_as_with_sqlite(settings: Settings) -> None:
     assert [
         line for line in ours.splitlines() if '"at"' not in line and "hash" not in line and "previous" not in line
     ] == [line for line in theirs.splitlines() if '"at"' not in line and "hash" not in line and "previous" not in line]
+
+
+def test_a_ledger_is_append_only(settings: Settings) -> None:
+    with open_store(settings) as store:
+        keep_cases(store)
+        for statement in ("DELETE FROM decisions", "UPDATE amendments SET body = ''", "TRUNCATE decisions"):
+            with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
+                connection.exec_driver_sql(statement)
+        purge_case(store, "ortiz", inbox_too=True)
+        with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM decisions")
+
+
+def test_an_earlier_database_gets_what_guards_the_ledgers(settings: Settings) -> None:
+    with open_store(settings) as store:
+        keep_cases(store)
+        with store.engine.begin() as connection:
+            connection.exec_driver_sql("DROP TRIGGER decisions_no_change ON decisions")
+            connection.exec_driver_sql("UPDATE schema_version SET version = 6")
+    with open_store(settings) as store:
+        assert len(store.ledger.of_case("vega")) == 1
+        with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM decisions")
 
 
 def test_archive_purge_and_restore(settings: Settings, tmp_path: Path) -> None:
