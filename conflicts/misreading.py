@@ -38,13 +38,34 @@ def _explained(finding: Finding, evidence: Evidence) -> bool:
     others = sure or values
     return all(
         (_confidence(s, evidence) or 1.0) < _VERY_UNSURE
-        or any(one_confusable_glyph(s.value, other) for other in others if other != s.value)
+        or any(
+            one_confusable_glyph(s.value, other) or _second_reading_explains(s, other, evidence)
+            for other in others
+            if other != s.value
+        )
         for s in unsure
     )
 
 
 def _confidence(side: Side, evidence: Evidence) -> float | None:
     return side.span.confidence(evidence.document(side.span.document))
+
+
+def _second_reading_explains(side: Side, other: str, evidence: Evidence) -> bool:
+    """True when the characters that tell the values apart are those in which two readings of the side's words differ."""
+    needed = _differences(side.value.casefold(), other.casefold())
+    document = evidence.document(side.span.document)
+    doubtful: set[tuple[str, str]] = set()
+    for word in document.words_in(side.span.start, side.span.end):
+        if word.other is not None:
+            doubtful |= _differences(word.text.casefold(), word.other.text.casefold())
+    return bool(needed) and needed <= doubtful
+
+
+def _differences(first: str, second: str) -> set[tuple[str, str]]:
+    """The pairs of letters and digits in which two texts differ; none where one has more of them."""
+    a, b = (list(filter(str.isalnum, text)) for text in (first, second))
+    return {(x, y) for x, y in zip(a, b, strict=True) if x != y} if len(a) == len(b) else set()
 
 
 def one_confusable_glyph(first: str, second: str) -> bool:

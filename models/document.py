@@ -59,14 +59,25 @@ class Issue(Model):
     may_pass: bool = False
 
 
+class OtherReading(Model):
+    """What a second reading of a word's picture gave instead; ``confidence`` is 0 to 1."""
+
+    text: str
+    confidence: float
+
+
 class Word(Model):
-    """One word: ``document.text[start:end] == text``. ``confidence`` is 0 to 1, None where the text was not recognised."""
+    """One word: ``document.text[start:end] == text``. ``confidence`` is 0 to 1, None where the text was not recognised.
+
+    ``other`` is there where the word was read twice and not alike.
+    """
 
     text: str
     start: int
     end: int
     box: Box
     confidence: float | None = None
+    other: OtherReading | None = None
 
 
 class Page(Model):

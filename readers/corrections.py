@@ -45,7 +45,9 @@ def _replaced(old: Sequence[Word], right: Sequence[str]) -> list[Word]:
     """The right words with the old ones' boxes: one each, or the whole place shared by length."""
     start, end = old[0].start, old[-1].end
     if len(old) == len(right):
-        return [w.model_copy(update={"text": t, "confidence": None}) for w, t in zip(old, right, strict=True)]
+        return [
+            w.model_copy(update={"text": t, "confidence": None, "other": None}) for w, t in zip(old, right, strict=True)
+        ]
     whole, letters, x = union([w.box for w in old]), len(" ".join(right)), 0
     made = []
     for text in right:

@@ -44,7 +44,8 @@ def joined(tokens: Sequence[Token]) -> tuple[str, tuple[Word, ...]]:
             parts.append(separator)
             at += len(separator)
         parts.append(word.text)
-        made.append(Word(text=word.text, start=at, end=at + len(word.text), box=word.box, confidence=word.confidence))
+        end = at + len(word.text)
+        made.append(Word(text=word.text, start=at, end=end, box=word.box, confidence=word.confidence, other=word.other))
         at += len(word.text)
     return "".join(parts), tuple(made)
 

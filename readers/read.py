@@ -18,7 +18,7 @@ from readers.paged import PAGE_FAILURES, PagedReader
 from readers.recognise import default_engine
 from readers.sniff import advice_for, sniff
 
-_STAGE_VERSION = "9"  # what all readers share: layout, repair, recognition, language, joints of stacks
+_STAGE_VERSION = "10"  # what all readers share: layout, repair, recognition, language, joints of stacks
 _NO_READER = "none"
 
 

@@ -20,9 +20,11 @@ from readers.blank_lines import Written, as_text, blank_lines, is_sure
 from readers.grid import Rules
 from readers.handwriting import LOOK, has_letters, unreadable
 from readers.language import language_of
+from readers.mended import whole_words
 from readers.orientation import mean_confidence, read_upright
 from readers.repair import TARGET_PIXELS, Repaired, repair, strengthened, with_all_ink
 from readers.rules import find_rules
+from readers.second_reading import ReadTwice, read_twice
 from readers.unread import ReadsParts, read_places, unread_ink
 from readers.words import PlacedWord
 
@@ -130,10 +132,14 @@ def recognise_page(
     confidence = mean_confidence(found)
     if why := unreadable(picture.grey, found, confidence or 0.0):
         return Recognised([], Rules((), (), 1, 1), turn, None, why, (f"{why}: {LOOK}",), picture)
+    parts = whole_words(found)
+    twice = [ReadTwice(part, None) for part in parts]
+    if isinstance(used, ReadsParts):
+        reads = used
+        twice = read_twice(picture.grey, parts, lambda crop: reads.read_part(crop, languages, limit, "line"))
     words = [
-        PlacedWord(w.text, w.x0, w.y0, w.x1, w.y1, picture.box(w.x0, w.y0, w.x1, w.y1), w.confidence)
-        for word in found
-        for w in _parts(word)
+        PlacedWord(w.text, w.x0, w.y0, w.x1, w.y1, picture.box(w.x0, w.y0, w.x1, w.y1), w.confidence, other)
+        for w, other in twice
     ]
     words += _empty_lines(inked, rules, words, _usual_height(found))
     reason = ", ".join((f"read with {used.name}", *picture.steps))
@@ -217,36 +223,6 @@ def _near(words: Sequence[RecognisedWord], i: int, usual: float) -> bool:
         if (other.block, other.line) == (here.block, here.line) and gap < 1.2 * usual and len(other.text) > 1:
             return True
     return False
-
-
-_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]*[A-Za-z]\.[A-Za-z]{2}")
-_SLASHED_ZERO = re.compile(r"(?<=[\d.,/(-])@|@(?=[\d.,])|(?<=^[A-Z])@(?=\d)")
-_DOUBTFUL_GLYPH = 0.6
-
-
-def _zero_mended(word: RecognisedWord) -> RecognisedWord:
-    """Read "@" beside a digit as the slashed zero of a typewriter; the word is then no surer than a doubtful one."""
-    if "@" not in word.text or _ADDRESS.search(word.text):
-        return word
-    mended = _SLASHED_ZERO.sub("0", word.text)
-    sure = min(word.confidence or 0.0, _DOUBTFUL_GLYPH)
-    return word if mended == word.text else word._replace(text=mended, confidence=sure)
-
-
-def _parts(word: RecognisedWord) -> list[RecognisedWord]:
-    """Cut a word at white space inside it and strip bars off its ends; boxes are cut in proportion."""
-    word = _zero_mended(word)
-    text = word.text.strip("|¦") if any(map(str.isalnum, word.text)) else word.text
-    pieces = text.split()
-    if len(pieces) < 2:
-        return [word._replace(text=pieces[0])] if pieces else []
-    total, at, made = len(" ".join(pieces)), 0, []
-    for piece in pieces:
-        x0 = word.x0 + (word.x1 - word.x0) * at / total
-        x1 = word.x0 + (word.x1 - word.x0) * (at + len(piece)) / total
-        made.append(word._replace(text=piece, x0=x0, x1=x1))
-        at += len(piece) + 1
-    return made
 
 
 def _ink_share(picture: Repaired) -> float:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from models.document import OtherReading
 from models.geometry import Box
 
 
 class PlacedWord(NamedTuple):
-    """A word in the upright frame (``x0`` to ``y1``, origin top left) with its box on the page as received."""
+    """A word in the upright frame (``x0`` to ``y1``, origin top left) with its box on the page as received.
+
+    ``other`` is what a second reading of it gave instead.
+    """
 
     text: str
     x0: float
@@ -17,6 +21,7 @@ class PlacedWord(NamedTuple):
     y1: float
     box: Box
     confidence: float | None = None
+    other: OtherReading | None = None
 
     @property
     def mid(self) -> float:

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from exporters.report.crops import Crop
 from exporters.report.wording import certainty, words
+from models.document import Document, Span
 from models.finding import Finding
 from web.filters import PER_PAGE, SCANS, Choice, pages_of
 from web.frame import frame
@@ -36,7 +37,10 @@ class _Wanted:
 
 @dataclass(frozen=True)
 class UnsureRow:
-    """An unsure reading as shown: its picture with the words marked, what was read, where it is set right."""
+    """An unsure reading as shown: its picture with the words marked, what was read, where it is set right.
+
+    ``other`` are the words as a second reading has them, where it differs.
+    """
 
     quote: str
     sure: str
@@ -47,6 +51,7 @@ class UnsureRow:
     right: str
     page: int
     crop: Crop | None
+    other: str = ""
 
 
 def _wanted(kind: str = "", document: str = "") -> _Wanted:
@@ -116,7 +121,16 @@ def _row(shown: Shown, unsure: UnsureWords) -> UnsureRow:
         right=shown.links.right("places", f"{document.id}/{span.start}-{span.end}"),
         page=unsure.page,
         crop=LinkedCrops(shown.links).crop(span, document, narrow=True),
+        other=_second_reading(span, document),
     )
+
+
+def _second_reading(span: Span, document: Document) -> str:
+    """The span's words with those that were read twice and not alike as the other reading has them; empty without any."""
+    read = document.words_in(span.start, span.end)
+    if all(word.other is None for word in read):
+        return ""
+    return " ".join(word.text if word.other is None else word.other.text for word in read)
 
 
 def _fields(shown: Shown, wanted: _Wanted) -> tuple[Choice, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from claims import SETTINGS, Paper, case_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from conflicts.engine import all_rules, find_conflicts
 from conflicts.evidence import Evidence
 from conflicts.misreading import mark_misreadings, one_confusable_glyph
-from models.document import Document
+from models.document import Document, OtherReading
 from models.finding import Category, Relation
 
 
@@ -53,9 +54,9 @@ def test_a_duplicate_says_nothing_new():
     assert find_conflicts(case_of([one, copy]), SETTINGS) == ()
 
 
-def unsure(paper, confidence):
+def unsure(paper, confidence, **readings):
     page = paper.document.pages[0]
-    words = tuple(w.model_copy(update={"confidence": confidence}) for w in page.words)
+    words = tuple(w.model_copy(update={"confidence": confidence, **readings}) for w in page.words)
     fields = {k: getattr(paper.document, k) for k in Document.model_fields if k != "pages"}
     paper.document = Document(pages=(page.model_copy(update={"words": words}),), **fields)
     return paper
@@ -72,6 +73,28 @@ def test_an_unsure_confusable_glyph_is_checked_on_the_scan():
     assert relation(0.55, "A204557987") is Relation.LIKELY_OCR
     assert relation(0.97, "A204557987") is Relation.CONTRADICTION
     assert relation(0.55, "A204552387") is Relation.CONTRADICTION
+
+
+@pytest.mark.parametrize(
+    ("second", "relation"),
+    [
+        ("A204568987", Relation.CONTRADICTION),  # explains one of two characters
+        ("A204561387", Relation.CONTRADICTION),  # explains others
+        ("A204551987", Relation.LIKELY_OCR),
+        ("A20455198", Relation.CONTRADICTION),
+    ],
+)
+def test_a_second_reading_that_agrees_is_checked_on_the_scan(second, relation):
+    one = Paper("a").say("identified_by", "A204551987", subject="ana", object="a_number")
+    other = unsure(
+        Paper("b").say("identified_by", "A204569987", subject="ana", object="a_number"),
+        0.6,
+        text="A204569987,",
+        other=OtherReading(text=second, confidence=0.5),
+    )
+    evidence = Evidence(case_of([one, other]), SETTINGS)
+    (found,) = mark_misreadings(all_rules()["two_identifiers"].check(evidence), evidence)
+    assert found.relation is relation
 
 
 def test_conflicts_come_before_formalities():

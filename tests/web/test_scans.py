@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from models.casefile import CaseFile
-from models.document import Document, PageMethod
+from models.document import Document, OtherReading, PageMethod
 from models.settings import Settings
 from store.home import open_store
 from web.unsure import UnsureReadings
@@ -55,6 +55,19 @@ def test_deciding_there_leads_back_there(browser: Any, root: str, case: CaseFile
     page = browser.get(answer.headers["location"].partition("#")[0]).text
     assert "Written down" in page
     assert f'id="{finding}"' in browser.get(root).text, "what is decided stands among the decided findings"
+
+
+def test_both_readings_of_a_word_are_shown(browser: Any, root: str, settings: Settings, faint: Document) -> None:
+    other = OtherReading(text="Zzyx", confidence=0.5)
+    pages = tuple(
+        p.model_copy(update={"words": tuple(w.model_copy(update={"other": other}) for w in p.words)})
+        for p in faint.pages
+    )
+    twice = Document.model_validate(faint.model_copy(update={"pages": pages}).model_dump())
+    with open_store(settings) as store:
+        store.cache.forget_reading(faint.id)
+        store.cache.keep_reading(faint.id, twice)
+    assert "A second reading has: <bdi>Zzyx" in browser.get(f"{root}/scans").text
 
 
 def test_unsure_words_are_shown_with_their_picture(browser: Any, root: str, faint: Document) -> None:
