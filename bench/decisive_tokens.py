@@ -1,5 +1,4 @@
-"""Of the words that decide conflicts (numbers, names, sides, negations, months): how many are read right, how many are marked
-unsure, and which are wrong without a sign of it."""
+"""How many of the words that decide conflicts are read right, or marked unsure; and which are silently wrong."""
 
 from __future__ import annotations
 
