@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from models.claim import Claim
-from models.dates import Agreement, PartialDate
+from models.dates import Agreement, PartialDate, Precision
 from models.document import Document
 from models.ids import content_id
 from models.person import People
 from models.timeline import Timeline, TimelineEntry
 from timeline.families import families
 from timeline.occasions import apart, disputed_occasions, shares
+from timeline.undated import family_name, joined
 
 _LONGEST_MERGED_DAYS = 62
 
@@ -22,16 +23,35 @@ def build_timeline(case: str, documents: Sequence[Document], claims: Sequence[Cl
 
     One entry per event with all its sources: claims of one person and one family of types whose dates agree are
     grouped. Each entry has its best-attested date: the most precise that most claims give. Hypothetical and denied
-    events are not on the timeline.
+    events are not on the timeline, nor what is only a document's own date or somebody's date of birth.
     """
     place = {d.id: i for i, d in enumerate(documents)}
     events = [c for c in claims if c.predicate == "event" and c.assertion not in ("absent", "hypothetical", "possible")]
+    events = [c for c in events if not _only_dates(c, claims_of(claims, "born", "dated"))]
     events.sort(key=lambda c: (_key(c.date), place[c.document], c.span.start))
     groups = _grouped([c for c in events if c.date is not None])
     disputes = _disputes(events)
+    undated = joined([c for c in events if c.date is None], groups, claims_of(claims, "count"))
     entries = sorted((_entry(case, g, disputes) for g in groups), key=_order)
-    undated = [_entry(case, [c], {}) for c in events if c.date is None]
-    return Timeline(entries=tuple(entries), undated=tuple(undated))
+    return Timeline(entries=tuple(entries), undated=tuple(_entry(case, g, {}) for g in undated))
+
+
+def claims_of(claims: Sequence[Claim], *predicates: str) -> list[Claim]:
+    """Return the claims of some predicates."""
+    return [c for c in claims if c.predicate in predicates]
+
+
+def _only_dates(event: Claim, dates: Sequence[Claim]) -> bool:
+    """True for a date of which nothing is told, where it is a document's own or that of a birth."""
+    if event.object != "other" or event.date is None or event.date.precision is not Precision.DAY:
+        return False
+    for claim in dates:
+        if claim.predicate == "born":
+            if claim.date is not None and claim.date.readings == event.date.readings:
+                return True
+        elif claim.document == event.document and event.span.start <= claim.span.start < event.span.end:
+            return True
+    return False
 
 
 def _key(when: PartialDate | None) -> tuple[str, str, str]:
@@ -44,7 +64,7 @@ def _grouped(events: Sequence[Claim]) -> list[list[Claim]]:
     near: dict[tuple[str, str], list[list[Claim]]] = defaultdict(list)
     for claim in sorted(events, key=lambda c: c.date.readings[0].days if c.date else 0):
         assert claim.date is not None
-        blocks = {(_family(claim), month) for month in _months(claim.date)}
+        blocks = {(family_name(claim), month) for month in _months(claim.date)}
         fitting = next(
             (g for b in sorted(blocks) for g in near[b] if all(_agree(claim, other) for other in g)),
             None,
@@ -70,22 +90,25 @@ def _months(when: PartialDate) -> set[str]:
     return months
 
 
-def _family(claim: Claim) -> str:
-    family = families().get(claim.object)
-    return family.name if family else claim.object
-
-
 def _agree(a: Claim, b: Claim) -> bool:
     if a.subject != b.subject and a.subject and b.subject:
         return False
     if a.date is None or b.date is None or a.date.compare(b.date) is Agreement.DIFFERENT or apart(a, b):
         return False
     if a.date.readings == b.date.readings and not a.date.ambiguous:
-        return a.document != b.document or a.value == b.value or shares(a, b, "procedure")
+        return a.document != b.document or a.value == b.value or shares(a, b, "procedure") or _one_blow(a, b)
+    if (family := families().get(a.object)) is not None and family.once:
+        return True
     if max(a.date.readings[0].days, b.date.readings[0].days) > _LONGEST_MERGED_DAYS:
         return shares(a, b, "procedure") and shares(a, b, "site")
     telling = ("procedure", "site", "place", "wording")
     return any(shares(a, b, what) for what in telling)
+
+
+def _one_blow(a: Claim, b: Claim) -> bool:
+    """True for what comes to a person once a day (a blow, an arrest, a stay), told in several sentences of one document."""
+    family = families().get(a.object)
+    return family is not None and family.daily and a.date is not None and a.date.precision is Precision.DAY
 
 
 def _best(claims: Sequence[Claim]) -> PartialDate | None:

@@ -16,8 +16,8 @@ class Family(Model):
 
     Procedures in ``repeated`` come again and again and link nothing. Within ``near`` days nothing needs to be shared.
     ``slip`` families link dates that one slip of the pen parts; ``joint`` events are those of all who take part,
-    ``of_couple`` those of husband and wife though only one of them is named. ``kinds`` names kinds by their words: two of
-    different kinds are two events.
+    ``of_couple`` those of husband and wife though only one of them is named, ``daily`` such as come once a day at most.
+    ``kinds`` names kinds by their words: two of different kinds are two events.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Family(Model):
     slip: bool = False
     joint: bool = False
     of_couple: bool = False
+    daily: bool = False
     kinds: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 

@@ -71,3 +71,49 @@ def test_an_ambiguous_date_keeps_both_readings():
 def test_every_predicate_says_what_it_relates():
     assert all(p.relates and p.compare for p in predicates().values())
     assert predicates()["born"].cardinality == "once"
+
+
+def told(name, what, kind, at=None, subject="ana", paper=None, **attributes):
+    undated = {"date": None} if at is None else {}
+    paper = paper or Paper(name)
+    return paper.say("event", what, subject=subject, object=kind, at=at, attributes=attributes, **undated)
+
+
+def test_an_undated_event_is_another_mention_of_the_one_dated_event_of_its_kind():
+    case = case_of([told("a", "was arrested", "arrest", "2022-05-17"), told("b", "the arrest", "arrest")])
+    (entry,) = case.timeline.entries
+    assert len(entry.sources) == 2 and not case.timeline.undated
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "undated"), [("arrest", "eva", 1), ("burial", "ana", 1), ("arrest", None, 0)]
+)
+def test_an_undated_event_of_another_kind_or_person_stays_apart(kind, subject, undated):
+    case = case_of([told("a", "was arrested", "arrest", "2022-05-17"), told("b", "it happened", kind, subject=subject)])
+    assert len(case.timeline.undated) == undated and len(case.timeline.entries[0].sources) == 1
+
+
+def test_of_two_dated_events_the_undated_one_is_that_of_its_own_document():
+    paper = told("a", "was arrested", "arrest", "2022-05-17")
+    told("a", "the arrest", "arrest", paper=paper)
+    case = case_of([paper, told("b", "arrested again", "arrest", "2023-05-17")])
+    assert [len(e.sources) for e in case.timeline.entries] == [2, 1]
+
+
+def test_what_only_counts_events_is_no_entry():
+    paper = told("a", "arrested twice", "arrest")
+    (event,) = [c for c in paper.claims if c.predicate == "event"]
+    paper.say("count", "2 arrests", subject="ana", object="arrests", number=2, span=event.span)
+    assert not case_of([paper]).timeline.undated
+
+
+def test_one_blow_told_in_two_sentences_of_a_day_is_one_entry():
+    paper = told("a", "men attacked me", "assault", "2022-05-17")
+    told("a", "one of them hit me", "assault", "2022-05-17", paper=paper)
+    (entry,) = entries(paper)
+    assert len(entry.sources) == 2
+
+
+def test_a_bare_date_of_birth_is_no_event():
+    paper = told("a", "1980-02-05", "other", "1980-02-05").say("born", subject="ana", date="1980-02-05")
+    assert not entries(paper)
