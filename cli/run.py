@@ -37,6 +37,14 @@ def run(
         DateOrder | None, typer.Option(help="How to read 03/04/2021 where neither document nor case.toml tells.")
     ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Documents that are read at once.")] = None,
+    accurate: Annotated[
+        bool | None,
+        typer.Option(
+            "--accurate/--quick",
+            help="Read every page with the second engine too (casefold[rapidocr]): about three times as long.",
+            show_default="as in casefold.toml, else quick",
+        ),
+    ] = None,
     retry: Annotated[bool, typer.Option("--retry", help="Read again what could not be read, or only in part.")] = False,
     show: Annotated[bool, typer.Option("--show", help="Print the timeline and the findings.")] = False,
     json: JsonOption = False,
@@ -51,7 +59,7 @@ def run(
 
     Papers that were read before are not read again. Exit code 3: something could not be read; the report says what.
     """
-    settings = make_settings(home, inbox, date_order=date_order, workers=workers)
+    settings = make_settings(home, inbox, date_order=date_order, workers=workers, accurate=accurate)
     with open_store(settings) as store:
         chosen = [store.check_case(check_case_name(case)) for case in dict.fromkeys(cases or [])] or store.cases()
         _warn_of_strays(store)

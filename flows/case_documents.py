@@ -168,7 +168,11 @@ class CaseDocuments:
     def keep_reading(self, document: str, read: Document) -> None:
         """Keep a document as read; what of it may go better another time is noted."""
         key = self.reading_key(document)
-        made_with = {"software": software(), "readers": self._parts.reader_version(), **self._told("languages")}
+        made_with = {
+            "software": software(),
+            "readers": self._parts.reader_version(),
+            **self._told("languages", "accurate"),
+        }
         self._store.cache.keep_reading(key, read, json.dumps(made_with))
         passing = [issue.message for issue in read.issues if issue.may_pass]
         if passing:
@@ -272,7 +276,8 @@ class CaseDocuments:
     def reading_key(self, document: str) -> str:
         """Return the key under which its reading is kept."""
         source = self.received[self.file_of(document)].source
-        return reading_key(source.sha256, self._parts.reader_version(), self._settings.languages)
+        told = self._settings
+        return reading_key(source.sha256, self._parts.reader_version(), told.languages, accurate=told.accurate)
 
     def extraction_key(self, document: str) -> str:
         """Return the key under which what it says is kept."""

@@ -47,6 +47,8 @@ class Settings(Model):
 
     ``forum`` "auto" is the one that most papers of a case name.
 
+    ``accurate``: the second engine, where it is installed, reads every page, not only those that Tesseract is unsure of.
+
     ``database`` is an SQLAlchemy URL; None means an SQLite file in ``home``. ``originals`` is the address of an object store, as
     fsspec knows it; None means the folder in ``home`` alone.
     """
@@ -62,6 +64,7 @@ class Settings(Model):
     reference_date: date | None = None
     stale_after_months: int = 12
     workers: int = 2
+    accurate: bool = False
     limits: ReadingLimits = ReadingLimits()
     notify: Notify = Notify()
 

@@ -16,9 +16,10 @@ from plugins.spec import Reader
 from readers.page import set_aside
 from readers.paged import PAGE_FAILURES, PagedReader
 from readers.recognise import default_engine
+from readers.second_engine import installed as second_engine_installed
 from readers.sniff import advice_for, sniff
 
-_STAGE_VERSION = "10"  # what all readers share: layout, repair, recognition, language, joints of stacks
+_STAGE_VERSION = "11"  # what all readers share: layout, repair, recognition, language, joints of stacks
 _NO_READER = "none"
 
 
@@ -41,6 +42,8 @@ def reader_version() -> str:
     """Return a version that changes when any reader's or the engine's does: what an older one read is read again."""
     parts = [f"{r.name}={r.version}" for _, r in sorted(readers().items())]
     engine = default_engine()
+    second = second_engine_installed()
+    parts += [] if second is None else [f"{second.name}={second.version}"]
     return content_id("r", _STAGE_VERSION, f"{engine.name}={engine.version}", *parts)
 
 

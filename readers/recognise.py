@@ -24,7 +24,8 @@ from readers.mended import whole_words
 from readers.orientation import mean_confidence, read_upright
 from readers.repair import TARGET_PIXELS, Repaired, repair, strengthened, with_all_ink
 from readers.rules import find_rules
-from readers.second_reading import ReadTwice, read_twice
+from readers.second_engine import ASKED_BELOW, read_by_both, second_engine
+from readers.second_reading import ReadLine, ReadTwice, read_twice
 from readers.unread import ReadsParts, read_places, unread_ink
 from readers.words import PlacedWord
 
@@ -132,11 +133,8 @@ def recognise_page(
     confidence = mean_confidence(found)
     if why := unreadable(picture.grey, found, confidence or 0.0):
         return Recognised([], Rules((), (), 1, 1), turn, None, why, (f"{why}: {LOOK}",), picture)
-    parts = whole_words(found)
-    twice = [ReadTwice(part, None) for part in parts]
-    if isinstance(used, ReadsParts):
-        reads = used
-        twice = read_twice(picture.grey, parts, lambda crop: reads.read_part(crop, languages, limit, "line"))
+    twice, note = _second_readings(picture, used, whole_words(found), settings)
+    picture = picture._replace(steps=(*picture.steps, *note))
     words = [
         PlacedWord(w.text, w.x0, w.y0, w.x1, w.y1, picture.box(w.x0, w.y0, w.x1, w.y1), w.confidence, other)
         for w, other in twice
@@ -145,6 +143,25 @@ def recognise_page(
     reason = ", ".join((f"read with {used.name}", *picture.steps))
     known = None if confidence is None else round(confidence, 4)
     return Recognised(words, rules, turn, known, reason, tuple(issues), picture)
+
+
+def _second_readings(
+    picture: Repaired, used: OcrEngine, words: list[RecognisedWord], settings: Settings
+) -> tuple[list[ReadTwice], tuple[str, ...]]:
+    """What is doubtful, read again: by the second engine where it is installed, else by the same one from crops."""
+    other = second_engine(settings) if used.name in _PREFERRED else None
+    lead = (mean_confidence(words) or 0.0) < ASKED_BELOW
+    if other is not None and (lead or settings.accurate):
+        both = read_by_both(other, picture, words, settings, lead=lead)
+        if both is not None:
+            return both, (f"{'read' if lead else 'compared'} with {other.name}",)
+    if not isinstance(used, ReadsParts):
+        return [ReadTwice(word, None) for word in words], ()
+
+    def reader(engine: ReadsParts) -> ReadLine:
+        return lambda crop: engine.read_part(crop, settings.languages, settings.limits.page_timeout_s, "line")
+
+    return read_twice(picture.grey, words, reader(used), None if other is None else reader(other)), ()
 
 
 def _page_first(words: Sequence[RecognisedWord], languages: tuple[str, ...]) -> tuple[str, ...]:

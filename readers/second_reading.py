@@ -49,17 +49,19 @@ def _listed() -> frozenset[str]:
     return frozenset(word for words in table.values() for word in words)
 
 
-def read_twice(grey: _Picture, words: Sequence[RecognisedWord], read: ReadLine) -> list[ReadTwice]:
+def read_twice(
+    grey: _Picture, words: Sequence[RecognisedWord], read: ReadLine, arbiter: ReadLine | None = None
+) -> list[ReadTwice]:
     """Return the words, those that decide and are unsure read again from their crops in two other ways.
 
-    Where another reading agrees with the first, the word is as sure as the surer of the two. Where both others agree with
-    each other and not with the first, theirs is taken and the first kept beside it; else the first stays, and the
-    surer of the others is kept. A word of which readings differ is marked unsure.
+    Where all agree, the word is as sure as the surest reading. Where they do not, what most of them say is taken (the
+    first reading, where as many say it), the surest of the others is kept beside it, and the word is marked unsure.
 
     Args:
         grey: the page as it was read.
         words: what was read, boxes in pixels of it.
         read: reads a crop as one line.
+        arbiter: another engine's way to read a crop, asked where the readings differ; None where there is none.
     """
     left = _MOST_WORDS
     done: list[ReadTwice] = []
@@ -69,7 +71,11 @@ def read_twice(grey: _Picture, words: Sequence[RecognisedWord], read: ReadLine) 
             done.append(ReadTwice(word, None))
             continue
         left -= 1
-        done.append(_decided(word, [_one(read(crop)) for crop in _crops(grey, word)]))
+        crops = _crops(grey, word)
+        told = [_one(read(crop)) for crop in crops]
+        if arbiter is not None and not all(o is not None and same(o.text, word.text) for o in told):
+            told.append(_one(arbiter(crops[-1])))
+        done.append(_decided(word, [o for o in told if o is not None]))
     return done
 
 
@@ -91,18 +97,18 @@ def _one(words: Sequence[RecognisedWord]) -> OtherReading | None:
     return OtherReading(text=legible[0].text, confidence=round(legible[0].confidence, 4))
 
 
-def _decided(word: RecognisedWord, others: Sequence[OtherReading | None]) -> ReadTwice:
+def _decided(word: RecognisedWord, told: Sequence[OtherReading]) -> ReadTwice:
     sure = word.confidence or 0.0
-    told = [o for o in others if o is not None]
     agreeing = [o for o in told if same(o.text, word.text)]
     differing = sorted((o for o in told if not same(o.text, word.text)), key=lambda o: -o.confidence)
     if not differing:
         return ReadTwice(word._replace(confidence=max([sure, *(o.confidence for o in agreeing)])), None)
-    best = differing[0]
-    if len(differing) == 2 and same(differing[0].text, differing[1].text) and best.confidence > sure:
+    best = max(differing, key=lambda o: sum(same(o.text, other.text) for other in differing))
+    votes = sum(same(best.text, other.text) for other in differing)
+    if votes > 1 + len(agreeing) and best.confidence > sure:
         first = OtherReading(text=word.text, confidence=round(sure, 4))
         return ReadTwice(word._replace(text=best.text, confidence=min(best.confidence, UNSURE)), first)
-    return ReadTwice(word._replace(confidence=min(sure, UNSURE)), best)
+    return ReadTwice(word._replace(confidence=min(sure, UNSURE)), differing[0])
 
 
 def same(first: str, second: str) -> bool:

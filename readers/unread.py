@@ -23,12 +23,12 @@ _SHARED = 0.3
 
 @runtime_checkable
 class ReadsParts(Protocol):
-    """An engine that reads a part of a page as one block, one line or one word."""
+    """An engine that reads a part of a page as one block or one line."""
 
     def read_part(
         self, image: Image.Image, languages: Sequence[str], timeout_s: float, part: str
     ) -> list[RecognisedWord]:
-        """Return the words of the picture, taking it as ``part``: "block", "line" or "word"."""
+        """Return the words of the picture, taking it as ``part``: "block" or "line"."""
         ...
 
 

@@ -15,9 +15,9 @@ from store.schema import extractions, readings
 from store.upsert import put_once
 
 
-def reading_key(sha256: str, reader_version: str, languages: Iterable[str]) -> str:
-    """Return the key of a reading: the bytes, the reader's version and the languages it was told."""
-    return content_id("read", sha256, reader_version, list(languages))
+def reading_key(sha256: str, reader_version: str, languages: Iterable[str], *, accurate: bool = False) -> str:
+    """Return the key of a reading: the bytes, the reader's version, the languages it was told, how carefully it read."""
+    return content_id("read", sha256, reader_version, list(languages), *(["accurate"] if accurate else []))
 
 
 def extraction_key(document: str, reading: str, version: str, settings: str) -> str:

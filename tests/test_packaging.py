@@ -43,7 +43,9 @@ def test_the_wheel_carries_every_file_of_the_packages(tmp_path: Path) -> None:
     assert not [n for n in there if n.split("/")[0] not in _PACKAGES and ".dist-info/" not in n]
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize(
+    "name", ["requirements.lock", "requirements-office.lock", "requirements-rapidocr.lock", "requirements-test.lock"]
+)
 def test_a_lock_names_no_address_and_no_path(name: str) -> None:
     lines = (_ROOT / name).read_text("utf-8").splitlines()
     assert not [line for line in lines if "://" in line or line.startswith(("-", "/"))]

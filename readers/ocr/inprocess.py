@@ -60,7 +60,7 @@ class InProcess:
     def read_part(
         self, image: Image.Image, languages: Sequence[str], timeout_s: float, part: str
     ) -> list[RecognisedWord]:
-        """Return the words of a picture that is one "block", "line" or "word"; TimeoutError after ``timeout_s``."""
+        """Return the words of a picture that is one "block" or "line"; TimeoutError after ``timeout_s``."""
         api = _api("+".join(choose(languages, self._installed())))
         api.SetPageSegMode(tesseract.SEGMENTATION[part])
         try:

@@ -14,7 +14,7 @@ from plugins.spec import RecognisedWord
 from readers.ocr.tessdata import choose
 
 _HINT = "install it: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-spa tesseract-ocr-fra"
-SEGMENTATION = {"page": 3, "block": 6, "line": 7, "word": 8}  # Tesseract's numbers of what a picture is taken for
+SEGMENTATION = {"page": 3, "block": 6, "line": 7}  # Tesseract's numbers of what a picture is taken for
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +47,7 @@ class Tesseract:
     def read_part(
         self, image: Image.Image, languages: Sequence[str], timeout_s: float, part: str
     ) -> list[RecognisedWord]:
-        """Return the words of a picture that is one "block", "line" or "word"; TimeoutError after ``timeout_s``."""
+        """Return the words of a picture that is one "block" or "line"; TimeoutError after ``timeout_s``."""
         chosen = "+".join(choose(languages, installed()))
         try:
             table = pytesseract.image_to_data(

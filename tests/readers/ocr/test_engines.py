@@ -21,7 +21,7 @@ def line() -> Image.Image:
     return image
 
 
-@pytest.mark.parametrize("name", ["tesseract", "tesserocr"])
+@pytest.mark.parametrize("name", ["tesseract", "tesserocr", "rapidocr"])
 def test_a_clean_line_is_read(name: str) -> None:
     engine = ENGINES[name]
     if not engine.available():
@@ -31,6 +31,24 @@ def test_a_clean_line_is_read(name: str) -> None:
     assert all(0.8 < w.confidence <= 1 for w in words)
     assert 30 < words[0].x0 < 60 < words[0].x1
     assert len({w.line for w in words}) == 1
+    assert words[0].x1 < words[-1].x0
+
+
+@pytest.mark.parametrize("name", ["tesseract", "tesserocr", "rapidocr"])
+@pytest.mark.parametrize("part", ["block", "line"])
+def test_a_part_of_a_page_is_read(name: str, part: str) -> None:
+    engine = ENGINES[name]
+    if not engine.available():
+        pytest.skip(f"{name} is not installed")
+    words = engine.read_part(line().crop((25, 45, 800, 125)), ("en",), 60, part)
+    assert "".join(w.text for w in words) == "Admittedon14March2021"
+
+
+def test_an_engine_that_is_not_installed_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert not ENGINES["rapidocr"].available()
+    with pytest.raises(RunError, match="pip install"):
+        ENGINES["rapidocr"].recognise(line(), ("en",), 60)
 
 
 def test_the_null_engine_sees_nothing() -> None:
