@@ -12,12 +12,12 @@ from extractors.event_grammar.modality import assertion_at
 from extractors.event_grammar.numerals import number_of, number_pattern
 from extractors.event_grammar.referents import referents_of
 from extractors.event_grammar.scene import Scene, scene_of
-from extractors.event_grammar.who import who_at
+from extractors.event_grammar.who import Who, who_at, who_stands_at
 from extractors.event_grammar.wordlists import KeyedWords, Near, either, whole
 from extractors.parse import Parse
 from models.dates import PartialDate
 from models.document import Document
-from models.mention import Assertion, Mention, make_mention
+from models.mention import Assertion, Holder, Mention, make_mention
 from models.values import DurationValue, EventValue
 
 _OR_SO = re.compile(r"\s+(?:or so|mas o menos|o mas)\b")
@@ -32,6 +32,7 @@ _BEGUN_BY = {
 }
 _NAME_REACH = 60
 _TAIL = 20
+_BACK = 300
 _ASIDE = re.compile(r"[ ]?[,(–—-][ (]?(?:de |d'|âgée? de )?")
 _INDEFINITE = frozenset({"a", "an", "un", "una", "une", "um", "uma"})
 
@@ -56,14 +57,15 @@ class DurationsExtractor:
                 continue
             rounding = _rounding(scene.folded, start, end)
             low, high = _range(*days, rounding)
-            of = who_at(scene, referents_of(scene), start, end)
+            of_what = _what(scene, start, end)
+            of = _of_whom(scene, of_what, start, end)
             first = _lead(scene.folded, start)
             yield make_mention(
                 parse.span(first, end),
                 DurationValue(
                     days_min=low,
                     days_max=high,
-                    of=(of_what := _what(scene, start, end)),
+                    of=of_what,
                     until=_when(scene, of_what, start),
                     ongoing=_goes_on(scene, start, end),
                 ),
@@ -101,6 +103,7 @@ def _range(least: float, most: float, unit: float, rounding: str | None) -> tupl
         "over": (least, most * 1.25),
         "atleast": (least, most * 2),
         "under": (least * 0.5, most),
+        "mostly": (least * 0.5, most),
     }[rounding]
     if rounding == "almost" and unit <= 1:
         low = least * 0.85
@@ -117,7 +120,10 @@ def _is_length(scene: Scene, match: re.Match[str]) -> bool:
     if _following("ages").match(after) or any(_ends(before, n) for n in ("ages", "children")):
         return False
     shifted = _following("shifted").match(after)
-    lasted = shifted and shifted.group().strip() == "after the" and _ends(_without_rounding(before), "lasting")
+    lasted = shifted and (
+        (shifted.group().strip() == "after the" and _ends(_without_rounding(before), "lasting"))
+        or (shifted.group().strip() == "before" and _rounding(folded, start, end) == "mostly")
+    )
     if (shifted and not lasted) or _ends(before, "rates"):
         return False
     if _after_name(scene, start):
@@ -192,7 +198,16 @@ def _what(scene: Scene, start: int, end: int) -> str | None:
         near = _of().nearest(scene.folded, low, high, start, end)
         if near and ((low, high) == clause or near.key not in _STAYS or "," not in _between(scene, near, start, end)):
             return near.key
+    if _stayed_there(scene.folded, clause, start, end):
+        before = _of().nearest(scene.folded, max(0, sentence[0] - _BACK), sentence[0], sentence[0], sentence[0])
+        return before.key if before and before.key in _STAYS else None
     return None
+
+
+def _stayed_there(folded: str, clause: tuple[int, int], start: int, end: int) -> bool:
+    """True where the clause says "there": the stay was told of before."""
+    there = whole(_context()["there"])
+    return bool(there.search(folded, clause[0], start) or there.search(folded, end, min(len(folded), end + _TAIL)))
 
 
 def _when(scene: Scene, what: str | None, start: int) -> PartialDate | None:
@@ -201,6 +216,32 @@ def _when(scene: Scene, what: str | None, start: int) -> PartialDate | None:
     events = [m.value for m in scene.parse.of_kind("event") if first <= m.span.start < last]
     begun = [v for v in events if isinstance(v, EventValue) and v.event in _BEGUN_BY.get(what or "", ())]
     return next((v.date for v in begun if v.date is not None), None)
+
+
+def _of_whom(scene: Scene, what: str | None, start: int, end: int) -> Who:
+    """Whose it is; a stay is his whom they kept, and of a letter's "you" that is whom the letter is about."""
+    referents = referents_of(scene)
+    if what in _STAYS:
+        sentence = scene.parse.sentence(start)
+        clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= start), default=sentence)
+        kept = _kept().search(scene.folded, clause[0], end)
+        if kept and kept["whom"] not in read_data("durations.toml")["kept"]["you"]:
+            return who_stands_at(referents, *kept.span("whom"))
+        own = referents.within(clause[0], end)
+        if kept or (not own and _you().search(scene.folded, sentence[0], start)):
+            return Who(None, Holder.SUBJECT)
+    return who_at(scene, referents, start, end)
+
+
+@lru_cache(maxsize=1)
+def _kept() -> re.Pattern[str]:
+    words = read_data("durations.toml")["kept"]
+    return re.compile(rf"(?<!\w){either(words['verbs'])}\s+(?P<whom>{either(words['whom'])})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _you() -> re.Pattern[str]:
+    return whole(read_data("durations.toml")["kept"]["you"])
 
 
 def _between(scene: Scene, near: Near, start: int, end: int) -> str:

@@ -50,8 +50,13 @@ class Kinship:
             self._found[(of, generic)].add(person)
 
     def relative(self, of: str | None, relation: str) -> str | None:
-        """Return the one person who is the mother, father, husband or wife of a person; None where nobody or several are."""
+        """Return the one person who is the mother, father, husband or wife of a person; None where nobody or several are.
+
+        A paper that says "spouses" of two tells who the husband is and who the wife, to whom the words ask of one.
+        """
         found = self._found.get((of or "", relation), set())
+        if not found and _GENERIC.get(relation) == "spouse":
+            found = self._found.get((of or "", "spouse"), set())
         return next(iter(found)) if len(found) == 1 else None
 
 

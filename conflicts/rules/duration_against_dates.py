@@ -82,7 +82,7 @@ def _against(evidence: Evidence, claim: Claim, bounds: Bounds, times: Times) -> 
 def _spells(begun: Sequence[Claim], ended: Sequence[Claim], stay: bool) -> list[tuple[list[Claim], tuple[int, int]]]:
     """Return what lasted from a beginning to the end after it, with its fewest and most days."""
     spells: list[tuple[list[Claim], tuple[int, int]]] = []
-    for first in begun:
+    for first in (*begun, *(ended if stay else ())):
         if _whole(first) and first.date:
             spells.append(([first], (first.date.readings[0].days - 1, first.date.readings[0].days)))
     for first in _precise(begun) if not spells else ():

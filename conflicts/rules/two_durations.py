@@ -16,6 +16,8 @@ from models.finding import Finding, Severity
 
 _DAYS_APART = 200
 _ROUNDING = 0.2
+# What begins a stay, which is over when it is told of: its length stays the same whoever tells of it, and when.
+_STAYS = {"hospital_stay": ("admission",), "detention": ("arrest", "detention")}
 _OF_BOTH = frozenset({"marriage", "cohabitation"})
 _ONE_OF_ITS_KIND = frozenset(
     {
@@ -36,13 +38,17 @@ _ONE_OF_ITS_KIND = frozenset(
 def two_durations(evidence: Evidence) -> Iterator[Finding]:
     """Two documents near in time say that one thing lasted for lengths that rounding does not explain.
 
+    A stay in hospital or a detention is over when it is told of, so that papers of any time are compared, where the case knows of
+    one such stay only, or both say that it was at the same time.
+
     A marriage lasts as long for the wife as for the husband: what is told of the one is held against what is told of the
     other.
     """
     married = spouses(evidence)
     told = [_of_couple(c, married) for c in evidence.present("duration") if c.object in _ONE_OF_ITS_KIND]
     for (person, what), claims in evidence.grouped(told).items():
-        groups = partition(claims, _compare, timeless=False)
+        once = what in _STAYS and _told_of_one(evidence, person, _STAYS[what])
+        groups = partition(claims, _compare_stays if once else _compare, timeless=False)
         documents = [{c.document for c in g} for g in groups]
         if len(groups) == 2 and not documents[0] & documents[1]:
             yield disagreement(
@@ -56,6 +62,12 @@ def two_durations(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
+def _told_of_one(evidence: Evidence, person: str, begins: tuple[str, ...]) -> bool:
+    """True where the dated beginnings of a person's stays can all be one."""
+    dates = [c.date for c in evidence.present("event") if c.subject == person and c.object in begins and c.date]
+    return all(a.compare(b) is not Agreement.DIFFERENT for i, a in enumerate(dates) for b in dates[:i])
+
+
 def _of_couple(claim: Claim, married: dict[str, str]) -> Claim:
     """Return the claim as that of the one spouse whose id comes first, where both have the thing together."""
     if claim.object not in _OF_BOTH or claim.subject not in married:
@@ -64,8 +76,15 @@ def _of_couple(claim: Claim, married: dict[str, str]) -> Claim:
 
 
 def _compare(a: Claim, b: Claim) -> Agreement:
-    if not at_one_time(a, b, _DAYS_APART):
-        return Agreement.COMPATIBLE
+    return _lengths(a, b) if at_one_time(a, b, _DAYS_APART) else Agreement.COMPATIBLE
+
+
+def _compare_stays(a: Claim, b: Claim) -> Agreement:
+    dated = a.attributes.get("at") == b.attributes.get("at") == "given"
+    return Agreement.COMPATIBLE if dated and not at_one_time(a, b, _DAYS_APART) else _lengths(a, b)
+
+
+def _lengths(a: Claim, b: Claim) -> Agreement:
     low_a, high_a, low_b, high_b = (float(c.attributes[k]) for c in (a, b) for k in ("min", "max"))
     slack = max(3.0, _ROUNDING * max(high_a, high_b))
     return Agreement.COMPATIBLE if low_a <= high_b + slack and low_b <= high_a + slack else Agreement.DIFFERENT

@@ -173,6 +173,8 @@ def test_a_job_against_its_beginning(low, high, fires):
         ("employment", "employment_start", "2017-05-01/2021-03-31", 1400, 1500, False),
         ("icu_stay", "admission", "2024-01-09/2024-01-27", 5, 5, False),
         ("hospital_stay", "admission", "2024-01-09/2024-01-27", 3, 3, True),
+        ("hospital_stay", "discharge", "2022-02-09/2022-02-18", 30, 35, True),
+        ("hospital_stay", "discharge", "2022-02-09/2022-02-18", 9, 10, False),
     ],
 )
 def test_a_length_against_a_range_of_dates(of, kind, dates, low, high, fires):
@@ -336,3 +338,15 @@ def test_a_translation_dated_before_its_original(issued, fires):
         for thing, key in (("date", "1978-11-18"), ("date", "1953-08-14"), ("number", "4471"), ("date", "1957-03-22")):
             paper.say("particular", key, object=thing, attributes={"key": key})
     assert bool(check("translated_before_issued", *papers)) is fires
+
+
+@pytest.mark.parametrize(
+    ("admitted", "fires"), [((), True), (("2015-12-04",), True), (("2015-12-04", "2019-02-01"), False)]
+)
+def test_a_stay_is_compared_whenever_it_is_told_of_where_there_was_one(admitted, fires):
+    old, new = (duration(Paper(n), *d, "detention") for n, d in (("a", (118, 137)), ("b", (260, 290))))
+    for paper, at in ((old, "2018-03-15"), (new, "2025-02-03")):
+        paper.claims[-1] = paper.claims[-1].model_copy(update={"when": when(at)})
+    for day in admitted:
+        event(old, "arrested", day, kind="arrest")
+    assert bool(check("two_durations", old, new)) is fires

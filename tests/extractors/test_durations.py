@@ -9,7 +9,7 @@ from documents import document_of
 
 from extractors.durations import durations
 from extractors.parse import Parse
-from models.mention import make_mention
+from models.mention import Holder, make_mention
 from models.names import PersonName
 from models.settings import Settings
 from models.values import DurationValue, PersonValue
@@ -47,6 +47,10 @@ def lengths(text: str, language: str = "en", name: str = "") -> list[DurationVal
         ("My wife was in the hospital for almost a month.", 29, "hospital_stay"),
         ("He was treated for a year and a half.", 560, "treatment"),
         ("Trabaja en la empresa desde hace once años.", 4050, "employment"),
+        ("I lay in Saint Anne's for close to five weeks.", 33, "hospital_stay"),
+        ("He was in that detention center the better part of two months before we had the money.", 45, "detention"),
+        ("They took me to the jail at Ocala. I was there eight days.", 8, "detention"),
+        ("The ambulance brought her to the hospital. She stayed there for six nights.", 6, "hospital_stay"),
     ],
 )
 def test_length(text: str, days: float, of: str) -> None:
@@ -122,3 +126,18 @@ def test_what_goes_on_is_told_from_what_is_over(text: str, language: str, ongoin
 )
 def test_what_a_stay_is_told_beside(text: str, of: str | None) -> None:
     assert lengths(text)[-1].of == of
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("They kept me in the hospital for nearly three weeks.", Holder.AUTHOR),
+        ("The soldiers held us in a cell for ten days.", Holder.AUTHOR),
+        ("You say that you were detained at a camp for a period of four months.", Holder.SUBJECT),
+        ("The police held you in a cell for two weeks.", Holder.SUBJECT),
+    ],
+)
+def test_whose_a_stay_is(text: str, holder: Holder) -> None:
+    parse = Parse(document_of(text), None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
+    (mention,) = durations.extract(parse.document, parse)
+    assert mention.holder is holder

@@ -49,6 +49,13 @@ def test_the_one_wife_mother_husband_and_father():
     assert kinship.relative("ana", "mother") == "mira"
 
 
+def test_who_is_told_to_be_a_spouse_is_meant_by_wife_and_by_husband():
+    people = People(people=tuple(p.model_copy(update={"sex": None}) for p in PEOPLE.people))
+    kinship = Kinship([extraction(relation("Mira Kovac", "Karl Weber", "spouse"))], people)
+    assert kinship.relative("karl", "wife") == "mira"
+    assert kinship.relative("mira", "husband") == "karl"
+
+
 def test_of_two_named_nobody_is_taken():
     told = extraction(relation("Mira Kovac", "Karl Weber", "wife"), relation("Ana Weber", "Karl Weber", "wife"))
     assert Kinship([told], PEOPLE).relative("karl", "wife") is None
