@@ -17,6 +17,7 @@ from models.settings import Settings
 from plugins.discovery import discover
 from plugins.spec import OcrEngine, RecognisedWord
 from readers.blank_lines import Written, as_text, blank_lines, is_sure
+from readers.check_boxes import with_check_boxes
 from readers.grid import Rules
 from readers.handwriting import LOOK, has_letters, unreadable
 from readers.language import language_of
@@ -135,6 +136,7 @@ def recognise_page(
         return Recognised([], Rules((), (), 1, 1), turn, None, why, (f"{why}: {LOOK}",), picture)
     twice, note = _second_readings(picture, used, whole_words(found), settings)
     picture = picture._replace(steps=(*picture.steps, *note))
+    twice = _with_check_boxes(inked, twice, usual)
     words = [
         PlacedWord(w.text, w.x0, w.y0, w.x1, w.y1, picture.box(w.x0, w.y0, w.x1, w.y1), w.confidence, other)
         for w, other in twice
@@ -162,6 +164,13 @@ def _second_readings(
         return lambda crop: engine.read_part(crop, settings.languages, settings.limits.page_timeout_s, "line")
 
     return read_twice(picture.grey, words, reader(used), None if other is None else reader(other)), ()
+
+
+def _with_check_boxes(inked: Repaired, twice: list[ReadTwice], usual: float) -> list[ReadTwice]:
+    """The words with the page's check boxes among them; what a second reading gave of the others stays with them."""
+    others = {(w.x0, w.y0, w.text): other for w, other in twice}
+    boxed = with_check_boxes(inked.grey, [w for w, _ in twice], usual)
+    return [ReadTwice(w, others.get((w.x0, w.y0, w.text))) for w in boxed]
 
 
 def _page_first(words: Sequence[RecognisedWord], languages: tuple[str, ...]) -> tuple[str, ...]:
