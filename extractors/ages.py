@@ -62,6 +62,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 "age field",
                 rf"(?:edad|age|idade)[ ]?/[ ]?(?:sexo|sex|genero|gender)[ ]?[:\t\n]+[ ]?{number}(?:[ ]?(?:years?|yrs?\.?|anos|ans|y))?",
             ),
+            *(
+                # "RACE/SEX/AGE⇥W / F / 25": the number in the label's place
+                (
+                    "age field",
+                    rf"(?:^|(?<=[\n\t]))(?:[a-z. ]{{1,10}}[ ]?/[ ]?){{{k}}}age\b[^\n\t:]{{0,12}}[ ]?[:\t\n]+[ ]?(?:[a-z-]{{1,12}}[ ]?/[ ]?){{{k}}}{number}\b",
+                )
+                for k in (1, 2, 3)
+            ),
             (
                 "age and sex",
                 r"(?:^|(?<=[\n\t, (]))(?P<n>\d{1,3})[ ]?(?:y|yr|yrs|yo|years?|anos|a)?[ ]?[/ ,-]?[ ]?(?:m|f|male|female|man|woman|boy|girl|gentleman|lady)(?=$|[\n\t.,;) ])",

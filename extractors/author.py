@@ -92,7 +92,7 @@ def find_subject(parse: Parse) -> Span | None:
     """Return the place of the name of the person of whom the document speaks; None where unclear.
 
     The patient first, then the person of the form or of the "Re:" line, then the applicant; else the person named most
-    often who neither wrote the document nor treats anyone.
+    often who neither wrote the document nor treats anyone, or the only one.
     """
     people = _people(parse)
     for role in ("patient", "subject", "applicant"):
@@ -120,6 +120,8 @@ def find_subject(parse: Parse) -> Span | None:
             first[key] = mention
     ranked = counted.most_common(2)
     if ranked and ranked[0][1] > 1 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return first[ranked[0][0]].span
+    if len(ranked) == 1 and len(_words(first[ranked[0][0]])) > 1:
         return first[ranked[0][0]].span
     return None
 

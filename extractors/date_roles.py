@@ -98,6 +98,9 @@ _SIGNER_WITH_ROLE = re.compile(
 )
 _BRACKETS = re.compile(r"[ ]?\([^()]{1,40}\)$")
 _CLOCK = re.compile(r"(?:[ ,]*\d\d?:?\d\d(?:[ ]?(?:hrs?|h|[ap]\.?m\.?))?)?[ .]*")
+_OTHER_DATE = re.compile(
+    r"(?:[A-Za-z]+[ ]){1,3}date[ .:]*$|date (?:of|from|last|first|hired?|started?)\b[^.]{0,30}$", re.IGNORECASE
+)
 _OF = re.compile(r"[ ](?:of|de|del|du|do|da|des|d['’])[ \w]", re.IGNORECASE)
 
 
@@ -244,6 +247,9 @@ def _by_label(segment: str, cells: list[str]) -> Role | None:
                     label.near and label.inside.search(line) and len(line) < 60
                 ):
                     return _labelled(label, line, cells[1:])
+            if _OTHER_DATE.match(line):
+                event = Role(DateRole.EVENT, "date_of_event", "its label names an event")
+                return event if _words("date_of_something_else").search(line) else None
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.author import find_author, find_subject
 from extractors.name_grammar.holder import key_of, known_sexes
 from extractors.name_grammar.words import plain
@@ -24,6 +26,7 @@ _PATIENTS = frozenset(
         "the respondent's",
     }
 )
+_ANY = frozenset(["a", "an", "one", "another"])
 _SEX_OF = {"his": "m", "her": "f"}
 
 
@@ -50,6 +53,11 @@ class RelationContext:
     def owner(self, owner: str, offset: int, about: Span) -> tuple[Span | None, Holder, bool]:
         """Whose relative: the author ("my"), the patient, the one person of fitting sex named before, or unclear."""
         word = owner.replace("\n", " ")
+        if word in _ANY:
+            told = plain(self.parse.text[self.parse.sentence(offset)[0] : offset])
+            if re.search(r"\b(?:i|we|me|us)\b", told):
+                return self.author, Holder.NAMED, self.author not in (about, None)
+            word = ""
         if word in _MINE:
             return self.author, Holder.NAMED, self.author != about or self.author is None
         if word in _PATIENTS and self.subject is not None:
@@ -74,7 +82,7 @@ class RelationContext:
                 self.subject is not None
                 and (sex is None or self._subject_sex() in (sex, None))
                 and self.subject != about
-                and "patient" in {r for m in self.people if m.span == self.subject for r in self.roles(m)}
+                and {"patient", "subject"} & {r for m in self.people if m.span == self.subject for r in self.roles(m)}
             ):
                 return self.subject, Holder.NAMED, True
         return None, Holder.UNKNOWN, False
@@ -82,8 +90,9 @@ class RelationContext:
     def before(self, offset: int, nearest: bool) -> Span | None:
         """The person of the form to whom a "Mother:" field above or below belongs."""
         main = [m for m in self.people if m.span.end <= offset and self.roles(m) & {"patient", "subject", "applicant"}]
-        if main:
-            return main[-1].span
+        own = [m for m in main if "relative" not in self.roles(m)]
+        if own or main:
+            return (own or main)[-1].span
         return self.subject if not nearest else None
 
     def pair_in_form(self, offset: int, label: str) -> tuple[Span | None, Span | None]:

@@ -80,6 +80,8 @@ class RelationExtractor:
         taken: set[int] = set()
         for rule, pattern in _statuses():
             for match in pattern.finditer(folded):
+                if _of_a_thing(folded, match.end("status"), match["status"]):
+                    continue
                 if match.start("status") in taken or _previous(folded, match.start()) or _over(match):
                     continue
                 taken.add(match.start("status"))
@@ -175,6 +177,16 @@ def _statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
         ),
     )
+
+
+_ONE_OF_A_KIND = re.compile(
+    r"[ ](?!man\b|woman\b|lady\b|m[ou]m\b|mother|father|parent|female|male|and\b|with\b|who\b|at\b|since\b)[a-z]"
+)
+
+
+def _of_a_thing(folded: str, end: int, status: str) -> bool:
+    """True for "single episode", "separated shoulder": the word is said of a thing."""
+    return status in ("single", "separated") and _ONE_OF_A_KIND.match(folded, end) is not None
 
 
 _TO = re.compile(r"[ \n](?:to|with|con|avec|a)[ \n]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
@@ -118,13 +119,16 @@ def _dated_role(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, DateValue)
     if value.role is DateRole.BIRTH:
-        subject = subjects.of(mention)
+        subject = (
+            subjects.of(mention) if value.date.precision != Precision.MONTH or _YEAR.search(value.date.text) else None
+        )
         return _of(subject, {"predicate": "born", "subject": subject, "value": value.date.text, "date": value.date})
     if value.role in (DateRole.SIGNATURE, DateRole.SWORN):
         return {"predicate": "formal", "object": f"{value.role}_date", "value": value.date.text, "date": value.date}
     return None
 
 
+_YEAR = re.compile(r"\d{2}|[^\W\d_]{3,}\W+(?:[^\W\d_]+\W+)*[^\W\d_]{3,}")
 _NUMBERS_OF_CASES = frozenset({"case_number", "file_number"})
 
 
@@ -157,7 +161,7 @@ def _age(mention: Mention, subjects: Subjects) -> Fields | None:
             "value": f"{value.years:g}",
             "number": value.years,
             "unit": "years",
-            "when": value.at or (None if value.past else subjects.dated),
+            "when": value.at or (None if value.past or subjects.of_a_register else subjects.dated),
             "attributes": {"approximate": "yes"} if value.approximate else {},
         },
     )

@@ -89,12 +89,15 @@ def _place_full(groups: Groups, entry: Entry) -> None:
 
 
 def _signer(groups: Groups, entry: Entry) -> int | None:
-    """The document's author, where an initial and a surname of his stand in his own document: "M. D. Basta"."""
-    if not _initialled(entry) or not entry.spelling.surnames:
+    """The document's author, whose name stands in his own document with an initial: "M. D. Basta", "Marta Basta L."."""
+    if not entry.spelling.surnames or all(len(w) > 1 for g in entry.spelling.words for w in g.split("-")):
         return None
     for key in groups.near(entry.spelling.surnames):
         authors = (e for e in groups.clusters[key].entries if e.author and e.document == entry.document)
-        if any(_initials_of(entry.spelling, author.spelling) for author in authors):
+        if any(
+            _initials_of(entry.spelling, a.spelling) if _initialled(entry) else _joins(entry.spelling, a.spelling)
+            for a in authors
+        ):
             return key
     return None
 
@@ -157,6 +160,9 @@ def _only(groups: Groups, entry: Entry, keys: list[int]) -> int | None:
         here = [k for k in keys if k in groups.by_document[entry.document]]
         keys = here if len(here) == 1 else keys
     if len(keys) > 1:
+        main = [k for k in keys if not _only_a_parent(groups.clusters[k])]
+        keys = main if len(main) == 1 else keys
+    if len(keys) > 1:
         same = [k for k in keys if same_standing(entry, groups.clusters[k])]
         keys = same if len(same) == 1 else keys
     if len(keys) == 1:
@@ -164,6 +170,11 @@ def _only(groups: Groups, entry: Entry, keys: list[int]) -> int | None:
     for key in keys:
         groups.doubt(entry, key, "a shorter form of the name fits more than one person")
     return None
+
+
+def _only_a_parent(cluster: Cluster) -> bool:
+    """True for somebody whom the case knows from the parents' fields of certificates alone."""
+    return all(e.relations & {"father", "mother", "parent"} and not e.author for e in cluster.entries)
 
 
 def _may_be(entry: Entry, cluster: Cluster, same_name: bool) -> bool:

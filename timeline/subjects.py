@@ -53,6 +53,11 @@ class Subjects:
         return self._document.text[:_HEADING]
 
     @property
+    def of_a_register(self) -> bool:
+        """True for a certificate, a register's extract or a translation: what it tells is older than the paper's own date."""
+        return self._extraction.profile.kind in (Kind.IDENTITY_RECORD, Kind.TRANSLATION)
+
+    @property
     def treats(self) -> bool:
         """True when this is a medical paper that one person wrote of another."""
         medical = self._extraction.profile.kind is Kind.MEDICAL_REPORT or self._by_clinician

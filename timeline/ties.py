@@ -78,7 +78,12 @@ def _join(groups: Groups, ties_of: Callable[[Groups, Cluster], Iterator[Tie]], t
                 one, two = groups.clusters[first], groups.clusters[second]
                 if (one.sexes and two.sexes and not one.sexes & two.sexes) or told_apart(one, two):
                     continue
-                if any(test(x, y, found[0]) for x in one.spellings for y in two.spellings):
+                together = {e.document for e in one.entries} & {e.document for e in two.entries}
+                if any(
+                    test(x, y, found[0]) and not (together and _given_misspelt(x, y))
+                    for x in one.spellings
+                    for y in two.spellings
+                ):
                     groups.merge(first, second)
 
 
@@ -98,13 +103,17 @@ def _particulars(_: Groups, cluster: Cluster) -> Iterator[Tie]:
         if entry.subject or entry.author or entry.roles & _MAIN:
             for given in entry.spelling.given[:1]:
                 yield ("main", given)
+        if (entry.subject or entry.roles & _MAIN) and len(entry.spelling.surnames) > 1:
+            yield ("surnames", *entry.spelling.surnames)
 
 
 def _particular(a: Spelling, b: Spelling, kind: str) -> bool:
     if kind == "number" and bool(a.surnames and b.surnames) and misspelt(_turned(a), _turned(b)):
         return shared_surname(a, b)
-    if kind == "birth" and _one_word_off(a, b):
+    if kind == "birth" and (_one_word_off(a, b) or _given_misspelt(a, b)):
         return True
+    if kind == "surnames":
+        return _given_misspelt(a, b)
     if not same_given(a, b):
         return False
     if kind != "main" or misspelt(a, b) or (a.full and b.full and compatible(a, b) is not Fit.NONE):
@@ -116,6 +125,13 @@ def _particular(a: Spelling, b: Spelling, kind: str) -> bool:
 def _turned(spelling: Spelling) -> Spelling:
     """The spelling with given names in the place of surnames, to compare a misspelt given name."""
     return Spelling(spelling.surnames, spelling.given, spelling.suffix)
+
+
+def _given_misspelt(a: Spelling, b: Spelling) -> bool:
+    """True for one surname or surnames and one given name spelt otherwise ("Edgardo", "Edgard")."""
+    return (
+        bool(a.surnames) and a.surnames == b.surnames and len(a.given) == len(b.given) == 1 and near(*a.given, *b.given)
+    )
 
 
 def _one_word_off(a: Spelling, b: Spelling) -> bool:

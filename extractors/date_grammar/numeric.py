@@ -44,7 +44,7 @@ _COMPACT = re.compile(
 )
 _SPACED = re.compile(r"(?:^|(?<=[\n\t\f]))(?P<a>\d\d)[ ](?P<b>\d\d)[ ](?P<y>(?:19|20)\d\d)(?=[\n\t\f]|$)")
 _FILE_NUMBER = re.compile(
-    r"(?:\b(?:no|n[º°o]|num|number|nr|exp(?:ediente)?|folio|file|ref|case|caso|acta|oficio|tel|fax|phone|ph|room|lot|unit|"
+    r"(?:\b(?:no|n[º°o]|num|number|nr|exp(?:ediente)?|folio|(?<!on )file|ref|case|caso|acta|oficio|tel|fax|phone|ph|room|lot|unit|"
     r"mrn|id|acct|account|claim|docket|receipt|rx|serial|policy|version|ver|v|section|sec|art|cfr|§)[.:#]{0,2}[ \n\t]?|[#§$£€])$",
     re.IGNORECASE,
 )

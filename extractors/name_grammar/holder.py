@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extractors.name_grammar.side_by_side import person_of_column
 from extractors.name_grammar.words import given_names, plain, relatives, titles
@@ -15,12 +16,6 @@ _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|myself|yo|me llamo|naci|tengo|je
 _OWN = re.compile(
     r"\bmy (?:own )?(?:name|date of birth|birth|birthday|age|a-number|alien|passport|mother's)\b|"
     r"\bi was born\b|\bi am\b|\bnaci\b|\bje suis nee?\b"
-)
-_OTHERS = re.compile(
-    r"\b(?:my|his|her|their|our|mi|su|mon|ma|son|sa)[ \n](?:[a-z-]+[ \n]){0,2}?(?:mother|father|"
-    r"son|daughter|brother|sister|husband|wife|spouse|child|children|niece|nephew|"
-    r"grand(?:mother|father|son|daughter)|uncle|aunt|cousin|friend|partner|madre|padre|hij[oa]s?|"
-    r"herman[oa]|espos[oa]|mere|pere|fils|fille|frere|soeur|mari|femme)\b"
 )
 _OF_AUTHOR = re.compile(r"(?:when |since |until |before )?(?:i|i'm)\b|tengo\b")
 _I_WAS = re.compile(
@@ -90,11 +85,7 @@ def person_at(
     row_start, row_end = _row(text, start)
     row = text[row_start:row_end]
     inside = [m for m in people if row_start <= m.span.start and m.span.end <= row_end]
-    if (
-        "\t" in row
-        or _form_like(text, row_start, row_end)
-        or _LABELLED.search(text[max(row_start, start - 40) : start])
-    ):
+    if "\t" in row or _form_like(text, row_start, row_end) or _labelled(text[max(row_start, start - 40) : start]):
         found = _in_form(text, people, inside, start, row_start)
         if found is not None:
             return found.span, Holder.NAMED
@@ -102,6 +93,13 @@ def person_at(
             return subject, Holder.SUBJECT
         return None, Holder.UNKNOWN
     return _in_prose(text, people, start, end, author, subject)
+
+
+def _labelled(before: str) -> bool:
+    """True behind a label and its colon; a sentence that speaks of a relative or of "I" behind a colon is prose."""
+    label = _LABELLED.search(before)
+    told = plain(before[label.end() :]) if label else ""
+    return label is not None and not _others().search(told) and not _FIRST_PERSON.search(told)
 
 
 def _row(text: str, offset: int) -> tuple[int, int]:
@@ -151,9 +149,9 @@ def _in_prose(
         return _by_pronoun(text, people, start, own[0], author, subject)
     named = [m for m in people if first <= m.span.start and m.span.end <= start and not _aside(m)]
     since = plain(text[named[-1].span.end : start]) if named else folded
-    if _UNNAMED_CHILD.search(since) and not _OTHERS.search(since):
+    if _UNNAMED_CHILD.search(since) and not _others().search(since):
         return _named_child(people, end)
-    others = _OTHERS.search(since)
+    others = _others().search(since)
     if _I_WAS.search(folded) and not others:
         return author, Holder.AUTHOR
     if named and not others and not _OWN.search(since):
@@ -237,28 +235,34 @@ def _unnamed_relative(
     text: str, people: Sequence[Mention], start: int, end: int, sex: str
 ) -> tuple[Span | None, Holder] | None:
     """The relative of fitting sex who is spoken of, without a name, after the last person named ("My father died. He …")."""
-    found = [m for m in _RELATIVE.finditer(plain(text[start:end])) if relatives()[m["relation"]].sex == sex]
+    told = [(m, relatives()[re.sub(r"[ \n]", " ", m["relation"])]) for m in _one_relative(text, start, end)]
+    found = [(m, r) for m, r in told if r.sex == sex]
     if not found:
         return None
-    relation = relatives()[found[-1]["relation"]].relation
-    if found[-1]["owner"] in ("my", "mi", "mon", "ma", "meu", "minha"):
+    relation = found[-1][1].relation
+    if found[-1][0]["owner"] in ("my", "mi", "mon", "ma", "meu", "minha"):
         known = [m for m in people if isinstance(m.value, PersonValue) and m.value.relation == relation]
         if known and len({key_of(m) for m in known}) == 1:
             return known[0].span, Holder.NAMED
     return None, Holder.RELATIVE
 
 
-_RELATIVE = re.compile(
-    r"\b(?P<owner>my|his|her|their|our|mi|su|mon|ma|son|sa|meu|minha)[ \n](?:[a-z-]+[ \n]){0,2}?(?P<relation>mother|"
-    r"father|son|daughter|brother|sister|husband|wife|niece|nephew|"
-    r"grandmother|grandfather|grandson|granddaughter|uncle|aunt|madre|padre|hijo|hija|hermano|"
-    r"hermana|esposo|esposa|mere|pere|fils|fille|frere|soeur|mari|femme)\b"
-)
+def _one_relative(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The places that speak of one relative."""
+    return (m for m in _others().finditer(plain(text[start:end])) if not m["many"])
+
+
+@lru_cache(maxsize=1)
+def _others() -> re.Pattern[str]:
+    """A relative of somebody: "my mom", "his late father", "their friends"."""
+    owner = r"(?P<owner>my|his|her|their|our|mi|su|mon|ma|son|sa|meu|minha)"
+    words = "|".join(sorted((re.escape(w).replace(r"\ ", r"[ \n-]") for w in relatives()), key=len, reverse=True))
+    return re.compile(rf"\b{owner}[ \n](?:[a-z-]+[ \n]){{0,2}}?(?P<relation>{words})(?P<many>ren|s)?\b")
 
 
 def speaks_of_relative(text: str, offset: int) -> bool:
     """True when the paragraph speaks of somebody's relative before ``offset``."""
-    return _RELATIVE.search(plain(text[_block_start(text, offset) : offset])) is not None
+    return any(_one_relative(text, _block_start(text, offset), offset))
 
 
 def sex_of(mention: Mention) -> str | None:

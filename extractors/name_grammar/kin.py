@@ -58,7 +58,7 @@ def _before() -> re.Pattern[str]:
     adjective = _ADJECTIVE
     return re.compile(
         rf"\b(?P<owner>{_OWNER})[ \n]{adjective}{{0,3}}(?P<relation>{_words()})s?\b(?!['’]s[ \n](?:[a-z-]+[ \n]){{0,2}}?(?:{_words()})\b)(?P<gap>,?[ \n](?:named "
-        rf"|called |is |was |who is |llamad[oa] )?)?"
+        rf"|called |is |was |who (?:is|was) (?:also )?(?:named |called )?|also (?:named |called )?|llamad[oa] )?)?"
     )
 
 

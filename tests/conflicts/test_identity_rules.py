@@ -73,6 +73,14 @@ def test_two_sexes(first, second, fires):
     assert bool(check("two_sexes", one, other)) is fires
 
 
+def test_an_age_as_of_a_day_that_the_paper_outlives_by_years_is_not_held():
+    born = Paper("a").say("born", "26 October 1982", subject="ana", date="1982-10-26")
+    for event, fires in (("2005-01-02", True), ("2019-11-04", False)):
+        paper = Paper("b", dated="2004-11-18").say("aged", "37", subject="ana", number=37)
+        paper.say("event", "arrest", subject="ana", object="arrest", at=event)
+        assert bool(check("age_against_birth", born, paper)) is fires
+
+
 @pytest.mark.parametrize(("name", "fires"), [("whole", True), ("", False)])
 def test_two_titles_count_before_the_whole_name(name, fires):
     papers = [

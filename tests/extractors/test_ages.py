@@ -54,6 +54,8 @@ def holders(text: str) -> list[tuple[float, str]]:
         ("Ms. Holm is at home. She has a 9-year-old daughter and a 6-year-old son.", [(9, ""), (6, "")]),
         ("Patient: Ada Holm\n\nThe average patient in this clinic is 45 years old.", [(45, "")]),
         ("Ms. Holm is a 45-year-old nurse.", [(45, "Ms. Holm")]),
+        ("Name\tHOLM, ADA\nR/S/AGE\tW / F / 25\n", [(25, "HOLM, ADA")]),
+        ("I, Ada Holm, state: My mom is 68 and her hands are bad.\n\nAda Holm\n", [(68, "")]),
         (
             "I, Ada Holm, state: My husband Lars and I married when I was 27 and he was 31.\n",
             [(27, "Ada Holm"), (31, "Lars")],

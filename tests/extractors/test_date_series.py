@@ -39,3 +39,7 @@ def births(text: str) -> dict[str, str]:
 )
 def test_births_without_a_label(text: str, dates: list[str]) -> None:
     assert list(births(text)) == dates
+
+
+def test_a_label_that_no_list_knows_is_not_passed_over() -> None:
+    assert births("Name: Vera Mallory\nDate of birth\tunknown\nHire date\t06/13/2022\n") == {}

@@ -126,6 +126,19 @@ def test_a_relative_in_a_record_is_the_patients(text: str) -> None:
     assert told(text) == {("Tariq Qazi", "brother", "Samira Qazi")}
 
 
+def test_an_unowned_cousin_is_the_records_or_the_writers() -> None:
+    record = "Name: Samira Qazi\nSex: F\n\nSubject shares the residence with a cousin, Tariq Qazi, who is employed.\n"
+    assert told(record) == {("Tariq Qazi", "cousin", "Samira Qazi")}
+    assert told("I live with a cousin, Tariq Qazi, in one room.\n\nSamira Qazi\n") == {
+        ("Tariq Qazi", "cousin", "Samira Qazi")
+    }
+
+
+def test_a_mother_below_a_father_is_the_childs() -> None:
+    text = "Child\tQAZI, Samira\nBorn\t14/08/2015\nFather\tQAZI, Tariq, born 30/06/1984\nMother\tMIRZA, Nasrin\n"
+    assert ("MIRZA, Nasrin", "mother", "QAZI, Samira") in told(text)
+
+
 def test_a_brother_of_a_church_is_no_relative() -> None:
     assert told("Patient: Samira Qazi\n\nShe came with Brother Tariq to the clinic.\n") == set()
 
@@ -134,6 +147,8 @@ def test_a_brother_of_a_church_is_no_relative() -> None:
     ("text", "statuses"),
     [
         ("I am married to Samira Qazi.\n\nTariq Qazi\n", ["married", "married"]),
+        ("Samira Qazi meets criteria for major depressive disorder, single episode, severe.\n", []),
+        ("Marital status:\tSingle\nNext of kin:\tnone\n", ["single"]),
         ("I was married to Samira Qazi for ten years.\n\nTariq Qazi\n", []),
     ],
 )

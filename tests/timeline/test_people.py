@@ -58,6 +58,25 @@ def test_one_person_or_two(first: str, second: str, count: int) -> None:
             ("Child: Noor Sabri\nSex: Female\n", "I, Hadi Sabri, state: My son Noor is deaf.\n\nHadi Sabri\n"),
             ["Hadi Sabri", "Noor Sabri"],
         ),
+        (
+            (
+                "Child: Bruno Aju Tecun\nFather: Bruno Aju Batz\nMother: Ana Tecun\n",
+                "I, Bruno Aju Tecun, state that I work.\n\nBruno Aju T.\n",
+                "I support my friend, Bruno Aju, who works with me.\n\nOlumide Bello\n",
+            ),
+            ["Ana Tecun", "Bruno Aju Batz", "Bruno Aju Tecun", "Olumide Bello"],
+        ),
+        (
+            ("Patient: Edgard Sousa Neves\nDOB: 03/02/1985\n", "Employee: Edgar Sousa Neves\n"),
+            ["Edgard Sousa Neves"],
+        ),
+        (
+            (
+                "To whom it may concern,\n\nMr. Kofi Asamaoh has swept our church since 2019.\n\nAnn Reed\n",
+                "I, Kofi Asamoah, being duly sworn, state that I live in the Bronx.\n\nKofi Asamoah\n",
+            ),
+            ["Ann Reed", "Kofi Asamaoh"],
+        ),
     ],
 )
 def test_what_keeps_two_apart_and_what_does_not(texts: tuple[str, ...], names: list[str]) -> None:
