@@ -40,3 +40,8 @@ def steady_days(code: str | None) -> int | None:
     """Return for how many days a condition of this code surely stays, None for one that passes quickly."""
     table = comparability()["steady"]
     return int(table["days"]) if code and code.startswith(tuple(table["codes"])) else None
+
+
+def passing(code: str | None) -> bool:
+    """True for signs and slight illnesses, which nobody counts as a history."""
+    return not code or code.startswith(tuple(comparability()["passing"]["codes"]))

@@ -64,7 +64,7 @@ def sided(claim: Claim) -> Sided | None:
 
 
 def _sign(claim: Claim, condition: str) -> str:
-    """Return "injury" or "deficit": what is told of that part of the body, "" where neither."""
+    """Return "injury", "deficit" or "scar": what is told of that part of the body, "" where neither."""
     table = comparability()["sides"]
     if str(claim.attributes.get("icd10", "")).startswith(tuple(table["injury"])):
         return "injury"
@@ -166,11 +166,13 @@ class Background:
                 self._blows[claim.document].append((family.name, claim.attributes.get("site", ""), claim.date))
 
     def linked(self, a: Sided, b: Sided) -> bool:
-        """True when two papers name one condition of that part of the body, or one dated blow that can have met it."""
+        """True when two papers name one condition or a scar of that part of the body, or one dated blow that can have met it."""
         if not a.site or not one_site(a, b) or _two_occasions(a, b) or _two_operations(a, b):
             return False
         shared = self._near(a) & self._near(b)
-        if any(not name.startswith("?") for name in shared) or self._one_loss(a, b) or self._one_blow(a, b):
+        if any(not name.startswith("?") for name in shared):
+            return True
+        if self._one_loss(a, b) or self._one_blow(a, b) or a.sign == b.sign == "scar":
             return True
         if shared and (self._denies(a.document, b) or self._denies(b.document, a)):
             return True

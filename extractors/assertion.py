@@ -14,6 +14,34 @@ from models.mention import Assertion
 _BARE_NOT = frozenset(
     ("not", "never", "not a", "not an", "no es", "pas", "não", "nunca", "jamais", "is not", "was not")
 )
+# "no injection for asthma" leaves the asthma; "no evidence or criteria for asthma" denies it
+_FOR = frozenset(("for", "para", "pour"))
+_GROUNDS = frozenset(
+    [
+        "evidence",
+        "support",
+        "basis",
+        "criteria",
+        "criterion",
+        "indication",
+        "positive",
+        "screen",
+        "screened",
+        "tested",
+        "met",
+        "ground",
+        "sign",
+        "diagnosis",
+        "suspicion",
+        "concern",
+        "history",
+        "criterio",
+        "evidencia",
+        "indicio",
+        "critere",
+        "argument",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -99,9 +127,16 @@ def _reaches(
         apart = [r for r in apart if "with" not in r.text.split() and r.text not in ("con", ", con")]
     if rule.label == "historical" and rule.place == "after":
         apart = [r for r in apart if r.text not in ("which", "after", "has", "have", "with", ", with", ", treated")]
-    if apart:
+    if apart or (rule.label == "absent" and rule.place == "before" and _has_purpose(words[first:last])):
         return False
     return not (rule.label == "absent" and rule.text in _BARE_NOT and last - first > 4)
+
+
+def _has_purpose(between: list[Token]) -> bool:
+    """True where what is denied is only meant for the thing: "never had an injection for her asthma"."""
+    return any(
+        word.normal in _FOR and (i == 0 or between[i - 1].normal not in _GROUNDS) for i, word in enumerate(between)
+    )
 
 
 def _parts(rule: _Rule) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors.assertion import cues_at
 from extractors.burns import burned_share
 from extractors.conditions.answers import answer_at, answered
-from extractors.conditions.assertions import assertion_for
+from extractors.conditions.assertions import assertion_for, is_never
 from extractors.conditions.codes import resolve, written_code
 from extractors.conditions.holder import holder_at
 from extractors.conditions.lexicon import load_lexicon
@@ -18,6 +18,7 @@ from extractors.conditions.onset import began_by
 from extractors.conditions.ontology import ancestors, name_of
 from extractors.conditions.otherwise import is_something_else, is_test
 from extractors.conditions.sections import Sections
+from extractors.conditions.ticked import ticked_words
 from extractors.conditions.wording import phrases
 from extractors.parse import Parse
 from extractors.phrases import tokens
@@ -68,7 +69,23 @@ class _Reader:
                 continue
             described = describe(self.words, hit, self.taken - set(range(hit.first, hit.last)))
             covered = described.last
-            yield hit, described
+            yield self._as_ticked(hit, described), described
+
+    def _as_ticked(self, hit: Hit, described: Described) -> Hit:
+        """Return the condition as a form's boxes behind it make it: "Diabetes  Type: [ ] 1 [x] 2" is type 2 diabetes."""
+        end = self.words[described.last - 1].end
+        told = ticked_words(self.text, end)
+        if told is None:
+            return hit
+        words = tokens(f"{told} {self.text[self.words[described.first].start : end]}")
+        names = find_names(words, self._known)
+        if len(names) != 1:
+            return hit
+        more = describe(words, names[0], set())
+        described.modifiers |= more.modifiers
+        described.severity = described.severity or more.severity
+        described.side = described.side or more.side
+        return hit._replace(term=names[0].term)
 
     def mention(self, hit: Hit, described: Described) -> Mention | None:
         """Return the mention of a condition, None where it is only a symptom or a place in a form."""
@@ -108,6 +125,7 @@ class _Reader:
                 laterality=described.side,
                 severity=_severity(described),
                 began=began_by(self.parse, start, end, self._others(hit)),
+                never=is_never(self.parse, cues, end),
             ),
             extractor=Diagnoses.name,
             version=Diagnoses.version,

@@ -165,6 +165,8 @@ def _activity(parse: Parse) -> Iterator[_Found]:
         for match in pattern.finditer(parse.text):
             if match.groupdict().get("remission"):
                 grade = "remission"
+            elif match.groupdict().get("highly"):
+                grade = "high"
             else:
                 grade = table["grades"][match["grade"].lower()]
             yield _Found(match.start(), match.end(), MeasureValue(scale="disease_activity", grade=grade), "activity")

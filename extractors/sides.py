@@ -25,7 +25,7 @@ _BESIDE_WORDS = 2
 _REACH_WORDS = 8
 _OTHER_CHARS = 160
 _SIGN_CHARS = 60
-_SIGNS: tuple[Literal["injury", "deficit"], ...] = ("deficit", "injury")
+_SIGNS: tuple[Literal["injury", "deficit", "scar"], ...] = ("scar", "deficit", "injury")
 
 
 class Sides:
@@ -85,8 +85,8 @@ class Sides:
             )
 
 
-def _sign(parse: Parse, start: int, end: int) -> Literal["injury", "deficit"] | None:
-    """Return what the sentence says was seen there: traces of a blow, or that it does not move or feel."""
+def _sign(parse: Parse, start: int, end: int) -> Literal["injury", "deficit", "scar"] | None:
+    """Return what the sentence says was seen there: a scar, traces of a blow, or that it does not move or feel."""
     first, last = parse.sentence(start)
     near = parse.text[max(first, start - _SIGN_CHARS) : min(max(last, end), end + _SIGN_CHARS)]
     return next((sign for sign in _SIGNS if _sign_words(sign).search(near)), None)
@@ -123,7 +123,7 @@ def _uses_near(parse: Parse, start: int, end: int) -> set[str]:
     return {m.value for words in (list(reversed(before)), after) for m in _table().find(words)}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _sign_words(sign: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_rows(sign))})\b", re.IGNORECASE)
 

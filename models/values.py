@@ -49,7 +49,8 @@ class PersonValue(Model):
 class DiagnosisValue(Model):
     """A condition. ``name`` is the preferred name, ``icd10`` an ICD-10-CM code with its dot, ``concept`` the key under which
     variants of one condition agree (the code's three characters where nothing better is known). ``began`` is the day (ISO)
-    by which it had begun, as the document tells, "early" for childhood.
+    by which it had begun, as the document tells, "early" for childhood; ``never`` marks a denial of all the time before ("no
+    history of").
     """
 
     type: Literal["diagnosis"] = "diagnosis"
@@ -59,6 +60,7 @@ class DiagnosisValue(Model):
     laterality: Literal["left", "right", "bilateral"] | None = None
     severity: str | None = None
     began: str | None = None
+    never: bool = False
 
 
 class IdentifierValue(Model):
@@ -158,14 +160,14 @@ class MedicationValue(Model):
 class SideValue(Model):
     """A part of the body named with a side: ("knee", "left"); ``at`` is the date of its sentence.
 
-    ``sign`` is what was seen there: "injury" (swollen, bruised), "deficit" (weak, numb).
+    ``sign`` is what was seen there: "injury" (swollen, bruised), "deficit" (weak, numb), "scar".
     """
 
     type: Literal["side"] = "side"
     site: str
     side: Literal["left", "right"]
     at: PartialDate | None = None
-    sign: Literal["injury", "deficit"] | None = None
+    sign: Literal["injury", "deficit", "scar"] | None = None
 
 
 class CountValue(Model):

@@ -216,6 +216,7 @@ def _diagnosis(mention: Mention, subjects: Subjects) -> Fields | None:
         ("severity", value.severity),
         ("icd10", value.icd10),
         ("began", value.began),
+        ("never", "yes" if value.never else None),
     )
     attributes = {k: v for k, v in told if v}
     return {

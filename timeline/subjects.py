@@ -79,10 +79,13 @@ class Subjects:
     def patient(self, mention: Mention) -> str | None:
         """Return of whom a medical mention speaks: where it names nobody and no relative, the patient of the paper.
 
-        A pronoun in a letter means the last person of its sex who was named; in a patient's own papers, the patient. Who
+        A pronoun in a letter means the last person of its sex who was named; in a patient's own papers it means the patient,
+        as does a row or a note without any person. Who
         writes a medical paper of another ("I rate the dementia as severe") tells nothing of their own health.
         """
         if mention.holder is Holder.AUTHOR and self.treats:
+            return self._patient
+        if mention.holder is Holder.UNKNOWN and mention.about is None and self._is_patients:
             return self._patient
         if mention.holder is Holder.SUBJECT and not self._is_patients:
             span, holder = attached(mention, self._extraction, self._document)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from conflicts.comparability import at_one_time, lasting, later, steady_days
+from conflicts.comparability import at_one_time, lasting, later, passing, steady_days
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
@@ -15,6 +15,7 @@ from extractors.conditions.ontology import relation
 from models.claim import Claim
 from models.finding import Finding, Severity
 
+_HELD = frozenset({"present", "historical"})
 _MEETS = frozenset({"same", "narrower"})
 
 
@@ -22,7 +23,8 @@ _MEETS = frozenset({"same", "narrower"})
 def condition_denied(evidence: Evidence) -> Iterator[Finding]:
     """One document states a condition that does not go away; another, of the same time or later, says it is not there.
 
-    A condition that can pass within a year is held against its denial only where the two are weeks apart. Not shown: what
+    A condition that can pass within a year is held against its denial only where the two are weeks apart, unless all the time
+    before is denied ("no history of"): then one that is told as past is held against it too. Not shown: what
     was ruled out first and found later (unless the later paper says that it had begun before), what is told of a relative,
     what was suspected, and illnesses that pass quickly.
     """
@@ -39,7 +41,7 @@ def condition_denied(evidence: Evidence) -> Iterator[Finding]:
             present = [
                 c
                 for c in claims
-                if c.assertion == "present"
+                if c.assertion in _HELD
                 and relation(c.object, concept) in _MEETS
                 and not any(c.document == a.document for a in absent)
                 and any(_against(c, a) for a in absent)
@@ -64,6 +66,10 @@ def _against(stated: Claim, denied: Claim) -> bool:
     if later(stated, denied) and not _began_before(stated, denied):
         return False
     code = stated.attributes.get("icd10")
+    if denied.attributes.get("never"):
+        return not passing(code)
+    if stated.assertion != "present":
+        return False
     days = steady_days(code)
     return lasting(code) or (days is not None and at_one_time(stated, denied, days))
 

@@ -50,9 +50,9 @@ def answered(assertion: Assertion, answer: Answer | None) -> Assertion:
 
 
 def _boxes(after: str) -> Answer | None:
-    """The ticked one of "[ ] Yes [x] No"."""
-    answers = list(_boxed().finditer(after))
-    if len(answers) < 2:
+    """The ticked one of "[ ] Yes [x] No": of the first such pair, where the row goes on to other questions."""
+    answers = list(_boxed().finditer(after))[:2]
+    if len(answers) < 2 or bool(answers[0]["yes"]) == bool(answers[1]["yes"]):
         return None
     ticked = [m for m in answers if m["ticked"]]
     if len(ticked) != 1:

@@ -16,8 +16,12 @@ from models.mention import Assertion
 from models.values import DateRole, DateValue
 
 _RECENT_DAYS = 75
-_NEAR_CHARS = 60
+_NEAR_CHARS = 120
 _AT_ONCE = "stroke"
+_UP_TO = re.compile(
+    r"\b(?:before|prior|until|till|preced\w+|pre-?dat\w+|previous to|except|other than|apart from|but for|antes|hasta|avant|até)\b",
+    re.IGNORECASE,
+)
 
 
 def assertion_for(
@@ -25,7 +29,8 @@ def assertion_for(
 ) -> Assertion:
     """Return the assertion of the condition ``concept``, written as ``described``."""
     lexicon = load_lexicon()
-    acute, lifelong = lexicon.has(concept, "a"), lexicon.has(concept, "l")
+    acute = lexicon.has(concept, "a") and "chronic" not in described.modifiers
+    lifelong = lexicon.has(concept, "l")
     at_once = acute or concept == _AT_ONCE or _AT_ONCE in ancestors(concept)
     labels = {c.label for c in cues}
     recent = _recent(parse, words, described)
@@ -57,6 +62,17 @@ def assertion_for(
     return found.model_copy(
         update={"historical": found.historical or (over and plain), "family": found.family or held.family or died}
     )
+
+
+def is_never(parse: Parse, cues: list[Cue], end: int) -> bool:
+    """True where the condition that ends at ``end`` is denied for all the time before: "no history of", "has never had".
+
+    What is denied only up to some event ("no history of depression before the assault") is not.
+    """
+    if _UP_TO.search(parse.text, end, max(end, parse.sentence(end - 1)[1])):
+        return False
+    words = phrases("never")
+    return any(c.label == "absent" and any(re.search(rf"\b{w}\b", c.text.casefold()) for w in words) for c in cues)
 
 
 def _is_theirs(words: list[Token], first: int) -> bool:

@@ -11,7 +11,8 @@ from extractors.conditions.wording import phrases
 from extractors.phrases import DATA, Token
 
 _NUMBERED = re.compile(r"\d/$")
-_SCALE_END = re.compile(r"[- ]?\d{1,2}(?![\d/.])")
+_SCALE_CHARS = 4
+_ANTIBODY = re.compile(r"\d\d(?![\d/.])")
 _YEAR = re.compile(r"[ ,(]*(?:in\s+)?(?:19|20)\d\d\b")
 
 
@@ -32,9 +33,15 @@ def _in_number(text: str, start: int, hit: Hit) -> bool:
 
 
 def _names_scale(text: str, start: int, end: int, hit: Hit) -> bool:
-    """True for "GAD-7", whose letters are also those of an illness."""
-    number = _SCALE_END.match(text, end) if hit.term.exact else None
-    return number is not None and any(p.fullmatch(text, start, number.end()) for p in _scales())
+    """True for "GAD-7" and "PC-PTSD-5", and for the antibody "GAD65", whose letters are also those of an illness."""
+    if hit.term.exact is None:
+        return False
+    if _ANTIBODY.match(text, end):
+        return True
+    near = (
+        m for p in _scales() for m in p.finditer(text, max(0, start - _SCALE_CHARS), min(len(text), end + _SCALE_CHARS))
+    )
+    return any(m.start() <= start and end < m.end() for m in near)
 
 
 def _vaccine(text: str, words: list[Token], hit: Hit, last: int) -> bool:

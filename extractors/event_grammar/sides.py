@@ -13,7 +13,7 @@ from extractors.parse import Parse
 from extractors.phrases import read_rows
 
 _REACH = 80
-_BESIDE_WORDS = 3
+_BESIDE_WORDS = 5
 _MOVE_REACH = 9
 _MOVED = re.compile(r"(?i)\b(?:came|come|comes|coming|go|goes|going|went|get|got|sent|brought|was|were|is|be)[ \n]$")
 _ANY_LIMB = "limb"

@@ -334,3 +334,36 @@ def test_a_medicine_stopped_before_it_is_denied():
         takes("c", "2024-03-05", "stopped", None, drug="warfarin"),
     )
     assert not check("medicine_denied", *papers)
+
+
+def has(name, at, assertion, never=False, code="H20.9", concept="uveitis"):
+    attributes = {"icd10": code} | ({"never": "yes"} if never else {})
+    return Paper(name, dated=at).say(
+        "diagnosis", concept, subject="ana", object=concept, assertion=assertion, attributes=attributes
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "denied", "code", "fires"),
+    [
+        (("2022-02-01", "historical"), ("2024-06-01", True), "H20.9", True),
+        (("2022-02-01", "present"), ("2024-06-01", True), "F43.10", True),
+        (("2022-02-01", "historical"), ("2024-06-01", False), "F43.10", False),
+        (("2024-09-01", "present"), ("2024-06-01", True), "F43.10", False),
+        (("2022-02-01", "historical"), ("2024-06-01", True), "J06.9", False),
+    ],
+)
+def test_no_history_of(stated, denied, code, fires):
+    papers = has("a", *stated, code=code), has("b", denied[0], "absent", denied[1], code=code)
+    assert bool(check("condition_denied", *papers)) is fires
+
+
+def scarred(name, side, site="forearm"):
+    attributes = {"laterality": side, "site": site, "sign": "scar"}
+    return Paper(name).say("side", side, subject="ana", object=site, attributes=attributes)
+
+
+def test_one_scar_on_two_sides():
+    assert check("left_and_right", scarred("a", "left"), scarred("b", "right", "arm"))
+    assert not check("left_and_right", scarred("a", "left"), scarred("b", "right", "knee"))
+    assert not check("left_and_right", scarred("a", "left"), scarred("a", "right"), scarred("b", "right"))

@@ -45,6 +45,8 @@ def test_sides(text: str, expected: list[tuple[str, str, str]]) -> None:
         ("Le genou gauche est enflé.", "injury"),
         ("The left arm hangs limp since the stroke.", "deficit"),
         ("El brazo derecho está paralizado.", "deficit"),
+        ("A round scar on the left forearm.", "scar"),
+        ("I have the mark here on the right arm.", "scar"),
         ("MRI of the left ankle.", None),
     ],
 )

@@ -10,6 +10,8 @@ from extractors.conditions.answers import answer_at
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
+        ("Asthma\t[ ] Yes [X] No\tEpilepsy\t[X] Yes [ ] No", "no"),
+        ("Asthma\t[X] Yes [ ] No\tEpilepsy\t[ ] Yes [X] No", "yes"),
         ("Asthma: no", "no"),
         ("Asthma\tNo", "no"),
         ("Asthma? None known", "no"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from medical_parse import conditions
 
+from models.values import DiagnosisValue
+
 
 @pytest.mark.parametrize(
     ("text", "label"),
@@ -20,6 +22,21 @@ from medical_parse import conditions
         ("His wife died of lung cancer.", "family"),
         ("If her diabetes is not controlled she will suffer.", "present"),
         ("Meningitis cannot be ruled out.", "possible"),
+        ("I have considered and set aside schizophrenia.", "absent"),
+        ("Nothing in the record suggests schizophrenia.", "absent"),
+        ("She has never been told that she has asthma.", "absent"),
+        ("She has never had an injection for her asthma.", "present"),
+        ("No medicine was given for asthma.", "present"),
+        ("No criteria were met for schizophrenia.", "absent"),
+        ("Juvenile idiopathic arthritis, ANA positive, RF negative.", "present"),
+        ("I think it more likely than not that her asthma will worsen.", "present"),
+        ("Lupus is being investigated.", "possible"),
+        ("Lupus was feared.", "possible"),
+        ("Asthma runs in the family.", "family"),
+        ("Diabetes on her mother's side.", "family"),
+        ("Seen on 3 May 2021. Chronic uveitis (February 2017).", "present"),
+        ("Fracture of the wrist, operated.", "historical"),
+        ("Osteoarthritis of the knee, not operated.", "present"),
     ],
 )
 def test_assertion(text: str, label: str) -> None:
@@ -28,3 +45,19 @@ def test_assertion(text: str, label: str) -> None:
 
 def test_the_denial_of_a_symptom_is_noted_and_the_symptom_is_not() -> None:
     assert list(conditions("A seizure was seen at the door.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("No history of uveitis.", True),
+        ("She has never had depression.", True),
+        ("Sin antecedentes de asma.", True),
+        ("No depression.", False),
+        ("No history of depression before the assault.", False),
+        ("A history of depression.", False),
+    ],
+)
+def test_denied_for_all_the_time_before(text: str, never: bool) -> None:
+    [mention] = conditions(text)
+    assert isinstance(mention.value, DiagnosisValue) and mention.value.never is never

@@ -10,6 +10,8 @@ from medical_parse import conditions
     "text",
     [
         "Her GAD-7 was 15.",
+        "GAD65 antibodies positive.",
+        "PC-PTSD-5 = 2.",
         "Immunizations: hepatitis B 2019, measles 2001",
         "He had the hepatitis B booster.",
         "Tetanus 2021.",
