@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from models.errors import InputError
 from models.settings import Settings
-from store.configuration import load_settings
+from store.configuration import settings_at_the_edge
 
 DEFAULT_HOME = Path("~/Casefold")
 
@@ -52,5 +51,4 @@ def make_settings(
         inbox = inbox.expanduser().absolute()
         if not inbox.is_dir():
             raise InputError(f"there is no folder {inbox}: --inbox names the folder that holds one folder per case")
-    database = os.environ.get("CASEFOLD_DATABASE")
-    return load_settings(folder, inbox=inbox, database=database, **overrides)
+    return settings_at_the_edge(folder, inbox=inbox, **overrides)

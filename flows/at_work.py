@@ -11,7 +11,7 @@ from flows.case_work import CaseWork
 from flows.parts import Parts
 from flows.progress import Report, silent
 from models.errors import RunError
-from store.configuration import load_settings
+from store.configuration import settings_at_the_edge
 from store.home import Store, open_store
 
 _CURRENT: ContextVar[CaseWork | None] = ContextVar("case at work", default=None)
@@ -52,7 +52,7 @@ def working(case: str, home: Path, inbox: str | None) -> Iterator[CaseWork]:
         yield work
         return
     with (
-        open_store(load_settings(home, inbox=inbox)) as store,
+        open_store(settings_at_the_edge(home, inbox=inbox)) as store,
         open_case(store.check_case(case), store, Parts()) as work,
     ):
         yield work

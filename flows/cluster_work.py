@@ -7,7 +7,6 @@ and both are shared by all workers; so nothing that a paper says passes through 
 from __future__ import annotations
 
 import importlib
-import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -34,7 +33,7 @@ from models.ids import content_id
 from models.settings import Settings
 from readers.worker import Job as ReadingJob
 from readers.worker import ReadingPool
-from store.configuration import load_case_settings, load_settings
+from store.configuration import load_case_settings, settings_at_the_edge
 from store.home import Store
 from store.unpack import Unpacked
 
@@ -185,9 +184,8 @@ def _store(office: Office) -> Store:
 
 
 def _settings(office: Office) -> Settings:
-    database = os.environ.get("CASEFOLD_DATABASE")
     order = DateOrder(office.date_order) if office.date_order else None
-    return load_settings(Path(office.home), inbox=Path(office.inbox), database=database, date_order=order)
+    return settings_at_the_edge(Path(office.home), inbox=Path(office.inbox), date_order=order)
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,7 @@ from flows.night_work import CaseOfNight, night, totals
 from flows.notify import notify
 from flows.orphans import die_with_parent
 from flows.process_case import process_case
-from store.configuration import load_settings
+from store.configuration import settings_at_the_edge
 from store.home import open_store
 
 
@@ -41,7 +41,7 @@ def run_nightly(home: str, inbox: str | None = None, dask: str | None = None) ->
     def as_subflow(work: CaseWork) -> None:
         process_case(work.case, home, inbox)
 
-    settings = load_settings(Path(home), inbox=inbox)
+    settings = settings_at_the_edge(Path(home), inbox=inbox)
     with open_store(settings) as store, ExitStack() as stack:
         workers = stack.enter_context(cluster(settings, dask)) if dask else None
         cases = list(night(store, as_subflow, elsewhere=partial(workers.night, store) if workers else None))

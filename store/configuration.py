@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -67,6 +68,15 @@ def load_settings(home: Path, **overrides: Any) -> Settings:
     said |= {name: value for name, value in overrides.items() if value is not None}
     said["inbox"] = home / Path(said["inbox"]).expanduser() if isinstance(said["inbox"], str | Path) else said["inbox"]
     return _checked(Settings, {**said, "home": home}, path)
+
+
+def settings_at_the_edge(home: Path, **overrides: Any) -> Settings:
+    """Return the settings as a command, or a flow that Prefect started, has them: with what its environment says.
+
+    Raises:
+        InputError: as ``load_settings``.
+    """
+    return load_settings(home, **{"database": os.environ.get("CASEFOLD_DATABASE"), **overrides})
 
 
 def load_case_settings(inbox: Path, case: str) -> CaseSettings:

@@ -104,6 +104,18 @@ def test_the_night_does_what_is_pending_in_every_case(
     assert [len(store.case_file(case).documents) for case in ("one", "two")] == [1, 1]
 
 
+def test_the_night_works_on_the_database_of_the_environment(
+    prefect_api: str, drop: Drop, settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from flows import run_nightly
+
+    monkeypatch.setenv("CASEFOLD_DATABASE", f"sqlite:///{tmp_path}/office.db")
+    monkeypatch.setattr(run_nightly, "night", lambda store, run, elsewhere: night(store, run, Counting().parts()))
+    drop("a.txt", "papers")
+    run_nightly.run_nightly(str(settings.home), str(settings.inbox), return_state=True)
+    assert (tmp_path / "office.db").exists() and not (settings.home / "casefold.db").exists()
+
+
 def _asked(url: str, said: dict[str, Any]) -> Any:
     """Ask Prefect's server, again while it says that its database is busy (503), as Prefect's own client does."""
     deadline = time.monotonic() + _PATIENCE_S
