@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from extractors.date_columns import headings_of
 from extractors.date_grammar.lexicon import SPACE, alternation, table
 from extractors.date_grammar.shapes import Found
+from extractors.date_places import CLOCK, closes_with_place, in_a_signers_row, is_in_a_list, stands_alone
 from models.values import DateRole
 
 _REACH = 110
@@ -19,10 +20,6 @@ _SALUTATION = re.compile(
     r"(?im)^(?:dear|to whom|to the|estimad[oa]s?|a quien|respetad[oa]s?|madame|monsieur|prezad[oa]s?|sir)\b|^re:"
 )
 _FAX_LINE = re.compile(r"(?i)\bfax\b|\bfrom:.*\bto:|\bp(?:g|age)?[ .]?\d+(?:/| of )\d+|-->|\bTX\b")
-_PLACE = re.compile(
-    r"^(?!(?:\w{3,}ed|Visit|Arrival|Arrived|Since|From|Until|Ingres\w+|Egres\w+|Entrada|Salida)\b)(?:[A-ZÀ-ÝĀ-ŽА-ЯІЇЄҐΑ-Ω][\w.'’-]*,?[ ](?:(?:de|del|la|las|los|el|of|the|y|e|da|do|du|des|sur|and)[ ])*){1,6}"
-    r"(?:(?:a|on|le|el|this|the|em|aos|a los)[ ])?$"
-)
 _CODE = re.compile(r"(?:^|[\s(])[A-Z][A-Z/]{0,7}[- /]?\d[\w/-]*(?:[ ]v\.?\d+)?[ ,]*\($|(?i:\brev\.?[ ]?|\bv\d+[ ]?\()$")
 _CODE_OPENS = re.compile(r"^[A-Z][A-Z/]{0,7}[- /]?\d[\w/-]*,?[ ]$")
 
@@ -82,26 +79,21 @@ def _words(name: str) -> re.Pattern[str]:
 
 _ELSE_TAIL, _MASTHEAD = 60, 250
 _IN_COLUMNS = {"born", "died", "expires", "issued", "registered", "discharged"}
-_SIGNER = re.compile(
-    r"(?:(?:Dr|Mr|Mrs|Ms|Sgt|Ofc|Off|Det|Dra|Lic|Ing)\.? )?(?:[A-ZÀ-Ý](?:\. ?| )){1,2}[A-ZÀ-Ý][\w'’-]+(?:,? (?:#?[A-Z]*\d+|[A-Z]{2,5}))*"
-    r"|(?:[A-ZÀ-Ý][a-zà-ÿ'’-]+ ){1,3}[A-ZÀ-Ý][a-zà-ÿ'’-]+,? (?:#[A-Z]*\d+|M\.?D\.?|R\.?N\.?|D\.?O\.?|N\.?P\.?|Ph\.?D\.?|Psy\.?D\.?|PA-C|LCSW|LMFT)"
-)
 # Behind a letter's date: its place, or the day's name in the calendar of a church.
-_FEAST = re.compile(r",[ ](?:the[ ])?(?:[A-ZÀ-Ý][\w'’-]+\.?,?[ ]?(?:(?:of|the|in|de|del|la)[ ])*){1,5}")
 _BRACKETED = re.compile(r"(?:[A-ZÀ-Ý][\w.'’-]*[ ]){1,4}\(")
-_BARS, _SHORT_LINE = re.compile(r"[ ]?[|·•][ ]|[ ][—–][ ]"), 8
 _FORMULA_REACH = 260
+_NAMED_DATE = re.compile(r"^\W*(?:[A-ZÀ-Ý][\w-]*[ ]){1,2}date[ ]?[:.]?[ ]?$", re.IGNORECASE)
 _LED_IN = re.compile(r"(?:\b(?:this|on|the|el|día|le|du|a los|aos|em|dated)[ \n]|,[ \n])$", re.IGNORECASE)
 _FULL_LINE = 50
-_SIGNER_WITH_ROLE = re.compile(
-    r"(?:(?:Dr|Mr|Mrs|Ms|Sgt|Ofc|Det|Dra|Lic|Rev|Fr|Prof)\.? )?(?:[A-ZÀ-Ý][\w.'’-]* ){1,3}[A-ZÀ-Ý][\w'’-]+(?:, [A-Z][\w.]*(?: [A-Z&][\w.]*){0,3}){1,3}"
+_OF = re.compile(
+    r"(?:/\w+)?[ ](?:of|de|del|du|do|da|des|d['’])[ \w]|[ ](?!(?:this|the|le|el|on|at|is|de|du)\b)(?-i:[a-z]{3,})",
+    re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"[ ]?\([^()]{1,40}\)$")
-_CLOCK = re.compile(r"(?:[ ,]*\d\d?:?\d\d(?:[ ]?(?:hrs?|h|[ap]\.?m\.?))?)?[ .]*")
 _OTHER_DATE = re.compile(
     r"(?:[A-Za-z]+[ ]){1,3}date[ .:]*$|date (?:of|from|last|first|hired?|started?)\b[^.]{0,30}$", re.IGNORECASE
 )
-_OF = re.compile(r"[ ](?:of|de|del|du|do|da|des|d['’])[ \w]", re.IGNORECASE)
+_SHARED_NOUN = re.compile(r"(?i)[ ](?:of|de|du|da)[ ]")
+_CLOCK_BEHIND = re.compile(r"[ ,]*(?:(?:at[ ])?\d{1,2}[:.h]\d\d|(?:at[ ])?\d{4}[ ]?h|at[ ]\d{4})\b", re.IGNORECASE)
 
 
 def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
@@ -119,7 +111,7 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
         and re.match(r"[ \w,]{0,8}\d{1,2}:\d\d", after.lstrip())
     ):
         return Role(DateRole.PRINT, "fax", "it stands in a fax header", None)
-    if line_start == 0 and not before.strip() and after.strip() and _CLOCK.fullmatch(after):
+    if line_start == 0 and not before.strip() and after.strip() and CLOCK.fullmatch(after):
         return Role(DateRole.PRINT, "printed", "with the time, on the first line", 70)
     partial = found.rule in ("numeric_month", "month_year", "year")
     if (_CODE.search(before) or (_CODE_OPENS.match(before) and not after.strip())) and (
@@ -133,42 +125,32 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
         return Role(DateRole.OTHER, "edition", "a year in the letterhead")
     labelled = _by_label(segment, cells)
     labelled = _by_heading(text, start, end, labelled) or _by_label_below(text, end, labelled) or labelled
+    if labelled is not None and labelled.key == "signed" and _stamped_by_a_machine(segment, after):
+        return labelled._replace(key="esigned", own=51)
     if labelled is not None and labelled.key == "dated" and labelled.role is DateRole.DOCUMENT and start >= foot:
         return labelled._replace(role=DateRole.SIGNATURE)
     if labelled is not None:
         return labelled
-    alone = _stands_alone(before, after) and not _is_in_a_list(text, before, line_start)
+    alone = stands_alone(before, after) and not is_in_a_list(text, before, line_start)
     if alone and found.rule not in ("month", "year"):
         if start >= foot:
             return Role(DateRole.SIGNATURE, "foot", "it stands alone below the text", 25)
+        if _words("closings").match(text[line_end : line_end + 60].lstrip()):
+            return Role(DateRole.SIGNATURE, "foot", "it stands alone above the closing words", 25)
         if start < _top(text):
             return Role(DateRole.DOCUMENT, "letterhead", "it stands alone under the letterhead", 11)
     if start >= foot and _BRACKETED.fullmatch(before) and after.startswith(")"):
         return Role(DateRole.SIGNATURE, "foot", "it stands in brackets behind the signer's name", 25)
-    if start >= foot and _in_a_signers_row(text, before, after, line_start):
+    if start >= foot and closes_with_place(segment, after):
+        return Role(DateRole.SIGNATURE, "foot", "it stands with a place alone in the last sentence", 25)
+    if start >= foot and in_a_signers_row(text, before, after, line_start):
         return Role(DateRole.SIGNATURE, "foot", "it stands beside the signer's name", 25)
     return _by_sentence(text, start, segment)
 
 
-def _is_in_a_list(text: str, before: str, line_start: int) -> bool:
-    """True for "MMR 03/03/2016" under another line of a word and a date: a list of doses or visits, not a signature."""
-    above = text[:line_start].rstrip("\n\f").rpartition("\n")[2]
-    return (
-        bool(before.strip())
-        and re.fullmatch(r"[^\n\t\d]{1,30}[ ]\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", above.strip()) is not None
-    )
-
-
-def _in_a_signers_row(text: str, before: str, after: str, line_start: int) -> bool:
-    """True for "K. Vance #118⇥10/15/2023 0415" and "Dr Ada Moss, Registrar, 28/03/2021", in no table of dates."""
-    cells_before = before.split("\t")
-    ends = _CLOCK.fullmatch(after.partition("\t")[0])
-    own = cells_before[-1].strip(" ,")
-    named = [cell.strip() for cell in cells_before[:-1]] if not own else [_BRACKETS.sub("", own)]
-    if not ends or not any(_SIGNER.fullmatch(cell) or (own and _SIGNER_WITH_ROLE.fullmatch(cell)) for cell in named):
-        return False
-    above = text[:line_start].rstrip("\n\f").rpartition("\n")[2]
-    return not ("\t" in above and re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}", above))
+def _stamped_by_a_machine(segment: str, after: str) -> bool:
+    """True for "Electronically signed: … 04/19/2021 07:52": the time at which a record was closed, often days after the visit."""
+    return _words("electronic").search(segment) is not None and _CLOCK_BEHIND.match(after) is not None
 
 
 def _by_heading(text: str, start: int, end: int, labelled: Role | None) -> Role | None:
@@ -237,6 +219,9 @@ def _by_label(segment: str, cells: list[str]) -> Role | None:
         and _born().inside.search(cells[0])
     ):
         return _labelled(_born(), cells[0], [])
+    named = _NAMED_DATE.match(own if own.strip() else cells[0] if cells else "")
+    if named and not _words("date_of_something_else").search(named.group()):
+        return Role(DateRole.EVENT, "paper", "its label names the paper's own step", 58)
     if blank:
         for cell in cells[:3]:
             line = cell.rpartition("\n")[2] if "\n" in cell else cell
@@ -259,6 +244,8 @@ def _by_joint_label(segment: str, cells: list[str]) -> Role | None:
     place = len(re.findall(r"[ ]/[ ]", segment))
     if len(names) < 2 or place >= len(names) or re.search(r"[a-z]{4}", segment):
         return None
+    if place == 0 and _SHARED_NOUN.search(names[-1]) and not _SHARED_NOUN.search(names[0]):
+        return None  # "Date/place of entry" is one label
     return next((_labelled(label, names[place], []) for label in _labels() if label.opens.match(names[place])), None)
 
 
@@ -287,25 +274,6 @@ def _labelled(label: _Label, where: str, cells: list[str]) -> Role | None:
         if len(where.strip()) > 48:
             return None
     return Role(label.role, label.key, f"the label before it ({label.key})", label.own)
-
-
-def _stands_alone(before: str, after: str) -> bool:
-    """True when nothing but a place name, a weekday or a stop shares the date's line."""
-    cell_before, cell_after = before.rpartition("\t")[2], after.partition("\t")[0]
-    if len(before.split()) <= _SHORT_LINE:  # "City Hospital | Ward 4 | 3 May 2021 | page 1"
-        barred = _BARS.split(cell_before), _BARS.split(cell_after)
-        if len(barred[0]) > 1 and not barred[0][-1].strip():
-            cell_before, cell_after = barred[0][-1], barred[1][0]
-        elif not cell_before.strip():
-            cell_after = barred[1][0]
-    placed = bool(_PLACE.match(cell_before) and cell_before.count(" ") < 8)
-    stamp = placed and re.fullmatch(r"[ .,]*\t[^\t\d]*", after)
-    # Beside a cell that goes on from the line above ("by⇥05/08/2024") the date is that cell's.
-    if ("\t" in after and not stamp) or before.count("\t") > 1 or ("\t" in before and before.lstrip()[:1].islower()):
-        return False
-    lone_before = not cell_before.strip(" .,-–|·(") or placed
-    lone_after = not cell_after.strip(" .,-–|·)]") or (not before.strip() and _FEAST.fullmatch(cell_after))
-    return lone_before and bool(lone_after)
 
 
 def _top(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from extractors.parse import Parse
 from models.dates import PartialDate, Precision
 from models.document import Span
 from models.extraction import Kind
+from models.mention import Mention
 from models.values import DateRole, DateValue
 
 _SOON_AFTER_DAYS = 45
@@ -21,10 +22,12 @@ _REASONS = {
     "letterhead": "the date under the letterhead",
     "dated": "the line that dates the document",
     "signed": "the date of the signature",
+    "esigned": "the time of the electronic signature",
     "foot": "the date beside or below the signature",
     "sworn": "the date on which it was sworn",
     "issued": "the date of issue",
     "prepared": "the date on which it was completed",
+    "paper": "the date of the step that it records",
     "visit": "the date of the visit that it reports",
     "operated": "the date of the operation that it reports",
     "recorded": "the day on which it says that it was drawn up",
@@ -52,17 +55,34 @@ def choose_document_date(parse: Parse, kind: Kind = Kind.OTHER) -> tuple[Partial
 
     A letter or statement is dated by its writer: that it was printed, filed or registered on a day does not date it.
     """
-    candidates = [
-        Candidate(m.value.date, m.span.start, m.span.end, m.value.role, m.rule.partition("|")[2])
-        for m in parse.of_kind("date")
-        if isinstance(m.value, DateValue)
-    ]
+    candidates = _candidates(parse.of_kind("date"))
     if kind in (Kind.LETTER, Kind.AFFIDAVIT):
         candidates = [c for c in candidates if (_own(c.key) or 0) < _FOR_WANT_OF_BETTER]
     chosen, reason = choose(parse.text, candidates)
     if chosen is None:
         return None, None, reason
     return chosen.date, parse.span(chosen.start, chosen.end), reason
+
+
+def bears_translators_certificate(text: str) -> bool:
+    """Return whether a translator certifies on the paper what stands above."""
+    return _certificate(text) is not None
+
+
+def original_date(text: str, mentions: Iterable[Mention]) -> PartialDate | None:
+    """Return the date that a translated paper bore itself: its own date without what the translator certifies."""
+    certificate = _certificate(text)
+    end = len(text) if certificate is None else certificate
+    chosen, _ = choose(text[:end], _candidates(m for m in mentions if m.span.end <= end))
+    return None if chosen is None else chosen.date
+
+
+def _candidates(mentions: Iterable[Mention]) -> list[Candidate]:
+    return [
+        Candidate(m.value.date, m.span.start, m.span.end, m.value.role, m.rule.partition("|")[2])
+        for m in mentions
+        if isinstance(m.value, DateValue)
+    ]
 
 
 def choose(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate | None, str]:
@@ -84,11 +104,11 @@ def choose(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate | None
     ranked = _not_after_the_oath(ranked)
     certificate = _certificate(text)
     if certificate is not None:
-        behind = [c for own, c in ranked if c.start > certificate and own < 45]
+        behind = [c for own, c in ranked if c.start > certificate and (own < 45 or c.key == "esigned")]
         return (behind[-1], _REASONS["translator"]) if behind else (None, "the translator's certificate bears no date")
     best = min(own for own, _ in ranked)
     same = [c for own, c in ranked if own == best]
-    chosen = same[-1] if best in (20, 25, 40) else same[0]
+    chosen = same[-1] if best in (20, 25, 40, 51) else same[0]
     return chosen, _REASONS.get(chosen.key, "the best placed date")
 
 
@@ -97,6 +117,10 @@ def _own(key: str) -> int | None:
         return 11
     if key == "foot":
         return 25
+    if key == "esigned":
+        return 51
+    if key == "paper":
+        return 58
     return next((row.get("own") for row in table("dates_roles.toml")["label"] if row["key"] == key), None)
 
 

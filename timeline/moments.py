@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from extractors.document_date import bears_translators_certificate, original_date
 from models.dates import PartialDate, Precision
-from models.extraction import Extraction
+from models.document import Document
+from models.extraction import Extraction, Kind
 from models.values import DateRole, DateValue
 
 _HEAD_CHARS = 320
 _NEVER = frozenset({DateRole.BIRTH, DateRole.DEATH, DateRole.PRINT, DateRole.FUTURE, DateRole.RECEIVED})
+
+
+def said_on(extraction: Extraction, document: Document) -> PartialDate | None:
+    """Return the day on which a paper says what it says: its own date, and of what was translated that of the original."""
+    if extraction.profile.kind is Kind.TRANSLATION or bears_translators_certificate(document.text):
+        return original_date(document.text, extraction.mentions)
+    return extraction.profile.dated
 
 
 def moment_of(extraction: Extraction) -> PartialDate | None:

@@ -11,7 +11,7 @@ from models.person import People
 from models.values import DiagnosisValue, PersonValue
 from timeline.attribution import attach, attached
 from timeline.kinship import Kinship
-from timeline.moments import moment_of
+from timeline.moments import moment_of, said_on
 from timeline.patients import patient_of
 
 # papers in which an official or translator writes down what the person said: "I" is the person
@@ -36,7 +36,7 @@ class Subjects:
             for span in variant.spans
             if span.document == extraction.document
         }
-        self.dated: PartialDate | None = extraction.profile.dated
+        self.dated: PartialDate | None = said_on(extraction, document)
         self.moment: PartialDate | None = moment_of(extraction)
         self.author: str | None = self.person_at(extraction.profile.author)
         self.subject: str | None = self.person_at(extraction.profile.subject)

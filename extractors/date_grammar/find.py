@@ -37,8 +37,10 @@ from extractors.date_grammar.shapes import (
     NamedUnit,
     NamedWeekday,
     Numeric,
+    NumericStretch,
     Season,
     Shift,
+    Stretch,
 )
 from extractors.date_grammar.words import find_words
 from extractors.date_grammar.written_in import find_written_in
@@ -192,6 +194,8 @@ def _widen(text: str, found: Found) -> Found:
     before_text = text[max(0, start - 30) : start]
     approximate = found.approximate or _APPROXIMATE.search(before_text) is not None
     opened = next((edge for edge, pattern in _OPEN.items() if pattern.search(before_text)), None)
+    if isinstance(shape, Stretch | NumericStretch):
+        opened = None  # "from 9 to 18 May": both edges are known
     return replace(
         found, start=start, end=end, weekday=weekday, shape=shape, rule=rule, approximate=approximate, open=opened
     )

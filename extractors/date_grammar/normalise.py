@@ -35,6 +35,8 @@ from extractors.date_grammar.years import cued_year, day_of_story, without_year
 from models.dates import Precision, Reading
 from models.document import DateOrder
 
+_WEEKDAY_YEARS = 4
+
 
 def read(found: Found, base: Base) -> Read | None:
     """Return the readings of a date expression; None where no such day exists or what it hangs on is not known."""
@@ -58,7 +60,8 @@ def read(found: Found, base: Base) -> Read | None:
             return _foreign(shape, base)
         if isinstance(shape, Beside):
             return _beside(shape, base)
-        return _named(shape, found.rule, base)
+        got = _named(shape, found.rule, base)
+        return got if got is None or found.weekday is None else _of_weekday(shape, found.weekday, got, base)
     except (ValueError, OverflowError):
         return None  # 31 April, or a year out of range: no such day
 
@@ -131,6 +134,22 @@ def _named(shape: Shape, rule: str, base: Base) -> Read | None:
     if base.next_year is not None:
         return Read((make(base.next_year),), precision)
     return without_year(make, precision, base)
+
+
+def _of_weekday(shape: Shape, weekday: int, got: Read, base: Base) -> Read:
+    """Of a day without its year the weekday tells the year: the nearest one in which that day falls on it."""
+    if not isinstance(shape, Calendar) or shape.year is not None or shape.month is None or shape.day is None:
+        return got
+    fit = tuple(r for r in got.readings if r.start.weekday() == weekday)
+    on = base.document or base.story
+    if fit or on is None:
+        return Read(fit, got.precision, got.hung_on) if fit else got
+    years = sorted(range(on.start.year - _WEEKDAY_YEARS, on.start.year + 2), key=lambda y: abs(y - on.start.year))
+    for year in years:
+        day = _calendar(shape, year)
+        if day.start.weekday() == weekday:
+            return Read((day,), got.precision, "document" if base.document else "story")
+    return got
 
 
 def _maker(shape: Shape, base: Base) -> tuple[Callable[[int], Reading], Precision]:

@@ -42,6 +42,16 @@ def year_of(text: str) -> int | None:
     return value if value is not None and 1900 <= value <= 2100 else None
 
 
+def day_and_year(text: str) -> tuple[int, int] | None:
+    """Return the day and the year that run together in words ("seventeenth, nineteen hundred and eighty-four")."""
+    words = _words(text)
+    for i in range(len(words) - 1, 0, -1):
+        day, year = day_of(" ".join(words[:i])), year_of(" ".join(words[i:]))
+        if day is not None and year is not None:
+            return day, year
+    return None
+
+
 def _words(text: str) -> list[str]:
     folded = _FOUR_TWENTY.sub("ochenta", text.lower())
     return [word for word in re.split(r"[^\w]+", folded) if word and word not in _JOINERS]

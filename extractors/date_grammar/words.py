@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.date_grammar import repair
 from extractors.date_grammar.lexicon import DATES, MONTH, NUMBER_WORDS, SPACE, alternation, key, month_number
-from extractors.date_grammar.numbers import day_of, year_of
+from extractors.date_grammar.numbers import day_and_year, day_of, year_of
 from extractors.date_grammar.shapes import Calendar, Found
 
 _TRAITS = DATES["month_traits"]
@@ -57,6 +57,11 @@ _SPELLED_MONTH_DAY = re.compile(
     rf"(?:,?{_TO_YEAR},?{SPACE}(?:{_YEAR}|(?P<yw>{NUMBER_WORDS})))?",
     _FLAGS,
 )
+_YEAR_SPELLED_DAY = re.compile(  # "L'an mil neuf cent quatre-vingt-seize et le deux août"
+    rf"(?<!\w){alternation(DATES['prepositions']['year_first'])}{SPACE}?(?:(?P<yw>{NUMBER_WORDS})|(?P<y>{_YEAR_DIGITS})),?{SPACE}"
+    rf"{alternation(DATES['prepositions']['day_behind_year'])}{SPACE}(?P<d>{NUMBER_WORDS}|{DAY})(?:{_DAY_OF}|{_OF}){SPACE}(?P<m>{MONTH})(?!\w|,?{_TO_YEAR}{SPACE}\d{{4}})",
+    _FLAGS,
+)
 _DIGIT_DAY_SPELLED_YEAR = re.compile(
     rf"(?<![\w/.\\|])(?:(?P<d>{DAY})(?:{_DAY_OF}|{_OF}){SPACE}(?P<m>{MONTH})|(?P<m2>{MONTH}){SPACE}(?P<d2>{DAY}))"
     rf",?{_TO_YEAR},?{SPACE}(?P<yw>{NUMBER_WORDS})",
@@ -104,6 +109,7 @@ def find_words(text: str) -> Iterator[Found]:
         (_MONTH_DAY_YEAR, "month_day_year"),
         (_YEAR_MONTH_DAY, "year_month_day"),
         (_SHORT_YEAR, "day_month_short_year"),
+        (_YEAR_SPELLED_DAY, "year_spelled_day"),
         (_DIGIT_DAY_SPELLED_YEAR, "day_month_spelled_year"),
         (_SPELLED_DAY_MONTH, "spelled"),
         (_SPELLED_MONTH_DAY, "spelled"),
@@ -126,7 +132,8 @@ def _read(text: str, match: re.Match[str], rule: str) -> Found | None:
     parts = match.groupdict()
     day_text, month_text = parts.get("d") or parts.get("d2"), parts.get("m") or parts.get("m2")
     day, mended = _day(day_text) if day_text else (None, False)
-    if day_text and day is None:
+    run = day_and_year(day_text) if day_text and day is None else None
+    if day_text and day is None and run is None:
         return None
     month = month_number(month_text or "")
     if rule == "misread_month":
@@ -142,7 +149,9 @@ def _read(text: str, match: re.Match[str], rule: str) -> Found | None:
     start, end = match.span()
     year, year_mended = _year(parts.get("y"))
     spelled = parts.get("yw")
-    if spelled:
+    if run is not None:
+        day, year = run
+    elif spelled:
         year = int(parts["yd"]) if parts.get("yd") else year_of(spelled)
         if year is None:
             end = match.start("yw") - len(text[match.end("m") : match.start("yw")]) if rule == "spelled" else -1

@@ -43,8 +43,10 @@ def cued_year(
         return Read((later[0],), precision, hangs) if later else None
     if precision is Precision.SEASON and hangs == "document":  # "this winter", told in March, is the one just past
         return Read((min(around, key=lambda r: _gap(r, on)),), precision, hangs)
-    same = make(at) if hangs == "document" else next((r for r in around if r.end >= on.start), around[-1])
-    return Read((same,), precision, hangs)
+    if hangs == "document":
+        return Read((make(at),), precision, hangs)
+    told = [r for r in around if base.document is None or r.start <= base.document.end] or around
+    return Read((next((r for r in told if r.end >= on.start), told[-1]),), precision, hangs)
 
 
 def without_year(make: Callable[[int], Reading], precision: Precision, base: Base) -> Read | None:

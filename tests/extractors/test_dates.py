@@ -273,3 +273,29 @@ def test_every_day_is_read_as_itself(day):
 )  # fmt: skip
 def test_what_a_date_hangs_on(text, values):
     assert read(text, order=DateOrder.MDY) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # a day and a year that run together in words
+        ("Born on April twenty-first, nineteen hundred and seventy-nine, at Elmton.", ["1979-04-21"]),
+        ("Born May third nineteen ninety-four.", ["1994-05-03"]),
+        # a range is closed, and what comes behind it hangs on it
+        ("She came in 2014. She lay there from May 2 to May 11, 2021. Three months afterwards she fell, and that October she left.", ["2014-01-01/2014-12-31", "2021-05-02/2021-05-11", "2021-08-01/2021-08-31", "2021-10-01/2021-10-31"]),
+        # "that March" is not later than the paper
+        ("September 3, 2021\n\nDear Sir,\n\nI saw her on March 9, 2021 first. In July she was well. She scored 58 that March.\n\nYours, A. Moss", ["2021-09-03", "2021-03-09", "2021-07-01/2021-07-31", "2021-03-01/2021-03-31"]),
+        # the weekday tells the year, though the day is later than the paper
+        ("Date of report: 3 May 2024\n\nI saw him in September 2021.\n\nOn Friday 17 May I called at the house.", ["2024-05-03", "2021-09-01/2021-09-30", "2024-05-17"]),
+        # a register writes the year before the day
+        ("L'an mil neuf cent quatre-vingt-douze et le trois mai, devant nous a comparu Jo Elm.", ["1992-05-03"]),
+        ("L'an mil neuf cent quatre-vingt-douze et le 3 mai 1992, devant nous.", ["1992-05-03"]),
+        ("In the year nineteen ninety-two and on the third of May, before us.", ["1992-05-03"]),
+        # the numbers of a register
+        ("inscrito en la partida 1907, folio 212, el 3 de mayo de 2012", ["2012-05-03"]),
+        ("recorded at entry 1907, page 2, on May 3, 2012", ["2012-05-03"]),
+        ("Date of birth on file\t10/26/1982\nFile 10/26/1983", ["1982-10-26"]),
+    ],
+)  # fmt: skip
+def test_words_ranges_and_registers(text, values):
+    assert read(text, order=DateOrder.MDY) == values

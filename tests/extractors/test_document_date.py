@@ -194,3 +194,30 @@ def test_a_letter_is_not_dated_by_its_printing():
     parse.add(list(dates.extract(document, parse)))
     assert choose_document_date(parse, Kind.LETTER)[0] is None
     assert choose_document_date(parse, Kind.MEDICAL_REPORT)[0] is not None
+
+
+# By the name of the step that a paper records, a signer's row, a place alone in the last sentence, and a system's own time.
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ('INTAKE RECORD\nDate of intake: 05/03/2023\tStaff: J. Elm\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', '2023-05-03'),
+        ('SCHOOL PLAN\nPlan date\t05/03/2023\tReview due\t05/2024\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', '2023-05-03'),
+        ('REFERRAL\nReferral date: 05/03/2023\nFrom: Oak Clinic\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', '2023-05-03'),
+        ('RECORD OF ARREST\nDate/place of entry\t01/02/2010, near Yuma\nDate of action\t05/03/2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', '2023-05-03'),
+        ('TREATMENT PLAN\n\nNext review 08/03/2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', None),
+        ('CASE NOTES\nDate opened: 05/03/2023\tWorker: J. Elm\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', '2023-05-03'),
+        ('EMPLOYMENT\nHire date\t06/13/2012\nRate\t$20\n\nIssued 05/03/2023 at his request.', '2023-05-03'),
+        ('EVALUATION\nInterviews: April 23 and May 1, 2023\nReport: May 3, 2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', '2023-05-03'),
+        ('EVALUATION\nReport completed: May 3, 2023\n\nScale\tScore\tDate given\nPHQ-9\t8\t05/01/2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', '2023-05-03'),
+        ('CLINIC\nVisit: 05/03/2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.\n\nElectronically signed, Ada Moss, MD, 05/04/2023 07:52', '2023-05-03'),
+        ('CLINIC NOTE\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.\n\nElectronically signed, Ada Moss, MD, 05/04/2023 07:52', '2023-05-04'),
+        ('STATEMENT OF ANA RUIZ\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well. I declare under penalty of perjury that it is true.\n\n/s/ Ana Ruiz\tMay 3, 2023, Reno, Nevada', '2023-05-03'),
+        ('Oak Primary School\n\nMay 3, 2023 (Week 2, Term 3)\n\nTo the delegate\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', '2023-05-03'),
+        ('Oak Clinic\n\nMay 3, 1980 (43 years)\n\nTo the delegate\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', None),
+        ('[Translation]\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.\n\nI certify that I am competent in both languages and that this is a true and accurate translation.\n\nA. Moss\tPerth, May 3, 2023\t[stamp, valid to 12/31/2025]', '2023-05-03'),
+        ('CERTIDÃO\n\nData do casamento: 12/06/2010\n\nO conteúdo é verdadeiro. Dou fé. Belém do Pará, 3 de maio de 2023.\n\nOficial', '2023-05-03'),
+        ('Por medio de la presente hago constar que Luz Rey labora aquí desde enero de 2015.\n\nSan Salvador, 3 de mayo de 2023\n\nAtentamente,\nJuan Paz', '2023-05-03'),
+    ],
+)  # fmt: skip
+def test_own_date_of_forms_and_rows(text, day):
+    assert dated(text) == day

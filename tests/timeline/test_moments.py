@@ -9,7 +9,7 @@ from models.document import Span
 from models.extraction import Extraction, Kind, Profile
 from models.mention import make_mention
 from models.values import DateRole, DateValue
-from timeline.moments import moment_of
+from timeline.moments import moment_of, said_on
 
 MAY = PartialDate(text="3 May 2022", precision=Precision.DAY, readings=(Reading.day(2022, 5, 3),))
 JUNE = PartialDate(text="9 June 2022", precision=Precision.DAY, readings=(Reading.day(2022, 6, 9),))
@@ -40,3 +40,29 @@ def test_the_one_day_at_its_head():
 
 def test_two_days_decide_nothing():
     assert moment_of(paper((MAY, DateRole.EVENT), (JUNE, DateRole.EVENT))) is None
+
+
+def translated(kind=Kind.TRANSLATION, certificate="I certify that this is a true and accurate translation. "):
+    text = f"Elmton, 3 May 2022. Age: 9 years. {certificate}A. Moss, 9 June 2022"
+    document = document_of(text)
+    mentions = tuple(
+        make_mention(
+            Span(document=document.id, start=text.index(date.text), end=text.index(date.text) + len(date.text)),
+            DateValue(date=date, role=DateRole.DOCUMENT),
+            extractor="dates",
+            version="1",
+            rule="day_month_year|letterhead",
+        )
+        for date in (MAY, JUNE)
+    )
+    profile = Profile(document=document.id, kind=kind, dated=JUNE)
+    return Extraction(document=document.id, version="1", profile=profile, mentions=mentions), document
+
+
+def test_what_a_translation_says_was_said_on_the_day_of_its_original():
+    assert said_on(*translated()) == MAY
+    assert said_on(*translated(kind=Kind.MEDICAL_REPORT)) == MAY
+
+
+def test_any_other_paper_speaks_on_its_own_day():
+    assert said_on(*translated(kind=Kind.LETTER, certificate="")) == JUNE
