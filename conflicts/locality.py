@@ -59,7 +59,7 @@ class Localities:
             return Agreement.DIFFERENT if both else Agreement.COMPATIBLE
         if any(frozenset((x, y)) in self._joined for x in _parts(first) for y in _parts(second)):
             return Agreement.COMPATIBLE
-        here, there = points(first), points(second)
+        here, there = (points(p) or points(_named(p)) for p in (first, second))
         if not here and not there:
             return Agreement.DIFFERENT
         apart = bool(here and there) and distance_km(here, there) > _ONE_TOWN_KM
@@ -86,6 +86,12 @@ def is_region(place: str) -> bool:
 
 def _telling(place: str) -> set[str]:
     return set(fold(place).split()) - words("place_noise")
+
+
+def _named(place: str) -> str:
+    """The place without what goes before a name: "Kutaisi" of "city of Kutaisi"."""
+    noise = words("place_noise")
+    return ", ".join(" ".join(w for w in fold(part).split() if w not in noise) for part in place.split(","))
 
 
 def _without(place: str, others: list[str]) -> str:

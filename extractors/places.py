@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractors.event_grammar.lexicon import read_data
-from extractors.event_grammar.locations import named_at, place_words
+from extractors.event_grammar.locations import Location, named_at, place_words
 from extractors.event_grammar.referents import referents_of
 from extractors.event_grammar.scene import Scene, scene_of
 from extractors.event_grammar.who import who_at
@@ -22,7 +22,14 @@ _OTHERS = re.compile(
     r"\b(?:who|whom|which|that|que|qui|children|parents|brothers|sisters|siblings|relatives|hijos|padres|hermanos)\s+$"
 )
 _TITLED = re.compile(r"[^\t\n;|]{2,60}")
-_DATE_FIRST = re.compile(r"^[^,\t\n]*\d{4}\s*,?\s*(?:,|at|en|in|a)?\s*")
+# "born on the 3rd of May 1990 …", "born 3 May 1990 …": the place comes behind the date
+_BORN_ON = re.compile(
+    r"\b(?:born|naci|nacio|nacida|nacido|nee?|nascida|nascido|nasci|nasceu)(?:\s+(?:on|the|el|le|em|no dia|el dia))*,?\s+(?=\S*\d)"
+)
+_LEAD_TO_NAME = re.compile(r"\b(?:in|at|en|à|au|a|em|no|na)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
+# what follows is no longer about the birth: "born in May 1990, and we moved to …"
+_ANOTHER = re.compile(r"\b(?:and|who|but|y|et|e|que|qui|moved|came|came to|grew|raised)\b")
+_BIRTH_REACH = 90
 
 
 class PlacesExtractor:
@@ -109,15 +116,27 @@ def _told(scene: Scene) -> Iterator[Place]:
             at = match.end() + 1
             name = named_at(scene.text, at, sentence[1])
             if name is None and of == "birth":
-                later = re.search(
-                    r"\b(?:in|at|en|à|a|em)\s+(?=[A-ZÀ-Þ])",
-                    scene.text[match.end() : min(sentence[1], match.end() + 70)],
-                )
-                name = named_at(scene.text, match.end() + later.end(), sentence[1]) if later else None
+                name = _named_later(scene, match.end(), sentence[1])
             if name is not None and not any(
                 p.span.start < name.end and name.start < p.span.end for p in scene.people_in(name.start, name.end)
             ):
                 yield of, "prose", match.start(), name.end, name.place
+    for match in _BORN_ON.finditer(scene.folded):
+        name = _named_later(scene, match.end(), scene.parse.sentence(match.start())[1])
+        if name is not None and not scene.people_in(name.start, name.end):
+            yield "birth", "prose", match.start(), name.end, name.place
+
+
+def _named_later(scene: Scene, at: int, end: int) -> Location | None:
+    """The first named place a few words on: "born on 9 May 1990 in the maternity home at Varna"."""
+    stop = min(end, at + _BIRTH_REACH)
+    for lead in _LEAD_TO_NAME.finditer(scene.text, at, stop):
+        if _ANOTHER.search(scene.folded, at, lead.start()):
+            return None
+        name = named_at(scene.text, lead.end(), end)
+        if name is not None:
+            return name
+    return None
 
 
 def _of_events(scene: Scene, name: str, version: str) -> Iterator[Mention]:

@@ -25,6 +25,8 @@ SAME, PERHAPS, OTHER = Agreement.EQUAL, Agreement.COMPATIBLE, Agreement.DIFFEREN
         ("Nyali", "Mombasa", PERHAPS),
         ("Denver", "Cheyenne", OTHER),
         ("Denver", "Colorado", PERHAPS),
+        ("city of Kisumu", "Mombasa", OTHER),
+        ("town of Los Angeles", "Los Angeles", SAME),
         ("Kilibasi", "Mkwaja", OTHER),
         ("Lalitpur, Nepal", "Pokhara", OTHER),
         ("Nakuru, Kenya", "Mombasa, Kenya", OTHER),

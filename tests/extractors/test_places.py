@@ -27,6 +27,9 @@ def placed(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("Place of birth: Arusha, Tanzania", "birth", "Arusha, Tanzania"),
         ("Lugar de nacimiento\tMasaya", "birth", "Masaya"),
         ("I was born in Port Harcourt and went to school there.", "birth", "Port Harcourt"),
+        ("Ilka was born on 14 August 2015 in the maternity house at Varna.", "birth", "Varna"),
+        ("Our son, born 3 May 1990 at the district hospital in Tete, is well.", "birth", "Tete"),
+        ("I was born on the 9th of June 1981 in Gondar.", "birth", "Gondar"),
         ("Nació en Santa Rosa de Copán.", "birth", "Santa Rosa de Copán"),
         ("Je suis née à Bukavu.", "birth", "Bukavu"),
         ("I live in Leeds with my aunt.", "residence", "Leeds"),
@@ -45,7 +48,15 @@ def test_place(text: str, of: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["I was born in March.", "She was born at night.", "In May we met.", "A British citizen."]
+    "text",
+    [
+        "I was born in March.",
+        "She was born on 3 May 1990, and we moved to Leeds.",
+        "Born 03/05/1990\tMRN 330 in File",
+        "She was born at night.",
+        "In May we met.",
+        "A British citizen.",
+    ],
 )
 def test_must_not_match(text: str) -> None:
     assert placed(text) == []
