@@ -25,6 +25,7 @@ _AHEAD = 60
 _FAR_AHEAD = 12
 _PERIOD_AHEAD = 64
 _ROUNDED = 24
+_FEW_WORDS = 3
 
 
 _OWNED = frozenset({"income", "pension", "savings", "support_sent"})
@@ -72,7 +73,8 @@ class AmountsExtractor:
             elif sender is not None:
                 purpose, of = "support_sent", sender
             else:
-                purpose = purpose or ("income" if period == "hour" else None)
+                if purpose is None and (period == "hour" or (period and _basis(scene, money, clause, clause))):
+                    purpose = "income"
                 of = _whose(scene, money, clause, purpose, paid)
             yearly = period is None and purpose == "income" and _yearly(scene, money, clause)
             yield make_mention(
@@ -80,7 +82,7 @@ class AmountsExtractor:
                 AmountValue(
                     number=money.number,
                     currency=money.currency,
-                    period="year" if yearly else period,
+                    period="year" if yearly else period or _usual_period(scene, money, purpose),
                     purpose=f"{purpose}_paid" if purpose and paid else purpose,
                     basis=_basis(scene, money, clause, scope),
                     approximate=yearly
@@ -204,6 +206,16 @@ def _yearly(scene: Scene, money: Sum, clause: tuple[int, int]) -> bool:
     if money.number < data["least"] or money.currency not in data["currencies"]:
         return False
     return whole(data["words"]).search(scene.folded, max(clause[0], money.start - _BEHIND), money.start) is not None
+
+
+def _usual_period(scene: Scene, money: Sum, purpose: str | None) -> str | None:
+    """A month for a line of a budget that only names the rent and the sum ("Rent $950")."""
+    if purpose not in read_data("amounts.toml")["monthly"]["purposes"]:
+        return None
+    line = scene.parse.line(money.start)
+    beside = (scene.folded[line[0] : money.start] + scene.folded[money.end : line[1]]).split()
+    named = _purposes().nearest(scene.folded, line[0], money.start, money.start, money.end)
+    return "month" if named and named.key == purpose and len(beside) <= _FEW_WORDS else None
 
 
 def _sender(scene: Scene, money: Sum, clause: tuple[int, int]) -> Who | None:

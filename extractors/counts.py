@@ -21,7 +21,9 @@ from models.mention import Holder, Mention, make_mention
 from models.values import CountValue, EventValue
 
 _OURS = re.compile(r"\b(?:my|our|mis|nuestr[oa]s|mes|nos|meus|nossos)\s+(?:\w+\s+)?$")
+_THEIRS = re.compile(r"\b(?:their|leurs)\s+(?:\w+\s+)?$")
 _OURSELVES = re.compile(r"\b(?:we|us|our|somos|nous|sommes)\b")
+_BOTH = re.compile(r"\b(?:our|their|the couple's|the couple has|nuestr[oa]s|nos|leurs|nossos)\b")
 _MOST = 15
 _MOST_SESSIONS = 400
 _TIMES_REACH = 40
@@ -61,9 +63,16 @@ class CountsExtractor:
                 of = Who(None, Holder.AUTHOR)
             elif thing == "household" and of.holder is Holder.AUTHOR and not _OURSELVES.search(scene.folded[start:end]):
                 of = Who(None, Holder.SUBJECT)
+            if of.holder is not Holder.NAMED and _THEIRS.search(scene.folded[max(0, start - 16) : start]):
+                of = Who(None, Holder.SUBJECT)
             yield make_mention(
                 parse.span(start, end),
-                CountValue(thing=thing, number=number, least=rule == "some" or (start, thing) in least),
+                CountValue(
+                    thing=thing,
+                    number=number,
+                    least=rule == "some" or (start, thing) in least,
+                    of_couple=bool(_BOTH.search(scene.folded, max(0, start - 16), end)),
+                ),
                 extractor=self.name,
                 version=self.version,
                 rule=rule,
@@ -152,7 +161,7 @@ def _episodes(scene: Scene) -> Iterator[Counted]:
             for verb in _episode_pattern().finditer(
                 scene.folded,
                 max(sentence[0], match.start() - _TIMES_REACH),
-                min(sentence[1], match.end() + _TIMES_REACH // 2),
+                min(sentence[1], match.end() + _TIMES_REACH),
             )
         ]
         if near:

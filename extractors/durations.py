@@ -34,6 +34,7 @@ _NAME_REACH = 60
 _TAIL = 20
 _BACK = 300
 _ASIDE = re.compile(r"[ ]?[,(–—-][ (]?(?:de |d'|âgée? de )?")
+_OF_EACH = re.compile(r"\s+(?:a|per|each|every|por|par)\s+(?:week|month|year|day|semana|mes|semaine|mois)\b")
 _INDEFINITE = frozenset({"a", "an", "un", "una", "une", "um", "uma"})
 
 
@@ -126,7 +127,7 @@ def _is_length(scene: Scene, match: re.Match[str]) -> bool:
     )
     if (shifted and not lasted) or _ends(before, "rates"):
         return False
-    if _after_name(scene, start):
+    if _after_name(scene, start) or _OF_EACH.match(after):
         return False
     if _ends(before, "shifting") and not re.search(r"(?:desde|depuis|since)\s+\w+\s*$", before):
         return False

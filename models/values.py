@@ -171,13 +171,17 @@ class SideValue(Model):
 
 
 class CountValue(Model):
-    """How many of a thing: ("children", 3), ("arrests", 2); ``least`` where there may be more than are named."""
+    """How many of a thing: ("children", 3), ("arrests", 2); ``least`` where there may be more than are named.
+
+    ``of_couple``: "our two children" are those of both.
+    """
 
     type: Literal["count"] = "count"
     thing: str
     number: float
     at: PartialDate | None = None
     least: bool = False
+    of_couple: bool = False
 
 
 class AmountValue(Model):

@@ -327,7 +327,7 @@ def _count(mention: Mention, subjects: Subjects) -> Fields | None:
         "value": f"{value.number:g} {value.thing}",
         "number": value.number,
         "when": value.at or subjects.dated,
-        "attributes": {"least": "yes"} if value.least else {},
+        "attributes": {k: "yes" for k, v in (("least", value.least), ("of_couple", value.of_couple)) if v},
     }
 
 

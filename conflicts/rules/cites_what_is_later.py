@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from conflicts.evidence import Evidence
 from conflicts.order import out_of_order, surely_before
 from conflicts.rule import rule
+from conflicts.words import words
 from models.claim import Claim
+from models.dates import PartialDate
 from models.finding import Finding
 
+_WEEKDAY_AND_DAY = re.compile(
+    r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*(?:\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]{3,}|[^\W\d]{3,}\s+\d{1,2})"
+)
+_LONGEST_DAYS = 31
 _BEGINNINGS = ("detention", "arrest", "employment_start", "school_start", "entry", "marriage", "birth")
 
 
@@ -17,12 +24,14 @@ _BEGINNINGS = ("detention", "arrest", "employment_start", "school_start", "entry
 def cites_what_is_later(evidence: Evidence) -> Iterator[Finding]:
     """The document tells, as something past, of an event later than the date that the document itself bears.
 
-    Appointments and plans are not counted, nor the dates of printing, faxing and receipt.
+    Appointments and plans are not counted, nor the dates of printing, faxing and receipt, nor what a supplement adds.
     """
     for claim in evidence.present("event"):
         own = evidence.dated(claim.document)
         dated = evidence.dated_claim(claim.document)
-        if own is None or dated is None or claim.date is None or claim.date.anchor is not None:
+        if own is None or dated is None or claim.date is None or not _sure(claim.date):
+            continue
+        if words("addendum") & set(re.findall(r"\w+", claim.value.casefold())):
             continue
         if claim.date.open or claim.date.approximate or claim.span.start <= dated.span.start < claim.span.end:
             continue
@@ -39,6 +48,13 @@ def cites_what_is_later(evidence: Evidence) -> Iterator[Finding]:
                     f"{claim.date.text}, which is later."
                 ),
             )
+
+
+def _sure(date: PartialDate) -> bool:
+    """True for a date told in full, or without its year but with its weekday, which few years share."""
+    if date.readings[0].days > _LONGEST_DAYS:
+        return False
+    return date.anchor is None or (len(date.readings) == 1 and bool(_WEEKDAY_AND_DAY.search(date.text)))
 
 
 def _began_on_its_date(evidence: Evidence, dated: Claim) -> bool:

@@ -7,12 +7,15 @@ from functools import partial
 
 from conflicts.comparability import at_one_time, comparability, later
 from conflicts.comparison import partition
+from conflicts.couples import spouses
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
 from models.claim import Claim
 from models.dates import Agreement, PartialDate
 from models.finding import Finding, Severity
+
+_OF_COUPLES = frozenset({"children", "sons", "daughters"})
 
 
 @rule("count_mismatch")
@@ -23,15 +26,18 @@ def two_counts(evidence: Evidence) -> Iterator[Finding]:
     (arrests, kidnappings) is not soon more without an event that some paper dates between the two. Other counts far apart
     in time are not compared, nor those that a birth, death or move between them explains. Children
     listed by name or of one sex only may be fewer than all, but not more. How many came to an attack is
-    compared for attacks of one day.
+    compared for attacks of one day. Children are compared with an undated paper too, where none was born or died about then.
     """
-    told = evidence.grouped(evidence.present("count"))
+    told = evidence.grouped([*evidence.present("count"), *_of_the_other(evidence)])
+    found: set[frozenset[str]] = set()
     for (person, thing), whole in told.items():
         claims = [*whole, *_parts(told, person, thing)]
         compare = partial(_compare, thing=thing, explained=_explaining(evidence, person, thing))
         groups = partition(claims, compare, timeless=False)
         documents = [{c.document for c in g} for g in groups]
-        if len(groups) > 1 and not set.intersection(*documents):
+        ids = frozenset(c.id for g in groups for c in g)
+        if len(groups) > 1 and not set.intersection(*documents) and ids not in found:
+            found.add(ids)
             yield disagreement(
                 evidence,
                 groups,
@@ -41,6 +47,14 @@ def two_counts(evidence: Evidence) -> Iterator[Finding]:
                 key=(person, thing),
                 severity=Severity.MEDIUM,
             )
+
+
+def _of_the_other(evidence: Evidence) -> Iterator[Claim]:
+    """Yield what a couple has ("our two children"), told of the one, as that of the other."""
+    married = spouses(evidence)
+    for claim in evidence.present("count"):
+        if claim.attributes.get("of_couple") and claim.subject in married and claim.object in _OF_COUPLES:
+            yield claim.model_copy(update={"subject": married[claim.subject]})
 
 
 def _parts(told: dict[tuple[str, str], list[Claim]], person: str, thing: str) -> list[Claim]:
@@ -64,7 +78,8 @@ def _compare(a: Claim, b: Claim, thing: str, explained: Sequence[PartialDate]) -
     if any(x.attributes.get("least") and x.number and y.number and x.number <= y.number for x, y in ((a, b), (b, a))):
         return Agreement.COMPATIBLE
     if a.when is None or b.when is None:
-        return Agreement.COMPATIBLE
+        slow = thing in table["slow"] and not _about(a.when or b.when, explained, table["days"][thing])
+        return Agreement.DIFFERENT if slow else Agreement.COMPATIBLE
     near = at_one_time(a, b, table["days"].get(thing, table["default_days"]))
     if thing in table["growing"]:
         fewer, more = (a, b) if a.number < b.number else (b, a)
@@ -72,6 +87,11 @@ def _compare(a: Claim, b: Claim, thing: str, explained: Sequence[PartialDate]) -
             return Agreement.DIFFERENT if near or thing in table["rare"] else Agreement.COMPATIBLE
         near = thing in table["rare"] and at_one_time(a, b, table["seldom_days"].get(thing, table["rare_days"]))
     return Agreement.DIFFERENT if near and not _between(a, b, explained) else Agreement.COMPATIBLE
+
+
+def _about(when: PartialDate | None, dates: Sequence[PartialDate], days: int) -> bool:
+    """True where something is dated within some days of a paper's date, or no paper is dated."""
+    return when is None or any(when.distance_days(d) <= days for d in dates)
 
 
 def _between(a: Claim, b: Claim, dates: Sequence[PartialDate]) -> bool:

@@ -76,6 +76,8 @@ def _of_couple(claim: Claim, married: dict[str, str]) -> Claim:
 
 
 def _compare(a: Claim, b: Claim) -> Agreement:
+    if a.object in _OF_BOTH and a.attributes.get("ongoing") != b.attributes.get("ongoing"):
+        return Agreement.COMPATIBLE  # "married two weeks" before something is not how long the marriage has lasted
     return _lengths(a, b) if at_one_time(a, b, _DAYS_APART) else Agreement.COMPATIBLE
 
 

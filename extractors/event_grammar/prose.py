@@ -160,6 +160,8 @@ def _found(
     if value is not None and value.role is DateRole.DEATH and trigger is None:
         event = "death"
     at = (trigger.start, trigger.end) if trigger and own else scope
+    if event == "discharge" and value is not None and value.date.precision is Precision.RANGE:
+        event = "admission"  # "was kept from the 9th to the 18th and went home": the whole stay
     return Found(
         event,
         trigger.meaning.procedure if trigger else None,

@@ -17,6 +17,8 @@ _OWNER = re.compile(
     r"\b(?P<owner>my|our|his|her|mi|mis|nuestr[oa]s?|mon|ma|mes|notre|nos|meu|minha)\s+(?:[\w-]+\s*){0,4}$"
 )
 _OWNER_SEX = {"his": "m", "her": "f"}
+# "the husband" of a report is that of the person of whom it is
+_THE = frozenset({"the", "el", "la", "le"})
 _APPOSED = 3
 _ADJACENT = 2
 _OBJECT_REACH = 90
@@ -182,7 +184,8 @@ def _kin(referent: Referent, referents: Referents) -> Kin | None:
     if referent.owner in THIRD and (sex := _OWNER_SEX.get(referent.owner)):
         owner = _resolve(Referent(referent.start, referent.start, "pronoun", sex, None), referents)
         return Kin(relation=referent.relation, of=owner.about, holder=owner.holder) if owner.kin is None else None
-    return Kin(relation=referent.relation, holder=Holder.SUBJECT) if "'s" in referent.owner else None
+    of_subject = "'s" in referent.owner or referent.owner in _THE
+    return Kin(relation=referent.relation, holder=Holder.SUBJECT) if of_subject else None
 
 
 def _resolve(referent: Referent, referents: Referents, mortal: bool = False) -> Who:

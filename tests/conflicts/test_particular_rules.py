@@ -220,3 +220,20 @@ def test_a_wedding_is_that_of_both_whoever_tells_of_it():
 )
 def test_place_kind(place, kind):
     assert place_kind(place) == kind
+
+
+def test_the_children_of_a_couple_are_those_of_both():
+    one = Paper("a").say(
+        "count", subject="ana", object="children", number=3, at="2024-01-05", attributes={"of_couple": "yes"}
+    )
+    other = Paper("b").say("count", subject="luis", object="children", number=2, at="2024-02-05")
+    assert not check("two_counts", one, other)
+    one.say("related", "wife", subject="ana", other="luis")
+    assert len(check("two_counts", one, other)) == 1
+
+
+@pytest.mark.parametrize(("born", "fires"), [("2012-03-01", True), ("2023-11-01", False)])
+def test_children_are_compared_with_an_undated_paper_where_none_was_born_about_then(born, fires):
+    one = Paper("a", dated=None).say("count", subject="ana", object="children", number=3)
+    other = Paper("b").say("count", subject="ana", object="children", number=2, at="2024-02-05")
+    assert bool(check("two_counts", one, other.say("born", subject="eva", date=born))) is fires

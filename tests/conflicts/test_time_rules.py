@@ -350,3 +350,22 @@ def test_a_stay_is_compared_whenever_it_is_told_of_where_there_was_one(admitted,
     for day in admitted:
         event(old, "arrested", day, kind="arrest")
     assert bool(check("two_durations", old, new)) is fires
+
+
+@pytest.mark.parametrize(("what", "fires"), [("supplement", False), ("a visit", True)])
+def test_what_a_supplement_adds_is_later(what, fires):
+    paper = event(Paper("a", dated="2024-05-14"), what, "2024-06-03", kind="visit")
+    assert bool(check("cites_what_is_later", paper)) is fires
+
+
+def test_half_a_year_ahead_is_no_day():
+    late = when("first half of 2025", "2025-01-01/2025-06-30")
+    assert not check("cites_what_is_later", event(Paper("a", dated="2024-05-14"), "a visit", late, kind="visit"))
+
+
+@pytest.mark.parametrize(("text", "fires"), [("Friday 17 May", True), ("17 May", False), ("next Friday", False)])
+def test_a_day_without_its_year_is_sure_where_its_weekday_is_told(text, fires):
+    paper = Paper("a", dated="2024-05-03")
+    (bears,) = paper.claims
+    day = when(text, "2024-05-17").model_copy(update={"anchor": bears.span})
+    assert bool(check("cites_what_is_later", event(paper, "a visit", day, kind="visit"))) is fires

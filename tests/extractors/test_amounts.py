@@ -39,6 +39,8 @@ def sums(text: str, forum: str = "uscis") -> list[AmountValue]:
         ("Rate: $19.00/hr, 30 hrs/week", 19, "USD", "hour", "income"),
         ("My husband brings home $650 a week.", 650, "USD", "week", "income"),
         ("He is employed on a salary of £38,000.", 38000, "GBP", "year", "income"),
+        ("Rent $950", 950, "USD", "month", "rent"),
+        ("So that makes $1,140 a week gross.", 1140, "USD", "week", "income"),
         ("Age Pension: $780.00 per fortnight", 780, "USD", "fortnight", "pension"),
         ("My cousin was kidnapped and they asked us for $4,000.", 4000, "USD", None, "ransom"),
         ("The infusion costs $340 a month.", 340, "USD", "month", "cost"),

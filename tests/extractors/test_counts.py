@@ -54,6 +54,7 @@ def counted(text: str, language: str = "en") -> list[tuple[str, float]]:
         ("Total number of visits: 9", "visits", 9),
         ("She has lost three pregnancies.", "miscarriages", 3),
         ("He has one prior arrest.", "arrests", 1),
+        ("Three times now I have been taken into the hospital.", "admissions", 3),
     ],
 )
 def test_count(text: str, thing: str, number: float) -> None:
@@ -118,3 +119,13 @@ def test_where_only_some_are_counted(text: str, least: bool) -> None:
     parse = Parse(document_of(text, language="en"), None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
     values = [m.value for m in counts.extract(parse.document, parse)]
     assert [v.least for v in values if isinstance(v, CountValue) and v.thing == "children"] == [least]
+
+
+@pytest.mark.parametrize(
+    ("text", "couple"), [("We have our two children here.", True), ("She has two children.", False)]
+)
+def test_what_a_couple_has(text: str, couple: bool) -> None:
+    parse = Parse(document_of(text, language="en"), None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
+    assert [m.value.of_couple for m in counts.extract(parse.document, parse) if isinstance(m.value, CountValue)] == [
+        couple
+    ]

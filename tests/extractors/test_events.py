@@ -366,6 +366,8 @@ def test_the_month_of_may_is_no_plan(text: str, planned: bool) -> None:
         ("The plant laid him off on 2021-05-03.", "employment_end"),
         ("His contract ended on 2021-05-03.", "employment_end"),
         ("She cut her wrists on 2021-05-03.", "self_harm"),
+        ("He got out through a window on 2021-05-03.", "escape"),
+        ("She was kept there from 2021-05-03 to 2021-05-09 and went home on crutches.", "admission"),
         ("Her visa was turned down on 2021-05-03.", "filing"),
         ("Hired: 2021-05-03", "employment_start"),
         ("Employee: A. Bo\nPosition: welder\nSeparated: 2021-05-03", "employment_end"),

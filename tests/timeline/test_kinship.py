@@ -80,3 +80,9 @@ def test_an_unnamed_mother_is_the_authors_mother_of_the_case():
     )
     assert subjects.of(mention) == "mira"
     assert subjects.of(mention.model_copy(update={"kin": Kin(relation="sister", holder=Holder.AUTHOR)})) is None
+
+
+def test_the_wife_whose_sex_no_paper_tells_is_the_spouse():
+    people = People(people=(PEOPLE.people[0].model_copy(update={"sex": None}), *PEOPLE.people[1:]))
+    kinship = Kinship([extraction(relation("Karl Weber", "Mira Kovac", "husband"))], people)
+    assert kinship.relative("karl", "wife") == "mira"
