@@ -25,6 +25,8 @@ from numpy.typing import NDArray  # noqa: E402
 from PIL import Image  # noqa: E402
 
 Pixels = NDArray[np.uint8]
+TUNED = ("akenji-silver-spring", "jean-baptiste-montreal", "menjivar-fresno", "taufa-campbelltown")
+"""The cases on whose pages thresholds of reading were set."""
 _COLUMNS = "<style>body{columns:2;column-gap:9mm;text-align:left}h1,h2,header{column-span:all}</style>"
 _FORM = "<style>table{border-collapse:collapse}td,th{border:1px solid #222!important;padding:3px}</style>"
 
@@ -49,11 +51,11 @@ class Sent(NamedTuple):
         return path
 
 
-def sent(cases: Path, chosen: Callable[[int], bool], conditions: list[str]) -> Iterator[Sent]:
-    """Yield the documents of the cases of which ``chosen`` admits the number, each in one of the conditions."""
+def sent(cases: Path, chosen: Callable[[str], bool], conditions: list[str]) -> Iterator[Sent]:
+    """Yield the documents of the cases of which ``chosen`` admits the name, each in one of the conditions."""
     at = 0
-    for number, gold in enumerate(sorted(cases.glob("*/gold.json"))):
-        if not chosen(number):
+    for gold in sorted(cases.glob("*/gold.json")):
+        if not chosen(gold.parent.name):
             continue
         for entry in json.loads(gold.read_text())["documents"]:
             condition = conditions[at % len(conditions)]

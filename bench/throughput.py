@@ -1,16 +1,20 @@
-"""How fast a long scan is read: pages per minute and CPU seconds per page, beside Tesseract alone.
+"""How fast scans are read: pages per minute and CPU seconds per page, beside Tesseract alone and OCRmyPDF.
 
-    python bench/throughput.py [--pages 20] [--rounds 2] [--run]
+    python bench/throughput.py [--pages 40] [--rounds 2] [--mixed bench/cases] [--ocrmypdf COMMAND] [--run]
+    python bench/throughput.py --memory 10,100,1000
 
-Makes a scan of invented text, then measures in alternation, in one run, on the same pages: our reading in two worker
-processes, and the tesseract command in two processes of one thread each. Before it `casefold run` on an inbox with
-that scan, with --run. Only the ratios mean something on another machine.
+Makes a scan of invented text (or, with --mixed, of the cases' documents set on paper and spoilt), then measures in alternation,
+in one run, on the same pages: our reading in two worker processes, the tesseract command in two processes of one thread
+each, OCRmyPDF where its command is named (--jobs 2, with --skip-text and with --deskew --rotate-pages), and `casefold run` with
+--run. Only the ratios mean something on another machine. --memory prints the largest resident size of this process and of
+its readers for scans of so many pages.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import itertools
 import os
 import random
 import resource
@@ -22,14 +26,15 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
+sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parent)]
 
 import numpy as np  # noqa: E402
+from pages import mixed  # noqa: E402
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 from reportlab.lib.utils import ImageReader  # noqa: E402
 from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 
-from models.document import SourceFile  # noqa: E402
+from models.document import Document, SourceFile  # noqa: E402
 from models.settings import Settings  # noqa: E402
 from readers.worker import Job, read_in_workers  # noqa: E402
 
@@ -88,52 +93,107 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--mixed", type=Path, help="folder of cases whose documents are the pages")
+    parser.add_argument("--ocrmypdf", default="", help="OCRmyPDF's command, to be measured too")
     parser.add_argument("--run", action="store_true", help="measure the whole `casefold run` too")
+    parser.add_argument("--memory", default="", help="numbers of pages, separated by commas")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        pages = [page(i) for i in range(given.pages)]
-        inbox = home / "inbox" / "long-scan"
-        inbox.mkdir(parents=True)
-        scan(pages, inbox / "scan.pdf")
-        pictures = []
-        for i, image in enumerate(pages):
-            pictures.append(home / f"{i}.png")
-            image.save(pictures[-1])
-        settings = Settings(home=home, inbox=home, languages=("en",))
-        source = SourceFile(sha256="0" * 64, path="scan.pdf", media_type="", size=0, received_at="")
-
-        def ours() -> None:
-            [(_, document)] = read_in_workers([Job("bench", source, inbox / "scan.pdf")], settings, workers=2)
-            assert len(document.pages) == given.pages
-
-        def tesseract(path: Path) -> None:
-            environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
-            subprocess.run(["tesseract", str(path), "-", "-l", "eng"], env=environment, check=True, capture_output=True)
-
-        def theirs() -> None:
-            with ThreadPoolExecutor(2) as pool:
-                list(pool.map(tesseract, pictures))
-
-        rounds = iter(range(given.rounds))
-
-        def whole() -> None:
-            state = home / f"home{next(rounds)}"
-            command = ["run", "long-scan", "--home", str(state), "--inbox", str(home / "inbox")]
-            subprocess.run([sys.executable, "-m", "cli.main", *command], check=False, capture_output=True)
-
-        contenders = {"tesseract, two processes": theirs, "casefold reading": ours}
-        if given.run:
-            contenders["casefold run"] = whole
+        if given.memory:
+            for count in map(int, given.memory.split(",")):
+                _print_memory(count, Path(folder))
+            return
+        pages = mixed(given.mixed, given.pages) if given.mixed else [page(i) for i in range(given.pages)]
+        contenders = _contenders(pages, Path(folder), given.ocrmypdf, whole_run=given.run)
         results: dict[str, list[tuple[float, float]]] = {name: [] for name in contenders}
         for _ in range(given.rounds):
             for name, work in contenders.items():
                 results[name].append(measured(work))
-    base = min(wall for wall, _ in results["tesseract, two processes"])
-    print(f"{given.pages} pages, best of {given.rounds}\n{'':28}pages/min   CPU s/page   speed over tesseract")
+    count, base = len(pages), min(results[_BASE])
+    least = min(cpu for _, cpu in results[_BASE])
+    print(f"{count} pages, best of {given.rounds}\n{'':28}pages/min  CPU s/page  speed over tesseract  by CPU")
     for name, runs in results.items():
         wall, cpu = min(r[0] for r in runs), min(r[1] for r in runs)
-        print(f"{name:28}{60 * given.pages / wall:9.1f}{cpu / given.pages:13.2f}{base / wall:16.2f}")
+        print(f"{name:28}{60 * count / wall:9.1f}{cpu / count:12.2f}{base[0] / wall:22.2f}{least / cpu:8.2f}")
+
+
+_BASE = "tesseract, two processes"
+
+
+def _contenders(
+    pages: list[Image.Image], home: Path, ocrmypdf: str, *, whole_run: bool
+) -> dict[str, Callable[[], object]]:
+    """What is measured, by name, on the pages as one PDF and (for tesseract) as pictures."""
+    inbox = home / "inbox" / "long-scan"
+    inbox.mkdir(parents=True)
+    pdf = inbox / "scan.pdf"
+    scan(pages, pdf)
+    pictures = []
+    for i, image in enumerate(pages):
+        pictures.append(home / f"{i}.png")
+        image.save(pictures[-1])
+    environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
+    runs = itertools.count()
+
+    def ours() -> None:
+        assert len(_read(pdf, home).pages) == len(pages)
+
+    def tesseract(path: Path) -> None:
+        subprocess.run(["tesseract", str(path), "-", "-l", "eng"], env=environment, check=True, capture_output=True)
+
+    def theirs() -> None:
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(tesseract, pictures))
+
+    def searchable(*options: str) -> Callable[[], object]:
+        command = [
+            ocrmypdf,
+            "--jobs",
+            "2",
+            "-l",
+            "eng",
+            "--output-type",
+            "pdf",
+            *options,
+            str(pdf),
+            str(home / "out.pdf"),
+        ]
+        return lambda: subprocess.run(command, env=environment, check=True, capture_output=True)
+
+    def whole() -> None:
+        command = ["run", "long-scan", "--home", str(home / f"home{next(runs)}"), "--inbox", str(home / "inbox")]
+        subprocess.run([sys.executable, "-m", "cli.main", *command], check=False, capture_output=True)
+
+    contenders: dict[str, Callable[[], object]] = {_BASE: theirs, "casefold reading": ours}
+    if ocrmypdf:
+        contenders["OCRmyPDF --skip-text"] = searchable("--skip-text")
+        contenders["OCRmyPDF deskew, rotate"] = searchable("--skip-text", "--deskew", "--rotate-pages")
+    if whole_run:
+        contenders["casefold run"] = whole
+    return contenders
+
+
+def _read(pdf: Path, home: Path) -> Document:
+    settings = Settings(home=home, inbox=home, languages=("en",))
+    source = SourceFile(sha256="0" * 64, path="scan.pdf", media_type="", size=0, received_at="")
+    [(_, document)] = read_in_workers([Job("bench", source, pdf)], settings, workers=2)
+    return document
+
+
+def _print_memory(count: int, home: Path) -> None:
+    """Read ``count`` pages in a process of their own and print the largest resident sizes, in MB."""
+    pdf = home / f"{count}.pdf"
+    scan([page(i % 10).resize((850, 1100)) for i in range(count)], pdf)
+    code = (
+        "import resource, sys; from pathlib import Path; from throughput import _read; "
+        "d = _read(Path(sys.argv[1]), Path()); assert len(d.pages) == int(sys.argv[2]); "
+        "print(*(resource.getrusage(w).ru_maxrss // 1024 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))"
+    )
+    root = Path(__file__).resolve().parent
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(root), str(root.parent)])}
+    command = [sys.executable, "-c", code, str(pdf), str(count)]
+    said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.split()
+    print(f"{count:6} pages: {said[0]:>5} MB in this process, {said[1]:>5} MB in the largest reader", flush=True)
 
 
 if __name__ == "__main__":

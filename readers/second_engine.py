@@ -84,9 +84,17 @@ def held_against(
 
     Read alike, a word is as sure as the surer reading. Where they differ, both are kept, and a word that decides
     conflicts is unsure. ``says_little``: the words' own confidence tells nothing, so that a word which the other engine
-    did not see is unsure too.
+    did not see is unsure too. Several of its words that together are one of these are taken as it parts them.
     """
-    return [_weighed(word, [o for o in others if _shares_place(word, o)], says_little) for word in words]
+    told: list[ReadTwice] = []
+    for word in words:
+        there = sorted((o for o in others if _shares_place(word, o)), key=lambda o: o.x0)
+        if len(there) > 1 and _bare("".join(o.text for o in there)) == _bare(word.text):
+            sure = word.confidence or 0.0
+            told += [ReadTwice(o._replace(confidence=max(sure, o.confidence or 0.0)), None) for o in there]
+        else:
+            told.append(_weighed(word, there, says_little))
+    return told
 
 
 def _weighed(word: RecognisedWord, there: Sequence[RecognisedWord], says_little: bool) -> ReadTwice:
@@ -106,6 +114,10 @@ def _shares_place(word: RecognisedWord, other: RecognisedWord) -> bool:
     down = min(word.y1, other.y1) - max(word.y0, other.y0)
     lower = min(word.y1 - word.y0, other.y1 - other.y0)
     return across > _SHARED * min(word.x1 - word.x0, other.x1 - other.x0) and down > _SHARED * lower
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _letters(words: Sequence[RecognisedWord]) -> int:

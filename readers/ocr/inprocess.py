@@ -25,6 +25,14 @@ def _api(chosen: str) -> Any:
 
 
 @lru_cache(maxsize=1)
+def _turns() -> Any:
+    """The engine that tells which way up a page is."""
+    import tesserocr
+
+    return tesserocr.PyTessBaseAPI(path=_data_path(), lang="osd", psm=tesserocr.PSM.OSD_ONLY)
+
+
+@lru_cache(maxsize=1)
 def _data_path() -> str:
     """Where the system's language data are: the wheel brings none."""
     from pathlib import Path
@@ -73,8 +81,20 @@ class InProcess:
             api.Clear()
 
     def find_turn(self, image: Image.Image, timeout_s: float) -> int | None:
-        """Return the clockwise turn that sets the picture upright, None where Tesseract cannot tell."""
-        return tesseract.engine.find_turn(image, timeout_s)
+        """Return the clockwise turn that sets the picture upright, None where Tesseract cannot tell.
+
+        The middle half of the page says it as well as the whole, in half the time.
+        """
+        if "osd" not in self._installed():
+            return None
+        api = _turns()
+        try:
+            api.SetImage(image.crop((0, image.height // 4, image.width, image.height - image.height // 4)))
+            api.SetSourceResolution(300)
+            found = api.DetectOrientationScript()
+        finally:
+            api.Clear()
+        return None if not found else (360 - int(found["orient_deg"])) % 360
 
     def _installed(self) -> tuple[str, ...]:
         from pathlib import Path

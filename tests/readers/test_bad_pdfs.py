@@ -120,3 +120,16 @@ def test_damaged_bytes_never_raise(seed: int, make_pdf, write_lines, read: Read)
         data[at : at + dice.choice((1, 8))] = dice.randbytes(dice.choice((0, 1, 8)))
     document = read(bytes(data))
     assert document.status is Status.READ or document.issues
+
+
+@pytest.mark.parametrize(
+    "kids", [b"[2 0 R]", b"[4 0 R]", b"[3 0 R 2 0 R]"], ids=["itself", "its child", "after a page"]
+)
+def test_a_page_tree_that_leads_back_to_itself_has_an_end(kids: bytes, read: Read) -> None:
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>"
+    inner = b"<</Type/Pages/Parent 2 0 R/Kids[2 0 R]/Count 1>>"
+    began = time.monotonic()
+    document = read(pdf_of(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids%s/Count 2>>" % kids, page, inner))
+    assert document.status is not Status.READ or len(document.pages) <= 2
+    assert document.issues or document.pages
+    assert time.monotonic() - began < 20

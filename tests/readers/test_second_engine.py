@@ -62,6 +62,15 @@ def test_two_engines_are_held_against_each_other(
     assert (word.text, word.confidence, beside and beside.text) == (mine.text, pytest.approx(sure), other)
 
 
+def test_words_that_one_engine_glued_are_parted_as_the_other_saw_them() -> None:
+    parted = [at("03/11/2024", 140, 0.8), at("Admitted", 10, 0.93)]
+    found = held_against([at("Admitted03/11/2024", 10, 0.9)], parted, says_little=True)
+    assert [(w.text, w.confidence, other) for w, other in found] == [
+        ("Admitted", 0.93, None),
+        ("03/11/2024", 0.9, None),
+    ]
+
+
 def test_a_word_that_only_an_engine_without_doubts_saw_is_unsure() -> None:
     [(word, _)] = held_against([at("1986", 10, 1.0)], [], says_little=True)
     assert word.confidence == UNSURE

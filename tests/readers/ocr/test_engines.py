@@ -44,6 +44,33 @@ def test_a_part_of_a_page_is_read(name: str, part: str) -> None:
     assert "".join(w.text for w in words) == "Admittedon14March2021"
 
 
+@pytest.mark.parametrize("name", ["tesseract", "tesserocr"])
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_which_way_up_a_page_is(name: str, turn: int) -> None:
+    engine = ENGINES[name]
+    if not engine.available():
+        pytest.skip(f"{name} is not installed")
+    page = Image.new("L", (1700, 2200), 255)
+    draw = ImageDraw.Draw(page)
+    for y in range(150, 2000, 60):
+        draw.text(
+            (150, y),
+            "She was admitted with fever and went home a week later",
+            font=ImageFont.load_default(size=44),
+            fill=0,
+        )
+    laid = page.rotate(turn, expand=True)  # counter-clockwise: the turn that sets it upright is clockwise
+    assert engine.find_turn(laid, 60) == turn
+
+
+@pytest.mark.parametrize("name", ["tesseract", "tesserocr"])
+def test_a_blank_page_has_no_way_up(name: str) -> None:
+    engine = ENGINES[name]
+    if not engine.available():
+        pytest.skip(f"{name} is not installed")
+    assert engine.find_turn(Image.new("L", (1700, 2200), 255), 60) in (None, 0)
+
+
 def test_an_engine_that_is_not_installed_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert not ENGINES["rapidocr"].available()
