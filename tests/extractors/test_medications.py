@@ -34,6 +34,7 @@ def mentions(text: str) -> list[tuple[Mention, MedicationValue]]:
         ("He stopped taking fluoxetine last year.", "fluoxetine", None, None, "stopped"),
         ("Se suspendió la carbamazepina.", "carbamazepine", None, None, "stopped"),
         ("Prednisone 5 mg tab\t1 daily\tD/C 2/2/2021", "prednisone", 5, 1, "stopped"),
+        ("ASPIRIN 81 MG CHEW\t1/2 TABLET DAILY\t15", "aspirin", 40.5, 1, "taking"),
         ("Started lamotrigine 25 mg daily.", "lamotrigine", 25, 1, "started"),
         ("Increased gabapentin to 300 mg TID.", "gabapentin", 300, 3, "changed"),
         ("She undergoes dialysis three times a week.", "dialysis", None, 3 / 7, "taking"),

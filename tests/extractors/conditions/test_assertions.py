@@ -23,6 +23,8 @@ from models.values import DiagnosisValue
         ("If her diabetes is not controlled she will suffer.", "present"),
         ("Meningitis cannot be ruled out.", "possible"),
         ("I have considered and set aside schizophrenia.", "absent"),
+        ("He is not and never has been diabetic.", "absent"),
+        ("The picture falls short of a major depressive episode.", "absent"),
         ("Nothing in the record suggests schizophrenia.", "absent"),
         ("She has never been told that she has asthma.", "absent"),
         ("She has never had an injection for her asthma.", "present"),

@@ -14,6 +14,8 @@ from medical_parse import conditions
         "PC-PTSD-5 = 2.",
         "Immunizations: hepatitis B 2019, measles 2001",
         "He had the hepatitis B booster.",
+        "Flu given 4 May.",
+        "MI License 4410.",
         "Tetanus 2021.",
         "An HIV test was offered.",
     ],
