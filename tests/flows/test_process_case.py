@@ -33,7 +33,8 @@ class Seen:
         return list(answer.json())
 
     def last_run(self) -> dict[str, Any]:
-        return self.all("flow_runs", sort="START_TIME_DESC")[0]
+        ours = {"name": {"any_": ["process-case"]}}  # the server may also plan the nights of another test
+        return self.all("flow_runs", sort="START_TIME_DESC", flows=ours)[0]
 
 
 @pytest.fixture
