@@ -19,6 +19,8 @@ _EMPTY, _DOUBTFUL, _CHECKED, _SOLID = 0.015, 0.04, 0.10, 0.85  # shares of ink i
 _REACH = 3.0  # usual heights to the words that say what the box is for
 _MARKS = set("xX×✓✔vV/\\yYKk*+")
 _LIKE_BOXES = _MARKS | set("OQDCLUIl10oEGJTB")  # what an engine reads a box as, besides brackets and bars
+_CORNER = 0.5  # of a corner's ink
+_STROKE = 0.2  # of the room beside a box that the end of a check mark may take
 _BRACKETS = set("[](){}|")
 _SURE = 0.8
 _Picture = NDArray[np.uint8]
@@ -63,7 +65,7 @@ def with_check_boxes(grey: _Picture, words: Sequence[RecognisedWord], usual: flo
 
 def _squares(grey: _Picture, usual: float) -> Iterator[_Square]:
     ink = np.asarray(grey < _INK, dtype=np.uint8)
-    long = max(9, int(_RUN * usual))
+    long = max(9, int(_RUN * usual)) | 1  # odd: an even one would shift what is found
     flat = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
     upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8))
     drawn = np.asarray(cv2.bitwise_or(flat, upright), dtype=np.uint8)
@@ -77,7 +79,26 @@ def _squares(grey: _Picture, usual: float) -> Iterator[_Square]:
         thick = max(2, round(0.18 * min(wide, tall)))
         sides = (part[:thick], part[-thick:], part[:, :thick].T, part[:, -thick:].T)
         if all(side.any(axis=0).mean() > _EDGE and side.mean(axis=1).max() > _EDGE - 0.15 for side in sides):
-            yield _Square(x, y, x + wide, y + tall)
+            square = _Square(x, y, x + wide, y + tall)
+            if _has_corners(ink, square) and _stands_alone(ink, square):
+                yield square
+
+
+def _has_corners(ink: _Picture, square: _Square) -> bool:
+    """True for a box, whose corners are drawn; those of letters (O, D, C) are round."""
+    near = max(2, round(0.1 * square.side))
+    part = ink[square.y0 : square.y1, square.x0 : square.x1]
+    corners = (part[:near, :near], part[:near, -near:], part[-near:, :near], part[-near:, -near:])
+    return all(float(corner.mean()) > _CORNER for corner in corners)
+
+
+def _stands_alone(ink: _Picture, square: _Square) -> bool:
+    """True for a square with the room of a space on both sides; letters of a word have less."""
+    room = max(3, round(0.3 * square.side))
+    rows = slice(square.y0 + square.side // 5, square.y1 - square.side // 5)
+    left = ink[rows, max(0, square.x0 - room) : max(0, square.x0 - 1)]
+    right = ink[rows, square.x1 + 1 : square.x1 + room]
+    return not left.any() and (not right.any() or float(right.mean()) < _STROKE)
 
 
 def _mark(grey: _Picture, square: _Square) -> tuple[str, float] | None:
@@ -109,7 +130,8 @@ def _is_a_letter(square: _Square, words: Sequence[RecognisedWord]) -> bool:
         if inside and w.x1 - w.x0 < 0.85 * square.side:
             covered = w.text
         letters = {c for c in covered if c.isalnum()} if not set(w.text) & _BRACKETS else set()
-        if letters and not letters <= _LIKE_BOXES and (w.confidence or 0.0) > _SURE:
+        glued = len(covered) < len(w.text)
+        if letters and (glued or not letters <= _LIKE_BOXES) and (w.confidence or 0.0) > _SURE:
             return True
         if (
             inside

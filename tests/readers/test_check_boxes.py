@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from models.settings import Settings
 from plugins.spec import RecognisedWord
@@ -26,9 +26,9 @@ def page(*boxes: tuple[int, str], side: int = 28) -> Image.Image:
         if inside == "x":
             draw.line((x + 5, 205, x + side - 5, 195 + side), fill=20, width=3)
             draw.line((x + 5, 195 + side, x + side - 5, 205), fill=20, width=3)
-        if inside == "tick":  # a hand's, beyond the box
+        if inside == "tick":
             draw.line((x + 4, 212, x + 12, 222), fill=40, width=4)
-            draw.line((x + 12, 222, x + side + 8, 190), fill=40, width=4)
+            draw.line((x + 12, 222, x + side - 5, 207), fill=40, width=4)
         if inside == "speck":
             draw.point((x + 14, 214), fill=20)
         if inside == "full":
@@ -50,7 +50,8 @@ def test_a_box_beside_a_word_is_checked_or_not(inside: str, mark: str) -> None:
     [
         ([seen("O", 299, 30), seen("Male", 350, 70)], [CHECKED, "Male"]),  # read as a letter
         ([seen("[7]", 297, 34), seen("Male", 350, 70)], [CHECKED, "Male"]),
-        ([seen("OMale", 299, 121)], [CHECKED, "Male"]),  # glued to its word
+        ([seen("[Male", 299, 121)], [CHECKED, "Male"]),  # glued to its word
+        ([seen("Omaha", 299, 121)], ["Omaha"]),  # a letter of it
         ([seen("Sex:", 200, 80), seen("Male", 350, 70)], ["Sex:", CHECKED, "Male"]),
         ([seen("A", 306, 14), seen("Male", 350, 70)], ["A", "Male"]),  # a letter in a square of its own
         ([seen("former", 299, 121)], ["former"]),  # part of a word
@@ -65,6 +66,21 @@ def test_what_was_read_of_the_box(read: list[RecognisedWord], kept: list[str]) -
 def test_squares_for_letters_are_no_check_boxes() -> None:
     comb = page(*((300 + 34 * i, "x") for i in range(4)))
     assert found(comb, seen("Number", 200, 90)) == [("Number", 0.95)]
+
+
+@pytest.mark.parametrize("letter", ["O", "D", "C", "B", "E", "H", "Q", "8"])
+@pytest.mark.parametrize("side", [24, 32, 44])
+def test_letters_are_no_boxes(letter: str, side: int) -> None:
+    image = Image.new("L", (1700, 2200), 255)
+    draw = ImageDraw.Draw(image)
+    draw.text((300, 195), letter, font=ImageFont.load_default(size=side), fill=0, stroke_width=1)
+    assert found(image, seen("Married", 350, 120)) == [("Married", 0.95)]
+
+
+def test_a_square_that_touches_its_word_is_a_letter_of_it() -> None:
+    image = page((300, ""))
+    ImageDraw.Draw(image).rectangle((332, 205, 336, 226), fill=20)
+    assert found(image, seen("ORDER", 340, 90)) == [("ORDER", 0.95)]
 
 
 def test_a_solid_square_is_a_bullet() -> None:
