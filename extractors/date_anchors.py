@@ -14,6 +14,7 @@ from models.dates import PartialDate, Reading
 from models.values import DateRole
 
 _TOLD = {DateRole.EVENT, DateRole.DEATH}
+_FEW, _NEAR = 5, 400
 _EVENT_REACH, _LOOK_BACK = 80, 300
 _SENTENCE_ENDS = re.compile(r"[.!?][ \n]|\n\n|\t|\f")
 _KIN = re.compile(rf"(?<!\w){alternation(table('dates_relative.toml')['age']['kin'])}(?!\w)", re.IGNORECASE)
@@ -62,6 +63,7 @@ class Anchors:
             document=document.reading if document else None,
             story=anchor.reading if anchor else None,
             story_is_close=close,
+            told=self._told_just_before(one),
             birth=birth.reading if birth else None,
         ), birth or anchor
 
@@ -86,6 +88,17 @@ class Anchors:
         if isinstance(shape, Shift) and shape.hangs_on == "story":
             return self._in_sentence(one) or self._admission_behind_header(one) or self._story
         return self._story
+
+    def _told_just_before(self, one: Found) -> tuple[Reading, ...]:
+        """The days or months of the events in the lines just before, one of each month, the nearest first."""
+        told: dict[tuple[int, int], Reading] = {}
+        for done in reversed(self._done[-_FEW:]):
+            if one.start - done.found.end > _NEAR or done.role.role not in _TOLD or done.date.ambiguous:
+                continue
+            reading = done.date.readings[0]
+            if reading.days <= 31:
+                told.setdefault((reading.start.year, reading.start.month), reading)
+        return tuple(told.values())
 
     def _in_sentence(self, one: Found) -> Anchor | None:
         """The nearest day in the same sentence, of "since 15 April; a fortnight after that" too."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _PLACE = re.compile(
-    r"^(?!(?:\w{3,}ed|Visit|Arrival|Arrived|Since|From|Until|Ingres\w+|Egres\w+|Entrada|Salida)\b)(?:[A-ZÀ-ÝĀ-ŽА-ЯІЇЄҐΑ-Ω][\w.'’-]*,?[ ](?:(?:de|del|la|las|los|el|of|the|y|e|da|do|du|des|sur|and)[ ])*){1,6}"
+    r"^(?!(?:\w{3,}ed|Visit|Arrival|Arrived|Since|From|Until|Ingres\w+|Egres\w+|Entrada|Salida)\b)(?:[A-ZÀ-ÝĀ-ŽА-ЯІЇЄҐΑ-Ω][\w.'’-]*,?[ ](?:(?:de|del|la|las|los|el|of|the|y|e|da|do|du|des|sur|and|in)[ ])*){1,6}"
     r"(?:(?:a|on|le|el|this|the|em|aos|a los)[ ])?$"
 )
 _SIGNER = re.compile(
@@ -42,6 +42,8 @@ def is_in_a_list(text: str, before: str, line_start: int) -> bool:
 
 def in_a_signers_row(text: str, before: str, after: str, line_start: int) -> bool:
     """True for "K. Vance #118⇥10/15/2023 0415" and "Dr Ada Moss, Registrar, 28/03/2021", in no table of dates."""
+    if not before.strip() and after.startswith("\t") and _NAME.fullmatch(_MARK.sub("", after.strip())):
+        return True
     cells_before = before.split("\t")
     rest = after.partition("\t")[0]
     ends = CLOCK.fullmatch(rest) or _FEAST.fullmatch(rest)

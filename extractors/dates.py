@@ -11,7 +11,7 @@ from extractors.date_grammar.base import Base, Read
 from extractors.date_grammar.find import find_dates
 from extractors.date_grammar.lexicon import SPACE
 from extractors.date_grammar.normalise import read
-from extractors.date_grammar.shapes import Calendar, Found, Numeric
+from extractors.date_grammar.shapes import Calendar, Found, Numeric, Shift
 from extractors.date_machine import machine_dates
 from extractors.date_order import country_of, order_of
 from extractors.date_roles import Role, foot_of, role_of
@@ -27,6 +27,7 @@ from models.values import DateRole, DateValue
 _JOIN = re.compile(
     rf"^,?{SPACE}?(?:and|or|y|e|et|to|until|through|&|-|–|al|a|au)?{SPACE}?(?:the|el|le|on|o|em)?{SPACE}?$"
 )
+_TYPED_AFTER_DAYS = 45
 _LABELLED = frozenset({"visit", "discharged", "date_of_event"})
 
 
@@ -69,13 +70,15 @@ def resolve(document: Document, setting: DateOrder) -> list[_Resolved]:
     base = Base(order=order, country=country.code if country else None, southern=bool(country and country.southern))
     roles = _roles(text, found, base)
     own = _own_date(text, found, roles, base)
-    anchors = Anchors(text, own)
+    anchors, visit = Anchors(text, own), _visit_day(text, found, roles, base, own)
     resolved: list[_Resolved] = []
     for i, one in enumerate(found):
-        if is_idle(text, one):
-            continue
         words = lead(text, one)
+        if is_idle(text, one) or (one.rule == "bare_weekday" and not (is_future(words) or is_past(words))):
+            continue
         here, anchor = anchors.at(one, base)
+        if visit is not None and isinstance(one.shape, Shift) and _is_of_the_day(one.shape):
+            here, anchor = replace(here, document=visit.reading), visit
         here = replace(
             here,
             next_year=_year_of_next(text, found, i),
@@ -87,7 +90,8 @@ def resolve(document: Document, setting: DateOrder) -> list[_Resolved]:
         if got is None:
             continue
         role = _timed(roles[i], got, own.reading if own else None, text, one)
-        date = _partial(document, one, got, anchors.of_document if got.hung_on == "document" else anchor)
+        on_document = got.hung_on == "document" and anchor is not visit
+        date = _partial(document, one, got, anchors.of_document if on_document else anchor)
         resolved.append(_Resolved(one, date, role, _reason(one, got, role, order_reason)))
         anchors.note(one, date, role, hangs=got.hung_on is not None)
     return resolved
@@ -123,6 +127,24 @@ def _own_date(text: str, found: Sequence[Found], roles: Sequence[Role], base: Ba
     if chosen is None or chosen.date.ambiguous:
         return None
     return Anchor(chosen.date.readings[0], places[chosen.start])
+
+
+def _visit_day(
+    text: str, found: Sequence[Found], roles: Sequence[Role], base: Base, own: Anchor | None
+) -> Anchor | None:
+    """The one day of the visit that a paper typed some days later tells of: its "today" is that day."""
+    days = {}
+    for one, role in zip(found, roles, strict=True):
+        if role.key == "visit" and _stands_by_itself(one) and (got := read(one, base)) and len(got.readings) == 1:
+            days[got.readings[0].start] = Anchor(got.readings[0], one)
+    if len(days) != 1 or own is None:
+        return None
+    visit = next(iter(days.values()))
+    return visit if 0 < (own.reading.start - visit.reading.end).days <= _TYPED_AFTER_DAYS else None
+
+
+def _is_of_the_day(shape: Shift) -> bool:
+    return shape.hangs_on == "document" and shape.unit == "day" and abs(shape.count) <= 1
 
 
 def _partial(document: Document, one: Found, got: Read, on: Anchor | None) -> PartialDate:

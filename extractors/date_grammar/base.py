@@ -14,11 +14,15 @@ from models.document import DateOrder
 
 @dataclass(frozen=True)
 class Base:
-    """What a date without its own year hangs on: the reading of the event told before, and of the document or table row."""
+    """What a date without its own year hangs on: the reading of the event told before, and of the document or table row.
+
+    ``told`` are the days and months of the events that were told just before, on which "the 28th" may hang.
+    """
 
     order: DateOrder
     document: Reading | None = None
     story: Reading | None = None
+    told: tuple[Reading, ...] = ()
     birth: Reading | None = None
     story_is_close: bool = False
     country: str | None = None

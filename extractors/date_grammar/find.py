@@ -30,6 +30,7 @@ from extractors.date_grammar.ranges import find_ranges
 from extractors.date_grammar.relative import YEAR_CUE, cue_of, find_relative
 from extractors.date_grammar.shapes import (
     Age,
+    BareWeekday,
     Beside,
     Calendar,
     Found,
@@ -42,6 +43,8 @@ from extractors.date_grammar.shapes import (
     Shift,
     Stretch,
 )
+from extractors.date_grammar.short import find_short
+from extractors.date_grammar.trailing import find_trailing
 from extractors.date_grammar.words import find_words
 from extractors.date_grammar.written_in import find_written_in
 
@@ -51,7 +54,8 @@ _SEASON = re.compile(
     _FLAGS,
 )
 _BARE_SEASON = re.compile(
-    rf"\b(?:in|during|since|until|en|desde){SPACE}(?:the|el|la){SPACE}(?P<s>{SEASON})(?![\w-])", _FLAGS
+    rf"\b(?:(?:in|during|since|until|en|desde|durante){SPACE}(?:the|el|la){SPACE}|(?:since|until|depuis|desde){SPACE}(?:l['’])?)(?P<s>{SEASON})(?![\w-])",
+    _FLAGS,
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?P<w>{WEEKDAY}),?{SPACE}(?:(?:the|el|le|día|dia){SPACE})?\Z", _FLAGS)
 _WEEKDAY_AFTER = re.compile(rf",?{SPACE}\(?(?P<w>{WEEKDAY})(?!\w)", _FLAGS)
@@ -73,8 +77,12 @@ _BESIDE = re.compile(
     rf"{SPACE}(?P<side>before|after|following|prior{SPACE}to){SPACE}\Z",
     _FLAGS,
 )
+_BARE_WEEKDAY = re.compile(
+    rf"\bon{SPACE}(?P<w>{WEEKDAY})(?=[.;:)?!]|,(?!{SPACE}(?:[A-Z0-9]|and\b|or\b))|$|\n\n|{SPACE}(?:and{SPACE}(?:I|we|he|she|they)|he|she|they|I|we|it|with|at|in|to|when|because|evening|morning|night|afternoon|the{SPACE}(?:doctor|nurse|police|court))\b)",
+    _FLAGS,
+)
 _THE_DAY = re.compile(
-    rf"\b(?:on|by|until|since){SPACE}(?:(?P<w>{WEEKDAY}){SPACE})?the{SPACE}(?P<d>[0-3]?\d(?:st|nd|rd|th))(?=[.,;:)]|$|\n\n|{SPACE}(?:and|at|in|to|with|we|he|she|they|I|when|by|for|from|but|because|after|before)\b)(?!{SPACE}(?:to|of){SPACE}the)"
+    rf"\b(?:[Oo]n|by|until|since|[Nn]ight{SPACE}of|[Mm]orning{SPACE}of|[Ee]vening{SPACE}of|[Aa]fternoon{SPACE}of){SPACE}(?:(?P<w>{WEEKDAY}){SPACE})?the{SPACE}(?P<d>[0-3]?\d(?:st|nd|rd|th))(?=[.,;:)]|$|\n\n|{SPACE}(?:and|at|in|to|with|we|he|she|they|I|when|by|for|from|but|because|after|before)\b)(?!{SPACE}(?:to|of){SPACE}the)"
 )
 
 
@@ -92,7 +100,10 @@ def find_dates(text: str) -> tuple[Found, ...]:
             list(find_foreign(text)),
             [f for f in find_words(text) if f.rule not in _WEAK],
             list(find_holidays(text)),
+            list(find_trailing(text)),
             list(find_relative(text)),
+            list(find_short(text)),
+            _bare_weekdays(text),
             [f for f in find_words(text) if f.rule in _WEAK],
             _the_days(text),
         ],
@@ -154,6 +165,14 @@ def _seasons(text: str) -> list[Found]:
     for match in _BARE_SEASON.finditer(text):
         found.append(Found(match.start("s"), match.end("s"), Season(SEASONS[key(match["s"])]), "season"))
     return found
+
+
+def _bare_weekdays(text: str) -> list[Found]:
+    return [
+        Found(match.start("w"), match.end("w"), BareWeekday(WEEKDAYS[key(match["w"])]), "bare_weekday")
+        for match in _BARE_WEEKDAY.finditer(text)
+        if match["w"][0].isupper()
+    ]
 
 
 def _the_days(text: str) -> list[Found]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, easter
 
 from extractors.date_grammar.lexicon import SPACE, alternation, key, table
 from extractors.date_grammar.shapes import Found, Holiday
@@ -23,24 +23,40 @@ def _rules() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+_TABLE = table("dates_holidays.toml")
 _NAMES = alternation(_rules())
 _HOLIDAY = re.compile(
     rf"(?<![\w-])(?P<name>{_NAMES})(?![\w-])(?:,?(?:{SPACE}(?:of|de|del))?{SPACE}(?P<y>(?:19|20)\d\d)(?!\w))?",
     re.IGNORECASE,
 )
+_THING = re.compile(rf"{SPACE}{alternation(_TABLE['not_after'])}(?!\w)", re.IGNORECASE)
+_ANY_YEAR = re.compile(rf"(?<!\w){alternation(_TABLE['not_before'])}{SPACE}$", re.IGNORECASE)
 
 
 def find_holidays(text: str) -> Iterator[Found]:
-    """Yield the holidays, with their year where it is written; names of one word must be capitalised."""
+    """Yield the holidays, with their year where it is written; names of one word must be capitalised.
+
+    "The Christmas party" and "every Easter" are on no day that could be told.
+    """
     for match in _HOLIDAY.finditer(text):
+        if _THING.match(text, match.end()) or _ANY_YEAR.search(text, max(0, match.start() - 16), match.start()):
+            continue
         if match["name"][0].isupper() or match["y"] or match["name"].lower().startswith("the "):
             yield Found(*match.span(), Holiday(key(match["name"]), int(match["y"]) if match["y"] else None), "holiday")
+
+
+def countries_of(name: str) -> list[str | None]:
+    """Return the countries that keep the holiday on days of their own, and None for the ordinary day."""
+    return [code for rule in _rules()[name] for code in rule.get("countries", (None,))[:1]]
 
 
 def holiday_on(name: str, year: int, country: str | None) -> date:
     """Return the day of a holiday in a year; ``country`` is a two-letter code or None."""
     rules = _rules()[name]
     rule = next((r for r in rules if country in r.get("countries", ())), rules[0])
+    if "orthodox" in rule:
+        eastern: date = easter(year, EASTER_ORTHODOX) + timedelta(days=rule["orthodox"])
+        return eastern
     if "fixed" in rule:
         return date.fromisoformat(f"{year}-{rule['fixed']}")
     if "easter" in rule:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from extractors.date_grammar.base import Base, Read, add_months
-from extractors.date_grammar.shapes import Hangs, NamedUnit, NamedWeekday, Shift
+from extractors.date_grammar.shapes import BareWeekday, Hangs, NamedUnit, NamedWeekday, Shift
 from models.dates import Precision, Reading
 
+_EARLY_MONTHS = 6
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -26,7 +27,10 @@ def shift(shape: Shift, base: Base) -> Read | None:
             return None
         moved = add_months(on.start, shape.count * (12 if shape.unit == "year" else 1))
     else:
-        return Read((Reading.year(on.start.year + shape.count),), Precision.YEAR, hung)
+        years = [on.start.year + shape.count]
+        if hung == "document" and shape.count < 0 and on.start.month <= _EARLY_MONTHS:
+            years.insert(0, years[0] - 1)  # "two years ago", said in March 2025, may be in 2022
+        return Read(tuple(Reading.year(year) for year in years), Precision.YEAR, hung)
     if shape.until:
         first, last = sorted((on.start, moved))
         return Read((Reading(start=first, end=last),), Precision.RANGE, hung)
@@ -73,6 +77,20 @@ def named_weekday(shape: NamedWeekday, base: Base) -> Read | None:
     else:
         day = on.start + timedelta(days=shape.weekday - on.start.weekday())
     return Read((Reading(start=day, end=day),), Precision.DAY, shape.hangs_on)
+
+
+def bare_weekday(shape: BareWeekday, base: Base) -> Read | None:
+    """Return the coming such weekday where the sentence plans; else the last one, or the one behind the event before it."""
+    if base.future:
+        day = nearest_weekday(base.document.end, shape.weekday, 1) if base.document else None
+        return Read((Reading(start=day, end=day),), Precision.DAY, "document") if day else None
+    days = []
+    if base.document is not None and base.document.days == 1:
+        days.append(nearest_weekday(base.document.start, shape.weekday, -1))
+    if base.story is not None and base.story_is_close and base.story.days == 1:
+        days.append(nearest_weekday(base.story.start, shape.weekday, 1))
+    hung: Hangs = "story" if base.story_is_close else "document"
+    return Read(tuple(Reading(start=d, end=d) for d in sorted(set(days))), Precision.DAY, hung) if days else None
 
 
 def nearest_weekday(day: date, weekday: int, side: int) -> date:

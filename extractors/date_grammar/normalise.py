@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extractors.date_grammar.base import Base, Read, add_months
 from extractors.date_grammar.by_dateparser import counted_from
 from extractors.date_grammar.foreign import LANGUAGES
-from extractors.date_grammar.holidays import holiday_on, nth_weekday
+from extractors.date_grammar.holidays import countries_of, holiday_on, nth_weekday
 from extractors.date_grammar.lexicon import DATES
-from extractors.date_grammar.moved import named_unit, named_weekday, nearest_weekday, shift
+from extractors.date_grammar.moved import bare_weekday, named_unit, named_weekday, nearest_weekday, shift
 from extractors.date_grammar.shapes import (
     Age,
+    BareWeekday,
     Beside,
     Calendar,
     Foreign,
@@ -29,9 +31,12 @@ from extractors.date_grammar.shapes import (
     Season,
     Shape,
     Shift,
+    ShortNumeric,
     Stretch,
+    Trailing,
 )
-from extractors.date_grammar.years import cued_year, day_of_story, without_year
+from extractors.date_grammar.trailing import read_trailing
+from extractors.date_grammar.years import cued_year, day_of_note, day_of_story, without_year
 from models.dates import Precision, Reading
 from models.document import DateOrder
 
@@ -58,6 +63,14 @@ def read(found: Found, base: Base) -> Read | None:
             return named_weekday(shape, base)
         if isinstance(shape, Foreign):
             return _foreign(shape, base)
+        if isinstance(shape, Holiday) and base.country is None:
+            return _holiday_of_any_country(shape, found.rule, base)
+        if isinstance(shape, BareWeekday):
+            return bare_weekday(shape, base)
+        if isinstance(shape, Trailing):
+            return read_trailing(shape, base)
+        if isinstance(shape, ShortNumeric):
+            return _short_numeric(shape, base)
         if isinstance(shape, Beside):
             return _beside(shape, base)
         got = _named(shape, found.rule, base)
@@ -76,6 +89,19 @@ def _numeric(shape: Numeric, order: DateOrder) -> Read | None:
     if not unique:
         return None
     return Read(tuple(Reading(start=a, end=b) for a, b in unique), Precision.DAY)
+
+
+def _short_numeric(shape: ShortNumeric, base: Base) -> Read | None:
+    """In each order that the document allows, with the year that its context gives."""
+    a, b = shape.first, shape.second
+    by_order = {DateOrder.MDY: (a, b), DateOrder.DMY: (b, a)}
+    wanted = [by_order[base.order]] if base.order in by_order else list(by_order.values())
+    found = []
+    for month, day in [(m, d) for m, d in wanted if m <= 12] or [(m, d) for m, d in by_order.values() if m <= 12]:
+        got = day_of_note(Calendar(month=month, day=day), base)
+        found += [(r, got.hung_on) for r in got.readings] if got else []
+    readings = tuple(sorted({r for r, _ in found}, key=_by_start))
+    return Read(readings, Precision.DAY, found[0][1]) if found else None
 
 
 def _numeric_stretch(shape: NumericStretch, order: DateOrder) -> Read | None:
@@ -134,6 +160,13 @@ def _named(shape: Shape, rule: str, base: Base) -> Read | None:
     if base.next_year is not None:
         return Read((make(base.next_year),), precision)
     return without_year(make, precision, base)
+
+
+def _holiday_of_any_country(shape: Holiday, rule: str, base: Base) -> Read | None:
+    """Father's Day is in June or in September: where nothing tells the country, every country's day is kept."""
+    found = [got for code in countries_of(shape.name) if (got := _named(shape, rule, replace(base, country=code)))]
+    readings = tuple(sorted({r for got in found for r in got.readings}, key=_by_start))
+    return replace(found[0], readings=readings) if found else None
 
 
 def _of_weekday(shape: Shape, weekday: int, got: Read, base: Base) -> Read:

@@ -127,6 +127,29 @@ class NamedWeekday:
 
 
 @dataclass(frozen=True, slots=True)
+class BareWeekday:
+    """ "On Thursday": before or after the document's own date, or after the event told just before."""
+
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trailing:
+    """So many units up to the document's own date: "in the past year"."""
+
+    count: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortNumeric:
+    """A day and a month in digits, in the document's order, without their year."""
+
+    first: int
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """So many days, or the nearest weekday, before or after another date: "the Sunday before Thanksgiving of 2022"."""
 
@@ -150,6 +173,9 @@ Shape = (
     | Shift
     | NamedUnit
     | NamedWeekday
+    | BareWeekday
+    | Trailing
+    | ShortNumeric
     | Beside
 )
 

@@ -150,7 +150,7 @@ def _read(text: str, match: re.Match[str], rule: str) -> Found | None:
     year, year_mended = _year(parts.get("y"))
     spelled = parts.get("yw")
     if run is not None:
-        day, year = run
+        (day, year), end = run, match.end("d")
     elif spelled:
         year = int(parts["yd"]) if parts.get("yd") else year_of(spelled)
         if year is None:

@@ -13,14 +13,28 @@ _SOON_DAYS, _LONG_AGO_DAYS = 92, 240
 
 
 def day_of_story(shape: Calendar, base: Base) -> Read | None:
-    """ "The 28th", in the month of the event told before, or in the month after it."""
-    if base.story is None or base.story.days > 31 or shape.day is None:
+    """ "The 28th", in the month of an event told just before, or in the month after it; each where several were told."""
+    if base.story is None or base.story.days > 31 or shape.day is None or not base.told:
         return None
-    story = base.story.start
-    month = (
-        story.replace(day=1) if shape.day >= story.day or base.story.days > 1 else add_months(story.replace(day=1), 1)
+    days = set()
+    for told in base.told:
+        month = told.start.replace(day=1)
+        if shape.day < told.start.day and told.days == 1:
+            month = add_months(month, 1)
+        days.add(Reading.day(month.year, month.month, shape.day))
+    return Read(tuple(sorted(days, key=lambda r: r.start)), Precision.DAY, "story")
+
+
+def day_of_note(shape: Calendar, base: Base) -> Read | None:
+    """ "Labs 11/9", in a dated note: the nearest such day to the note's own; without one, to the event told before."""
+    on = base.document or (base.story if base.story_is_close else None)
+    month, day = shape.month, shape.day
+    if on is None or month is None or day is None:
+        return None
+    near = min(
+        _around(lambda year: Reading.day(year, month, day), on.start.year), key=lambda r: _gap(r, on), default=None
     )
-    return Read((Reading.day(month.year, month.month, shape.day),), Precision.DAY, "story")
+    return Read((near,), Precision.DAY, "document" if base.document else "story") if near else None
 
 
 def cued_year(

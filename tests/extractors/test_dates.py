@@ -281,6 +281,7 @@ def test_what_a_date_hangs_on(text, values):
         # a day and a year that run together in words
         ("Born on April twenty-first, nineteen hundred and seventy-nine, at Elmton.", ["1979-04-21"]),
         ("Born May third nineteen ninety-four.", ["1994-05-03"]),
+        ("In words: May third, nineteen hundred and ninety-four (05/03/1994), at 3 a.m.", ["1994-05-03", "1994-05-03"]),
         # a range is closed, and what comes behind it hangs on it
         ("She came in 2014. She lay there from May 2 to May 11, 2021. Three months afterwards she fell, and that October she left.", ["2014-01-01/2014-12-31", "2021-05-02/2021-05-11", "2021-08-01/2021-08-31", "2021-10-01/2021-10-31"]),
         # "that March" is not later than the paper
@@ -299,3 +300,50 @@ def test_what_a_date_hangs_on(text, values):
 )  # fmt: skip
 def test_words_ranges_and_registers(text, values):
     assert read(text, order=DateOrder.MDY) == values
+
+
+HEADED = "OAK CLINIC\n12 Birch Road\n\nMarch 4, 2025\n\nDear Sir,\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        # up to the letter's own day, in whole months
+        ("The virus has not been found in the past year.", ["2024-03-01/2025-03-31"]),
+        ("No missed visit in last 12 months.", ["2024-03-01/2025-03-31"]),
+        ("She has lived here for the past three years.", ["2022-03-01/2025-03-31"]),
+        ("Shoulder worse x 4 mo.", ["2024-11-01/2025-03-31"]),
+        ("Therapy 2x/wk x 6 mo.", []),
+        ("En los últimos seis meses no ha trabajado.", ["2024-09-01/2025-03-31"]),
+        ("The last three years of school were hard.", []),
+        # said early in a year, years ago may be one more
+        ("Her father died seven years ago.", ["2017-01-01/2017-12-31 or 2018-01-01/2018-12-31"]),
+        # holidays: things, any year's, other churches', other countries'
+        ("She comes to the Christmas party and sends a card every Easter.", []),
+        ("She fell at Meskel of 2023 and again at Nowruz 2024.", ["2023-09-27", "2024-03-21"]),
+        ("He rang on Father's Day 2023.", ["2023-06-18 or 2023-09-03"]),
+        # planned
+        ("Ana starts middle school in September.", ["2025-09-01/2025-09-30"]),
+        ("He will be twelve on Thursday.", ["2025-03-06"]),
+        ("He fell on Sunday and we called the doctor.", ["2025-03-02"]),
+        ("The clinic is on Thursday mornings and on Monday.", []),
+        # day and month of a note
+        ("Therapy seen 1/12; tablets to complete 3/16. LMP 2/1. Referred: clinic (03/09), legal.", ["2025-01-12", "2025-03-16", "2025-02-01", "2025-03-09"]),
+        ("Strength on 1/2 tablet was 4/5 and vision 20/25, pain (10/10).", []),
+        # "the 22nd" of one of several months
+        ("Thurs. Oct. 17, absent\nTues. Dec. 3, tardy\nOn the 22nd he came back.", ["2024-10-17", "2024-12-03", "2024-10-22 or 2024-12-22"]),
+    ],
+)  # fmt: skip
+def test_what_a_letter_tells_of_its_own_time(sentence, values):
+    found = read(HEADED + sentence + "\n\nSincerely,\n\nA. Moss", order=DateOrder.MDY)
+    assert found[1:] == values
+
+
+def test_today_is_the_day_of_the_visit_of_which_a_letter_typed_later_tells():
+    text = "OAK CLINIC\nClinic date: 12/11/2024\tTyped: 19/11/2024\n\nDear Colleague,\n\nAn X-ray today is clear."
+    assert read(text, order=DateOrder.DMY)[-1] == "2024-11-12"
+
+
+def test_an_australian_act_tells_the_seasons():
+    text = "Statutory Declarations Act 1959\n\nI have not slept since autumn.\n\nDeclared on 3 October 2024"
+    assert read(text, order=DateOrder.DMY)[0] == "2024-03-01/2024-05-31"

@@ -215,6 +215,8 @@ def test_a_letter_is_not_dated_by_its_printing():
         ('Oak Primary School\n\nMay 3, 2023 (Week 2, Term 3)\n\nTo the delegate\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', '2023-05-03'),
         ('Oak Clinic\n\nMay 3, 1980 (43 years)\n\nTo the delegate\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', None),
         ('[Translation]\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.\n\nI certify that I am competent in both languages and that this is a true and accurate translation.\n\nA. Moss\tPerth, May 3, 2023\t[stamp, valid to 12/31/2025]', '2023-05-03'),
+        ('STATEMENT OF ANA RUIZ\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.\n\nMay 3, 2023\tAna R. Ruiz', '2023-05-03'),
+        ('Oak Parish\n\nTuesday in the Third Week of Lent, 3 May 2023\n\nDear Sir,\n\nHe sings.', '2023-05-03'),
         ('CERTIDÃO\n\nData do casamento: 12/06/2010\n\nO conteúdo é verdadeiro. Dou fé. Belém do Pará, 3 de maio de 2023.\n\nOficial', '2023-05-03'),
         ('Por medio de la presente hago constar que Luz Rey labora aquí desde enero de 2015.\n\nSan Salvador, 3 de mayo de 2023\n\nAtentamente,\nJuan Paz', '2023-05-03'),
     ],

@@ -77,3 +77,24 @@ def test_the_files_name_tells_where_nothing_else_does(file, kind):
 def test_the_files_name_does_not_outweigh_the_title():
     text = "ST. BRIDE HOSPITAL\n\nDISCHARGE SUMMARY\n\nPatient: Vella, Marija\tMRN 4471"
     assert classify(parse_of(text, "letter from hospital.pdf"))[0] is Kind.MEDICAL_REPORT
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        # a long word is no machine-readable line
+        (Kind.MEDICAL_REPORT, "Ada Moss, M.D.\n\nDear Colleague,\n\nBo returns after panproctocolectomyalong with ileostomy. On examination the wound is dry.\n\nA Moss"),
+        (Kind.MEDICAL_REPORT, "REED THERAPY\n\nFUNCTIONAL REPORT\n\nChild\tBo Vella, b. 03.05.2015\n\nI have known Bo since he was two. He dresses alone.\n\nA Moss, OT"),
+        (Kind.OFFICIAL_RECORD, "Australian Government\nDepartment of Home Affairs\n\n3 July 2021\n\nMr Bo VELLA\n\nINVITATION TO COMMENT\n\nDear Mr Vella\n\nYou may comment in writing within 28 days.\n\nYours sincerely\n\nDelegate of the Minister"),
+        (Kind.OFFICIAL_RECORD, "Home Office\nUK Visas and Immigration\n\nDear Mr Vella\n\nYour application has been considered and refused. You have a right of appeal.\n\nYours sincerely"),
+        (Kind.OFFICIAL_RECORD, "OPINION OF A MEDICAL OFFICER\n\nHAP ID 1044\nDate of birth 3 May 2015\n\nThe condition is likely to be permanent.\n\nDr A Moss"),
+        (Kind.OFFICIAL_RECORD, "RECORD OF SWORN STATEMENT\nFile A 099 000 111\nOfficer A. Moss"),
+        (Kind.OTHER, "HAVEN HOUSE\nCLIENT INTAKE RECORD\nDate of intake: 3 May 2021\tStaff: A. Moss, case manager\nHealth: headaches. Referred: clinic."),
+        (Kind.OTHER, "REED COUNTY SCHOOLS\nSection 504 Plan\nStudent\tBo Vella\nHearing: see part 3. Signed: A. Moss, RN"),
+        # a letter to an authority is a letter
+        (Kind.LETTER, "Ada Moss\n12 Elm Road, Leeds\n\n3 May 2021\n\nHome Office\nUK Visas and Immigration\n\nDear Sir or Madam,\n\nI have known Bo for ten years. He helps my mother.\n\nYours faithfully,\nAda Moss"),
+        (Kind.LETTER, "U.S. Citizenship and Immigration Services\n\nTo the officer:\n\nI have known Bo for ten years. He helps my mother. Please let him stay.\n\nSincerely,\nAda Moss"),
+    ],
+)  # fmt: skip
+def test_kind_by_who_writes_and_decides(kind, text):
+    assert classify(parse_of(text, "scan.pdf"))[0] is kind
