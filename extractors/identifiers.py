@@ -34,6 +34,8 @@ _RELATIVES_LABEL = re.compile(
     r"\b(?P<who>[a-z]+)['’]s?[ ](?:[a-z#.-]+[ ]){0,2}(?:[a-z#.-]+)?[ ]?[:#]?[ \t]*(?:no\.?|number)?[ \t]*$"
 )
 
+_BEHIND = re.compile(r"[ ]?(?:\n|[/|,;–—-])[ ]?")
+
 
 class _Scheme(NamedTuple):
     name: str
@@ -61,6 +63,8 @@ class IdentifierExtractor:
             relation = _relative_labelled(parse.text, start)
             if relation is not None:
                 span, holder = _relative(people, relation), Holder.NAMED
+            elif (behind := _named_behind(parse.text, people, start, end)) is not None:
+                span, holder = behind, Holder.NAMED
             elif scheme in _OF_PATIENTS and subject is not None and not _on_row(parse.text, span, start):
                 span, holder = subject, Holder.SUBJECT
             elif rule == "mrz" and span is None:
@@ -167,6 +171,19 @@ def _relative(people: list[Mention], relation: str) -> Span | None:
     """The one person whom the document calls so."""
     called = [m for m in people if isinstance(m.value, PersonValue) and m.value.relation == relation]
     return called[0].span if len({key_of(m) for m in called}) == 1 else None
+
+
+def _named_behind(text: str, people: list[Mention], start: int, end: int) -> Span | None:
+    """The name that follows the number in its own cell, where none stands before it: "Beneficiary: A123 456 789 / DOE"."""
+    cell = max(text.rfind(edge, 0, start) + len(edge) for edge in ("\n\n", "\t", "\f"))
+    if any(cell < m.span.end <= start for m in people):
+        return None
+    gap = _BEHIND.match(text, end)
+    return next((m.span for m in people if gap and m.span.start == gap.end() and _ends_line(text, m.span.end)), None)
+
+
+def _ends_line(text: str, end: int) -> bool:
+    return re.match(r"[^\n\t\f]{0,12}(?:[\n\t\f]|$)", text[end : end + 14]) is not None
 
 
 def _on_row(text: str, span: Span | None, start: int) -> bool:

@@ -27,11 +27,14 @@ _JOINT = re.compile(
 )
 _BOX = re.compile(r"(?P<checked>[☒☑✓✔■●]|\[x\]|\((?:x|•)\))|[☐□○]|\[[ _]?\]|\([ ]\)")
 _BOX_LABEL = re.compile(r"\b(?:female|male|femenino|masculino|f|m)\b")
+_OLD = (
+    r"(?:y/?o\b\.?|y\.o\.|(?:years?|yrs?\.?|months?|mos?\.?)[ -]old\b|m/o\b|yrs?\b\.?)"  # "8 y/o", "9yo", "5 yr. old"
+)
 _AGE_SEX = re.compile(
-    r"\b\d{1,3}[ ]?(?:y/?o?|yrs?|years?|yo|y\.o\.|anos|-?year-?old)?[ ]?[/,-]?[ ]?(?P<sex>[MF])\b(?![.\w/])"
+    rf"\b\d{{1,3}}[ ]?(?:y/?o?|yrs?|years?|yo|y\.o\.|anos|-?year-?old|{_OLD})?[ ]?[/,-]?[ ]?(?P<sex>[MF])\b(?![.\w/])"
 )
 _NOUN = re.compile(
-    r"\b(?:year[- ]old|years old|this|the|little|young|elderly|pleasant|charming|right-handed|left-handed|hand-dominant|widowed|married|single|a|una?|paciente|la|el)[ \n](?:[a-z-]+[ ,\n]){0,3}?"
+    rf"\b(?:\d{{1,3}}[ -]?{_OLD}|year[- ]old|years old|this|the|little|young|elderly|pleasant|charming|right-handed|left-handed|hand-dominant|widowed|married|single|a|una?|paciente|la|el)[ \n](?:[a-z-]+[ ,\n]){{0,3}}?"
     r"(?P<noun>girl|boy|woman|man|lady|gentleman|female|male|widow|widower|nina|nino|mujer|hombre|femenina|masculino|schoolgirl|schoolboy)\b(?!['’]?s\b)"
 )
 _FEMALE = frozenset(
@@ -74,10 +77,11 @@ _MALE = frozenset(
 )
 _REACH = 60
 _PATIENT_NOUN = re.compile(
-    r"(?:years?[- ]old|years old|\d[ ]?yo|y/o|\bthis|pleasant|charming|handed|dominant|patient(?: is)?,?(?: a)?|(?:is|es) (?:a|una?)|anos(?: de edad)?,?)[ \n](?:[a-z-]+[ ,\n]){0,3}$"
+    rf"(?:years?[- ]old|years old|\d[ -]?{_OLD}|\bthis|pleasant|charming|handed|dominant|patient(?: is)?,?(?: a)?|(?:is|es) (?:a|una?)|anos(?: de edad)?,?)[ \n](?:[a-z-]+[ ,\n]){{0,3}}$"
 )
 _BIRTH_OF = re.compile(
     r"\b(?:gave birth to|delivered|delivery of|birth of|pregnant with|saw|met|like|another|every|each|no|that|if|as)[ \n](?:an?[ \n])?(?:[a-z-]+[ \n]){0,2}$"
+    r"|\bby[ \n]an?[ \n](?:\d{1,3}[ -]?[a-z/.-]+(?:[ ]old)?[ \n])?(?:[a-z-]+[ \n]){0,2}$"
 )
 
 
@@ -96,6 +100,9 @@ class SexExtractor:
             if source == "noun" and any(m.span.start <= start < m.span.end for m in people):
                 continue
             span, holder = person_at(parse.text, people, start, end, author=author, subject=subject)
+            if source == "noun" and subject is not None and _opens_a_note(parse.text, start):
+                yield self._mention(parse, _phrase(parse.text, start), end, sex, source, subject, Holder.SUBJECT)
+                continue
             if source == "noun":
                 beside = _beside(parse.text, people, start, end)
                 span, holder = (beside.span, Holder.NAMED) if beside else (span, holder)
@@ -157,9 +164,20 @@ def _said_of(text: str, span: Span | None, start: int) -> bool:
 def _phrase(text: str, start: int) -> int:
     """Where the phrase of a noun begins: "a 51-year-old" before "woman", so that its quote shows of whom it is said."""
     age = re.search(
-        r"(?:\b[Aa]n?[ \n])?\b\d{1,3}[- ]years?[- ]old[ ](?:[a-z-]+[ ]){0,2}$", text[max(0, start - 40) : start]
+        rf"(?:\b[Aa]n?[ \n])?\b\d{{1,3}}(?:[- ]years?[- ]old|[ -]?{_OLD})[ ](?:[a-z-]+[ ]){{0,2}}$",
+        text[max(0, start - 40) : start],
     )
     return start if age is None else start - len(age.group())
+
+
+def _opens_a_note(text: str, start: int) -> bool:
+    """True where an age and the noun open a line or what stands behind a label, as "HPI: 8 y/o male with …" does."""
+    phrase = _phrase(text, start)
+    return (
+        phrase < start
+        and re.search(r"(?:^|[\n\t\f]|:[ ]|\b[Pp](?:t|atient)(?:[ ]is)?[ ])$", text[max(0, phrase - 12) : phrase])
+        is not None
+    )
 
 
 def _beside(text: str, people: list[Mention], start: int, end: int) -> Mention | None:

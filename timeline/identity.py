@@ -145,7 +145,7 @@ def _joins(a: Spelling, b: Spelling) -> Fit:
     if fit is Fit.INITIAL:
         surname = any(word_fit(x, y) >= Fit.SHORT for x in short.surnames for y in long.surnames if len(x) > 1)
         leading = any(word_fit(short.surnames[0], w) >= Fit.SHORT for w in (long.surnames[0], *long.given[1:]))
-        return fit if surname and leading else Fit.NONE
+        return fit if surname and (leading or len(a.words) == len(b.words)) else Fit.NONE
     return fit
 
 

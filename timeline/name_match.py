@@ -103,7 +103,7 @@ def short_of(short: Spelling, long: Spelling) -> Fit:
         return _unordered(short, long)
     if short.given and long.given and not _given_fits(short, long):
         return Fit.NONE
-    if short.surnames and long.surnames and not _surname_leads(short, long):
+    if short.surnames and long.surnames and len(short.words) < len(long.words) and not _surname_leads(short, long):
         return Fit.INITIAL if short.full else Fit.NONE
     return fit
 

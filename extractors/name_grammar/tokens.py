@@ -15,7 +15,33 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’‘`´\-‐‑/][^\W\d_]+)*(?:['’]s(?![^\W\d_]))?"
 )
 _ABBREVIATED_GIVEN = frozenset(
-    ["ma", "fco", "fca", "gpe", "jos", "wm", "chas", "geo", "thos", "robt", "jas", "ant", "fdo", "mª", "sta", "sto"]
+    [
+        "ma",
+        "fco",
+        "fca",
+        "gpe",
+        "jos",
+        "wm",
+        "chas",
+        "geo",
+        "thos",
+        "robt",
+        "jas",
+        "ant",
+        "fdo",
+        "mª",
+        "sta",
+        "sto",
+        "md",
+        "mhd",
+        "mohd",
+        "mohmd",
+        "moh",
+        "muh",
+        "muhd",
+        "mst",
+        "abd",
+    ]
 )
 
 _ARTICLE = re.compile(

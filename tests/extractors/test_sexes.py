@@ -55,3 +55,17 @@ def nouns(text: str) -> list[tuple[str, str]]:
 )
 def test_nouns_that_tell_the_sex(text: str, told: list[tuple[str, str]]) -> None:
     assert nouns(text) == told
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("History: 7 y/o male with cough.", [("7 y/o male", "male")]),
+        ("HPI: 9yo girl, seen with her aunt.", [("9yo girl", "female")]),
+        ("61 yr old pleasant woman, off balance.", [("61 yr old pleasant woman", "female")]),
+        ("Pt is a 40-year-old man.", [("a 40-year-old man", "male")]),
+        ("Struck by a car driven by a 30 y/o male driver.", []),
+    ],
+)
+def test_an_age_and_a_noun_that_open_a_note_tell_of_the_patient(note: str, told: list[tuple[str, str]]) -> None:
+    assert nouns(f"Clinic note\n\nPatient: Odile Marchetti\n\n{note}\n") == told

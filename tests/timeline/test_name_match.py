@@ -22,6 +22,7 @@ def spelling(text: str) -> Spelling:
         ("Lucia Ortega", "Lucía Ortega Salas", True),
         ("L. Ortega", "Lucia Ortega Salas", True),
         ("Joe Marsh", "Joseph Marsh", True),
+        ("Md. Rafiqul Alam Sarker", "SARKER, MOHAMMAD R A", True),
         ("Lucia Ortega Salas", "Lucia Ortega Prado", False),
         ("Lucia Ortega", "Luciana Ortega", False),
         ("Mario Soto", "Dario Soto", False),

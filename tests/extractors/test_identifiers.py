@@ -1,0 +1,50 @@
+"""Whose number it is: of the name behind it in its cell, or of an author whose name begins with an abbreviation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from documents import document_of
+
+from extractors.parse import load_pipeline
+from extractors.stage import extract
+from models.settings import Settings
+
+
+def holders(text: str) -> list[str | None]:
+    """Return the name of the holder of each A-number."""
+    document = document_of(text)
+    mentions = extract(document, load_pipeline(), Settings(home=Path(), inbox=Path())).mentions
+    numbers = [m for m in mentions if m.kind == "identifier" and m.value.scheme == "a_number"]  # type: ignore[union-attr]
+    return [m.about.quote(document) if m.about else None for m in numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Petitioner\nOKORO, ADAEZE\n\nPage\n1 of 1\tBeneficiary\nA077 123 450\nBRANDAO, CAIO R\n", "BRANDAO, CAIO R"),
+        ("Petitioner: OKORO, ADAEZE\tBeneficiary: A077 123 450 / LUCAS BRANDAO\n", "LUCAS BRANDAO"),
+        ("Applicant: OKORO, ADAEZE\nA-Number: A077 123 450\nPetitioner: BRANDAO, CAIO\n", "OKORO, ADAEZE"),
+        ("OKORO, ADAEZE\nA077 123 450\nBRANDAO, CAIO\nA-Number to follow\n", "OKORO, ADAEZE"),
+    ],
+)
+def test_a_number_and_the_name_behind_it_in_one_cell(text: str, holder: str) -> None:
+    assert holders(text) == [holder]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Md. Rafiqul Alam Sarker",
+        "Md Rafiqul Alam Sarker",
+        "Ma. Corazon Villareal",
+        "Mohd. Faisal Idris",
+        "Mst. Rokeya Sarker",
+    ],
+)
+def test_an_affiant_whose_name_begins_with_an_abbreviation(name: str) -> None:
+    text = (
+        f"AFFIDAVIT\n\nI, {name}, state as follows:\n\nI live in Troy. My alien registration number is A077-123-450.\n"
+    )
+    assert holders(text) == [name]
