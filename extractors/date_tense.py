@@ -14,6 +14,11 @@ _PLANNED_FOR_SURE = re.compile(
     rf"(?<!\w){alternation([w for w in _WORDS['planned'] if w not in _WORDS['weak']])}(?!\w)", re.IGNORECASE
 )
 _RECENT = re.compile(rf"(?<!\w){alternation(_WORDS['recent'])}(?!\w)", re.IGNORECASE)
+# "You will recall that …" reminds of what was
+_REMINDED = re.compile(
+    r"\bwill (?:recall|remember|know|note|appreciate|understand|be aware|be familiar|have (?:seen|noted|heard|received|gathered))\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
     rf"(?i)(?<!\w){alternation(_WORDS['past'])}(?!\w)|\b(?:was|were|had|did|[a-z]{{3,}}ed|went|came|began|fell|left|told|took|saw|met|lost|got|gave|made|found|[a-z]+(?:ó|ió|aron|ieron))\b"
 )
@@ -33,7 +38,8 @@ def lead(text: str, one: Found) -> str:
 
 def is_future(words: str) -> bool:
     """True where the words speak of what is to come, or of what would be by a certain day."""
-    return _FUTURE.search(words) is not None or _BY_THEN.search(words) is not None
+    said = _REMINDED.sub("", words)
+    return _FUTURE.search(said) is not None or _BY_THEN.search(said) is not None
 
 
 def is_past(words: str) -> bool:
@@ -50,6 +56,7 @@ def told_as_past(text: str, one: Found) -> bool:
     """True where the date's sentence has a past verb and no sign of a plan; a verb before the date decides alone."""
     before = _ENDS.split(text[max(0, one.start - _BEHIND) : one.start])[-1]
     rest = _ENDS_OR_LAST.split(text[one.end : one.end + _BEHIND])[0]
+    before = _REMINDED.sub("", before)
     if is_past(before):
         return _FUTURE.search(before) is None and _PLANNED_FOR_SURE.search(before) is None
     planned = _FUTURE.search(f"{before} {rest}") or _PLANNED.search(f"{before} {rest[:40]}")

@@ -44,7 +44,11 @@ def read_run(tokens: Tokens, index: int, *, comma: bool = False, field: bool = F
     every = tokens.all
     title: Token | None = None
     i, titled_end = index, None
-    while i < len(every) and every[i].kind is Kind.TITLE and i < index + 3:
+    while (
+        i < len(every)
+        and (every[i].kind is Kind.TITLE or (field and i == index and _capital_title(every, i)))
+        and i < index + 3
+    ):
         if titled_end is not None and every[i - 1].gap not in (" ", "", ". "):
             break
         title, titled_end = title or every[i], every[i].end
@@ -76,6 +80,13 @@ def read_run(tokens: Tokens, index: int, *, comma: bool = False, field: bool = F
     if core[-1].kind is not Kind.INITIAL and tokens.text[end - 1] == "." and core[-1].plain not in _SUFFIXES:
         end -= 1
     return Run(start, end, name, len(names), any(t.known_given for t in names), split is not None, role)
+
+
+def _capital_title(every: list[Token], i: int) -> bool:
+    """True for MR, MS and DR before a name in capitals; elsewhere they may be an abbreviation of something else."""
+    token = every[i]
+    followed = i + 1 < len(every) and every[i + 1].capitals and token.gap in (" ", ". ")
+    return followed and token.text.isupper() and len(token.text) == 2 and token.plain in titles()
 
 
 def _may_be_name(token: Token) -> bool:

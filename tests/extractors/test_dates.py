@@ -193,6 +193,7 @@ LETTER = "ELM CLINIC\n\nMarch 3, 2021\n\nTo whom it may concern:\n\n{}\n\nSincer
         ("Her operation is on April 9.", "2020-04-09 or 2021-04-09"),
         ("She was admitted last December.", "2020-12-01/2020-12-31"),
         ("Today she is well.", "2021-03-03"),
+        ("You will recall that she was with us from 2 to 8 September.", "2020-09-02/2020-09-08"),
     ],
 )
 def test_dates_that_hang_on_the_letter(sentence, value):

@@ -14,6 +14,7 @@ from extractors.people import people
 from extractors.relations import relations
 from extractors.sexes import sexes
 from models.settings import Settings
+from models.values import PersonValue
 
 
 def parsed(text: str, language: str = "en") -> Parse:
@@ -38,11 +39,19 @@ def quotes(parse: Parse) -> set[str]:
         ("Yours sincerely,\n\nRuth Abara\nHead Teacher", "Ruth Abara"),
         ("/s/ Irene Castellanos", "Irene Castellanos"),
         ("My younger brother, Tariq, was hurt.", "Tariq"),
+        ("Re: Abilio Fonseca, Alderton\n\nThank you for seeing him.", "Abilio Fonseca"),
         ("Testigos: Elena Ruiz Prado y Mario Soto Leal", "Mario Soto Leal"),
     ],
 )
 def test_finds(text: str, name: str) -> None:
     assert name in quotes(parsed(text))
+
+
+def test_a_title_of_two_capitals_in_a_field_is_no_given_name() -> None:
+    (mention,) = parsed("Patient: MR TOMAS SOUSA REIS\nAccount 4471").of_kind("person")
+    value = mention.value
+    assert isinstance(value, PersonValue)
+    assert (value.name.title, value.name.given, value.name.surnames) == ("Mr", ("Tomas",), ("Sousa", "Reis"))
 
 
 @pytest.mark.parametrize(
