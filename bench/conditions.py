@@ -1,13 +1,15 @@
-"""Score the lexicon of conditions on corpora of disease mentions (for bench/extraction.py)."""
+"""Score the lexicon of conditions and the trained component on corpora of disease mentions (for bench/extraction.py)."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from corpora import Sentence, measuring
+from corpora import ABBREVIATION_HOLDS, Sentence, measuring
 
+from extractors.conditions.component import load_component
 from extractors.conditions.matcher import find_names
 from extractors.conditions.modifiers import describe
 from extractors.phrases import tokens
@@ -29,6 +31,12 @@ def _by_lexicon(text: str) -> Spans:
         described = describe(words, hit, taken - set(range(hit.first, hit.last)))
         spans.add((words[described.first].start, words[described.last - 1].end))
     return spans
+
+
+def _by_component(guideline: str, sentences: list[Sentence]) -> list[Spans]:
+    """Return the spans as the component draws them in the manner of the corpus; it is asked for no other opinion."""
+    found = load_component().find_as(guideline, [s.text for s in sentences], ABBREVIATION_HOLDS)
+    return [set(spans) for spans in found]
 
 
 def score(name: str, finder: Callable[[list[Sentence]], list[Spans]], sentences: list[Sentence]) -> None:
@@ -58,5 +66,7 @@ def _f(p: float, r: float) -> float:
 
 def measure(corpora: Path) -> None:
     """Print the scores on what was not trained on."""
+    load_component()
     for guideline, sentences in measuring(corpora).items():
         score(f"{guideline}, lexicon", by_lexicon, sentences)
+        score(f"{guideline}, component", partial(_by_component, guideline), sentences)

@@ -19,6 +19,7 @@ from extractors.conditions.ontology import ancestors, name_of
 from extractors.conditions.otherwise import is_something_else, is_test
 from extractors.conditions.sections import Sections
 from extractors.conditions.ticked import ticked_words
+from extractors.conditions.unlisted import find_unlisted
 from extractors.conditions.wording import phrases
 from extractors.parse import Parse
 from extractors.phrases import tokens
@@ -30,10 +31,10 @@ _ENOUGH_FOR_CONTEXT = 2
 
 
 class Diagnoses:
-    """Conditions from a lexicon of names and codes, with their assertion and holder."""
+    """Conditions from a lexicon of names and codes and from a trained component, with their assertion and holder."""
 
     name = "diagnoses"
-    version = "3"
+    version = "4"
     requires: tuple[str, ...] = ("dates", "people")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -59,6 +60,7 @@ class _Reader:
         self._concepts = {h.term.concept for h in certain}
         self._medical = len(self._concepts) >= _ENOUGH_FOR_CONTEXT
         self.hits = [h for h in names if self._believed(h)]
+        self._add_unlisted(names)
         self.taken = {i for h in self.hits for i in range(h.first, h.last)}
 
     def conditions(self) -> Iterator[tuple[Hit, Described]]:
@@ -135,6 +137,12 @@ class _Reader:
             holder=held.holder,
         )
 
+    def _add_unlisted(self, names: list[Hit]) -> None:
+        """Take in what the trained component finds beside the names of the lexicon, believed or not."""
+        if (self.parse.document.language or "en").startswith("en"):
+            found = find_unlisted(self.text, self.parse.sentences, self.words, names)
+            self.hits = sorted([*self.hits, *found], key=lambda h: h.first)
+
     def _others(self, hit: Hit) -> list[tuple[int, int]]:
         return [(self.words[h.first].start, self.words[h.last - 1].end) for h in self.hits if h != hit]
 
@@ -196,7 +204,7 @@ def _severity(described: Described) -> str | None:
 
 
 def _rule(hit: Hit, coded: bool, section: str) -> str:
-    parts = ["lexicon" if hit.term.icd10 is None else "generated lexicon"]
+    parts = [hit.term.made_by or ("lexicon" if hit.term.icd10 is None else "generated lexicon")]
     if hit.repaired:
         parts.append("repaired")
     if coded:

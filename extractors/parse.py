@@ -31,6 +31,7 @@ _LABEL = r"[A-ZÀ-Þ][^\n\t:;.!?]{1,40}:[ ]"
 _BLOCK_END = re.compile(rf"\n[ \t]*\n\s*|\f|\t+|\n(?=[^\n]*\t|{_LABEL})")
 _FORM_LINE = re.compile(rf"^{_LABEL}[^\n]*(?P<end>\n)(?![a-zà-þ])", re.MULTILINE)
 _LONGEST_FORM_LINE = 60
+_PART_CHARS = 8000
 _CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b")
 
 
@@ -47,16 +48,32 @@ class Parse:
         self.text = document.text
         self.sentences: list[tuple[int, int]] = list(sentences(document.text))
         self._sentence_starts = [start for start, _ in self.sentences]
+        self._starts_of_sentences = frozenset(self._sentence_starts)
+        self._line_starts = [0, *(m.end() for m in re.finditer(r"[\n\f]", document.text))]
         self._nlp = nlp
         self._mentions: list[Mention] = []
+        self._by_kind: dict[str, tuple[list[int], list[Mention]]] = {}
 
     @cached_property
     def doc(self) -> Doc:
-        """The spaCy parse, with our sentence boundaries."""
-        doc = self._nlp.make_doc(legible(self.text))
-        starts = set(self._sentence_starts)
+        """The spaCy parse, with our sentence boundaries.
+
+        A long text is parsed in parts that begin with a sentence: the matrices of one part stay in the processor's cache.
+        """
+        from spacy.tokens import Doc
+
+        text = legible(self.text)
+        edges = [0]
+        for start in self._sentence_starts:
+            if start - edges[-1] >= _PART_CHARS and len(text) - start >= _PART_CHARS:
+                edges.append(start)
+        parts = [self._parsed(text, start, end) for start, end in zip(edges, [*edges[1:], len(text)], strict=True)]
+        return parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
+
+    def _parsed(self, text: str, start: int, end: int) -> Doc:
+        doc = self._nlp.make_doc(text[start:end])
         for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
+            token.is_sent_start = token.i == 0 or start + token.idx in self._starts_of_sentences
         for _, component in self._nlp.pipeline:
             doc = component(doc)
         return doc
@@ -69,11 +86,16 @@ class Parse:
     def add(self, mentions: list[Mention]) -> None:
         """Take in an extractor's mentions."""
         self._mentions = sorted([*self._mentions, *mentions], key=lambda m: (m.span.start, m.span.end, m.kind, m.id))
+        for kind in {m.kind for m in mentions}:
+            of_kind = [m for m in self._mentions if m.kind == kind]
+            self._by_kind[kind] = [m.span.start for m in of_kind], of_kind
 
     def of_kind(self, kind: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """Return the mentions of a kind that lie inside ``text[start:end]``."""
         last = len(self.text) if end is None else end
-        return [m for m in self._mentions if m.kind == kind and m.span.start >= start and m.span.end <= last]
+        starts, mentions = self._by_kind.get(kind, ([], []))
+        first, behind = bisect.bisect_left(starts, start), bisect.bisect_right(starts, last)
+        return [m for m in mentions[first:behind] if m.span.end <= last]
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Return start and end of the sentence that holds ``offset``."""
@@ -82,9 +104,9 @@ class Parse:
 
     def line(self, offset: int) -> tuple[int, int]:
         """Return start and end of the printed line that holds ``offset``."""
-        start = max(self.text.rfind(c, 0, offset) for c in "\n\f") + 1
-        ends = [i for i in (self.text.find(c, offset) for c in "\n\f") if i >= 0]
-        return start, min(ends, default=len(self.text))
+        i = bisect.bisect_right(self._line_starts, offset)
+        end = self._line_starts[i] - 1 if i < len(self._line_starts) else len(self.text)
+        return self._line_starts[i - 1], end
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of this document."""

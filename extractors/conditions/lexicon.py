@@ -31,7 +31,7 @@ class Term:
     """One way to write a condition.
 
     ``exact`` is the spelling of an abbreviation; a ``strict`` one is never in small letters. ``doubt`` 1 asks for a
-    medical context, 2 for the full name elsewhere in the document.
+    medical context, 2 for the full name elsewhere in the document. ``made_by`` names the model that found it, if one did.
     """
 
     concept: str
@@ -40,6 +40,7 @@ class Term:
     strict: bool = False
     doubt: int = 0
     icd10: str | None = None
+    made_by: str = ""
 
 
 @dataclass

@@ -24,6 +24,10 @@ _MANY, _SOME = 20, 4
 _LONGEST = 10
 
 
+Mark = tuple[str, str]
+"""How a piece stands in known names, and its word's habit."""
+
+
 class Piece(NamedTuple):
     """A run of letters, a run of digits or one sign, at ``start`` to ``end`` of the text."""
 
@@ -74,7 +78,7 @@ def _size(count: int) -> int:
     return 3 if count >= _MANY else 2 if count >= _SOME else 1 if count else 0
 
 
-def marks_of(sentences: list[list[Piece]], names: Names, known_for: int | None = None) -> list[list[tuple[str, str]]]:
+def marks_of(sentences: list[list[Piece]], names: Names, known_for: int | None = None) -> list[list[Mark]]:
     """Return for each piece the mark of the name it stands in, and its word's habit.
 
     A mark is the kind of the name and the piece's place in it. An abbreviation in brackets behind its long form is
@@ -141,7 +145,7 @@ def _spelled(letters: str, long: str) -> bool:
     return True
 
 
-def make_doc(vocab: Vocab, sentence: list[Piece], marks: Iterable[tuple[str, str]], guideline: str) -> Doc:
+def make_doc(vocab: Vocab, sentence: list[Piece], marks: Iterable[Mark], guideline: str) -> Doc:
     """Return a spaCy Doc of the pieces; its tags are the marks under a guideline, its lemmas the words' habits."""
     from spacy.tokens import Doc
 

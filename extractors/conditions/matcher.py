@@ -35,7 +35,7 @@ def find_names(words: list[Token], known: Callable[[str], bool], lexicon: Lexico
         if match is None:
             i += 1
             continue
-        if not _part_of_other(mended, match.last):
+        if not part_of_other(mended, match.last):
             hits.append(Hit(match.first, match.last, match.value, any(j in repaired for j in range(i, match.last))))
         i = match.last
     return hits
@@ -52,7 +52,7 @@ def _match(lexicon: Lexicon, words: list[Token], i: int) -> Match[Term] | None:
     return match if not match.value.strict and surface.lower() == exact.lower() and not surface.isupper() else None
 
 
-def _part_of_other(words: list[Token], after: int) -> bool:
+def part_of_other(words: list[Token], after: int) -> bool:
     """True when the next words show that a clinic, a team or a society is named, not an illness ("stroke unit")."""
     for word in words[after : after + 2]:
         if word.normal == BARRIER or word.normal == ",":

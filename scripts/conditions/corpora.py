@@ -18,6 +18,8 @@ GUIDELINES = ("bc5cdr", "ncbi", "maccrobat")
 _LABELS = ("Disease_disorder", "Sign_symptom")
 _NOTE = re.compile(r"^T\d+\t(?P<label>\w+) (?P<start>\d+) (?:\d+;\d+ )*(?P<end>\d+)\t")
 _EVERY = 5
+# the corpora in IOB do not say where an abstract ends: an abbreviation explained in one sentence is known for so many more
+ABBREVIATION_HOLDS = 12
 
 
 class Sentence(NamedTuple):
