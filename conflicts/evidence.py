@@ -68,6 +68,31 @@ class Evidence:
                 groups[(claim.subject, claim.object)].append(claim)
         return groups
 
+    def grouped_of_one(self, claims: Iterable[Claim]) -> dict[tuple[str, str], list[Claim]]:
+        """Return claims by (subject, object); one without a person counts for the one person of whom its object is told.
+
+        Only where its document names that person too: what a paper says in general is nobody's.
+        """
+        claims = list(claims)
+        groups = self.grouped(claims)
+        people: dict[str, list[str]] = defaultdict(list)
+        for person, what in groups:
+            people[what].append(person)
+        for claim in claims:
+            if claim.subject is None and claim.assertion == "present" and len(people[claim.object]) == 1:
+                [person] = people[claim.object]
+                if person in self._named[claim.document]:
+                    groups[(person, claim.object)].append(claim)
+        return groups
+
+    @cached_property
+    def _named(self) -> dict[str, set[str]]:
+        named: dict[str, set[str]] = defaultdict(set)
+        for claim in self.claims:
+            if claim.subject is not None:
+                named[claim.document].add(claim.subject)
+        return named
+
     def profile(self, document: str) -> Profile:
         """Return the profile of a document that was read."""
         return self._case.profile_by_document[document]

@@ -55,7 +55,7 @@ def _stem(word: str) -> str:
 def _table() -> PhraseTable[_Named]:
     table: PhraseTable[_Named] = PhraseTable()
     named = [(row["drug"], row["kind"], row["terms"]) for row in read_rows("drugs.tsv")]
-    named += [(row["class"], "class", row["terms"]) for row in read_rows("drug_classes.tsv")]
+    named += [(row["class"], "class", row["terms"]) for row in read_rows("drug_classes.tsv") if row["terms"]]
     for name, kind, terms in named:
         for term in terms.split("|"):
             words: list[Token] = tokens(term)

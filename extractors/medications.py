@@ -11,6 +11,7 @@ from extractors.conditions.holder import Held, holder_at
 from extractors.conditions.sections import Sections
 from extractors.dosage import frequency, no_medicine, no_operation, strength
 from extractors.drug_names import Drug, drugs_in
+from extractors.medicine_routes import never_given
 from extractors.nearest_date import date_of
 from extractors.parse import Parse
 from extractors.therapy_sessions import sessions_told
@@ -39,7 +40,7 @@ class Medications:
     """Medicines by name, and therapies that are told by how often they are given."""
 
     name = "medications"
-    version = "3"
+    version = "4"
     requires: tuple[str, ...] = ("dates", "people", "diagnoses")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -55,6 +56,9 @@ class Medications:
             yield self._make(parse, told.start, told.end, value, "therapy", False)
         for start, end in no_medicine(parse.text):
             yield self._make(parse, start, end, MedicationValue(drug="any", status="none"), "no medicine", False)
+        for never in never_given(parse.text):
+            value = MedicationValue(drug=never.route, status="taking")
+            yield self._make(parse, never.start, never.end, value, "route", False)
         for start, end in no_operation(parse.text):
             yield self._make(parse, start, end, MedicationValue(drug="operation", status="none"), "no operation", False)
 
@@ -92,7 +96,7 @@ class Medications:
             version=self.version,
             rule=rule,
             assertion=Assertion(
-                negated=assertion.negated and value.status not in ("stopped", "none"),
+                negated=rule == "route" or (assertion.negated and value.status not in ("stopped", "none")),
                 hypothetical=future,
                 family=held.family,
             ),

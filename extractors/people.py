@@ -33,7 +33,7 @@ class PeopleExtractor:
     """
 
     name = "people"
-    version = "3"
+    version = "4"
     requires: tuple[str, ...] = ()
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:

@@ -14,6 +14,7 @@ from models.claim import Claim
 from models.finding import Finding, Severity
 
 _TAKEN = frozenset({"taking", "changed", "started"})
+_GIVEN = frozenset({"taking", "changed", "stopped"})
 
 
 @rule("treatment_mismatch")
@@ -21,7 +22,8 @@ def medicine_denied(evidence: Evidence) -> Iterator[Finding]:
     """One document says that a person does not take a medicine or any of its kind; another, of the weeks before, that they do.
 
     A medicine that is first told of after the denial may have been started since, and one that any document says was
-    stopped by then is gone: neither is shown. Nor is a paper that tells of both.
+    stopped by then is gone: neither is shown. Nor is a paper that tells of both. What is denied by its route ("never had
+    an infusion") is held against every such medicine given before, however long ago.
     """
     people: dict[str, list[Claim]] = defaultdict(list)
     for claim in evidence.of("medication"):
@@ -39,7 +41,12 @@ def medicine_denied(evidence: Evidence) -> Iterator[Finding]:
                 yield disagreement(
                     evidence,
                     [
-                        [d.model_copy(update={"value": f"{_words(name)} not taken"}) for d in denying],
+                        [
+                            d.model_copy(
+                                update={"value": f"{_words(name)} {'never given' if _by_route(d) else 'not taken'}"}
+                            )
+                            for d in denying
+                        ],
                         [c.model_copy(update={"value": f"{_words(c.object)} taken"}) for c in against],
                     ],
                     rule="medicine_denied",
@@ -52,6 +59,11 @@ def medicine_denied(evidence: Evidence) -> Iterator[Finding]:
 
 def _against(taken: Claim, denial: Claim, claims: list[Claim]) -> bool:
     names = members(denial.object)
+    if _by_route(denial):
+        own = (c for c in claims if c.document == denial.document)
+        return (
+            _is_taken(taken, names, _GIVEN) and not later(taken, denial) and not any(_is_taken(c, names) for c in own)
+        )
     if not _is_taken(taken, names) or later(taken, denial):
         return False
     if not at_one_time(taken, denial, comparability()["no_medicine"]["days"]):
@@ -62,8 +74,12 @@ def _against(taken: Claim, denial: Claim, claims: list[Claim]) -> bool:
     return not stopped and not any(_is_taken(c, names) for c in claims if c.document == denial.document)
 
 
-def _is_taken(claim: Claim, names: frozenset[str]) -> bool:
-    return claim.object in names and claim.assertion == "present" and claim.attributes.get("status") in _TAKEN
+def _by_route(claim: Claim) -> bool:
+    return claim.attributes.get("kind") == "route"
+
+
+def _is_taken(claim: Claim, names: frozenset[str], statuses: frozenset[str] = _TAKEN) -> bool:
+    return claim.object in names and claim.assertion == "present" and claim.attributes.get("status") in statuses
 
 
 def _words(name: str) -> str:

@@ -20,7 +20,7 @@ def score_against_words(evidence: Evidence) -> Iterator[Finding]:
     Only where the score lies well beyond the published band of the word. A document that also gives a score that fits
     its words tells of a change, and is not shown.
     """
-    measures = evidence.grouped(evidence.present("measure"))
+    measures = evidence.grouped_of_one(evidence.present("measure"))
     for band in comparability()["bands"]:
         for (person, scale), scores in measures.items():
             if scale != band["scale"]:

@@ -19,22 +19,25 @@ _CLOSE = 0.05
 _PERIODS = (("day", 1), ("week", 7), ("month", 30))
 _LEAST = 0.9
 _ROUNDED = 0.06
+_WEEKLY = 0.15
 
 
 @rule("treatment_mismatch")
 def two_doses(evidence: Evidence) -> Iterator[Finding]:
     """Two documents near in time give different doses, or different frequencies, of one medicine or therapy.
 
-    A document that tells of a change of the dose, or gives two doses itself, is not held against another.
+    Where a sentence does not name its person ("the tablets go in every night"), it counts for the one person of the case of
+    whom the medicine is told. A document that tells of a change of the dose, or gives two doses itself, is not held against
+    another.
     """
-    days = comparability()["dose"]["days"]
+    window = comparability()["dose"]
     taken = [c for c in evidence.present("medication") if c.attributes.get("status") in ("taking", "started")]
     changed = {(c.subject, c.object) for c in evidence.of("medication") if c.attributes.get("status") == "changed"}
-    for (person, drug), claims in evidence.grouped(taken).items():
-        if (person, drug) in changed:
+    for (person, drug), claims in evidence.grouped_of_one(taken).items():
+        if (person, drug) in changed or (None, drug) in changed:
             continue
-        differing = [c for c in claims if any(_compare(c, o, days) is Agreement.DIFFERENT for o in claims)]
-        groups = partition(differing, partial(_compare, days=days), timeless=False)
+        differing = [c for c in claims if any(_compare(c, o, window) is Agreement.DIFFERENT for o in claims)]
+        groups = partition(differing, partial(_compare, window=window), timeless=False)
         documents = [{c.document for c in g} for g in groups]
         if len(groups) == 2 and not documents[0] & documents[1]:
             yield disagreement(
@@ -60,18 +63,23 @@ def _told(claim: Claim) -> str:
     return dose or claim.value
 
 
-def _compare(a: Claim, b: Claim, days: int) -> Agreement:
-    if not at_one_time(a, b, days):
+def _compare(a: Claim, b: Claim, window: dict[str, int]) -> Agreement:
+    if not at_one_time(a, b, window["frequency_days"]):
         return Agreement.COMPATIBLE
     doses = [c.number * _TO_MG[c.unit or ""] if c.number and (c.unit or "") in _TO_MG else None for c in (a, b)]
     often = [float(c.attributes["per_day"]) if "per_day" in c.attributes else None for c in (a, b)]
     same_often = _close(often[0], often[1])
-    if same_often is False:
+    if same_often is False and (_spaced(often) or at_one_time(a, b, window["days"])):
         totals = [d * o if d and o else None for d, o in zip(doses, often, strict=True)]
         return Agreement.COMPATIBLE if _close(totals[0], totals[1]) else Agreement.DIFFERENT
-    if _close(doses[0], doses[1]) is False:
+    if _close(doses[0], doses[1]) is False and at_one_time(a, b, window["days"]):
         return Agreement.DIFFERENT
     return Agreement.COMPATIBLE
+
+
+def _spaced(often: list[float | None]) -> bool:
+    """True for what is given once a week or less often: its interval is seldom changed."""
+    return all(o is not None and o <= _WEEKLY for o in often)
 
 
 def _close(x: float | None, y: float | None) -> bool | None:

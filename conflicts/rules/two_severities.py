@@ -24,7 +24,7 @@ def two_severities(evidence: Evidence) -> Iterator[Finding]:
     Change over time is not a conflict: the times must be near each other, as set for each scale. What belongs to one
     event and does not change (the share of the body burned) is compared whenever it is told.
     """
-    for (person, scale), claims in evidence.grouped(evidence.present("measure")).items():
+    for (person, scale), claims in evidence.grouped_of_one(evidence.present("measure")).items():
         groups = partition(claims, partial(_compare, scale=scale), timeless=False)
         groups = [g for g in groups if any(g is not o and _against(g, o, scale) for o in groups)]
         if len(groups) > 1 and len({c.document for g in groups for c in g}) > 1:

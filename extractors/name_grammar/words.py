@@ -79,8 +79,8 @@ def particles() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def stops() -> frozenset[str]:
-    """Words that are no part of a name."""
-    return _word_set("names_stop.txt")
+    """Words that are no part of a name, the generic names of medicines among them."""
+    return _word_set("names_stop.txt") | {row[0] for row in lines("drugs.tsv")}
 
 
 @lru_cache(maxsize=1)

@@ -367,3 +367,67 @@ def test_one_scar_on_two_sides():
     assert check("left_and_right", scarred("a", "left"), scarred("b", "right", "arm"))
     assert not check("left_and_right", scarred("a", "left"), scarred("b", "right", "knee"))
     assert not check("left_and_right", scarred("a", "left"), scarred("a", "right"), scarred("b", "right"))
+
+
+def never_had(at, route="infusion"):
+    attributes = {"status": "taking", "at": "document", "kind": "route"}
+    return Paper("a", dated=at).say(
+        "medication", f"{route} taking", subject="ana", object=route, assertion="absent", attributes=attributes
+    )
+
+
+@pytest.mark.parametrize(
+    ("denied", "route", "drug", "at", "status", "fires"),
+    [
+        ("2024-03-10", "infusion", "natalizumab", "2022-09-01", "taking", True),
+        ("2024-03-10", "infusion", "infliximab", "2022-09-01", "stopped", True),
+        ("2024-03-10", "injection", "insulin_glargine", "2024-03-01", "taking", True),
+        ("2024-03-10", "infusion", "natalizumab", "2024-05-01", "taking", False),
+        ("2024-03-10", "infusion", "natalizumab", "2024-03-01", "started", False),
+        ("2024-03-10", "infusion", "metformin", "2024-03-01", "taking", False),
+    ],
+)
+def test_medicine_denied_by_its_route(denied, route, drug, at, status, fires):
+    papers = never_had(denied, route), takes("b", at, status, 300, drug=drug)
+    assert bool(check("medicine_denied", *papers)) is fires
+
+
+def unnamed(name, at, per_day, about=("ana",), drug="etanercept"):
+    paper = Paper(name, dated=at)
+    for person in about:
+        paper.say("named", subject=person, name=f"{person.title()} Roca")
+    attributes = {"status": "taking", "per_day": str(per_day)}
+    return paper.say("medication", f"{drug} taking", object=drug, attributes=attributes)
+
+
+@pytest.mark.parametrize(
+    ("second", "at", "about", "fires"),
+    [
+        (1 / 7, "2024-02-20", ("ana",), True),
+        (1 / 14, "2024-02-20", ("ana",), False),
+        (1 / 7, "2024-08-20", ("ana",), False),
+        (1 / 7, "2024-02-20", (), False),
+        (1 / 7, "2024-02-20", ("luz",), False),
+    ],
+)
+def test_a_dose_of_nobody_named_is_that_of_the_one_who_takes_it(second, at, about, fires):
+    papers = takes("a", "2024-01-05", per_day=1 / 14, drug="etanercept"), unnamed("b", at, second, about)
+    assert bool(check("two_doses", *papers)) is fires
+
+
+def test_a_dose_of_nobody_named_where_two_people_take_it():
+    luz = Paper("c", dated="2024-01-05").say(
+        "medication", subject="luz", object="etanercept", attributes={"status": "taking", "per_day": str(1 / 7)}
+    )
+    papers = takes("a", "2024-01-05", per_day=1 / 14, drug="etanercept"), unnamed("b", "2024-01-20", 1 / 7)
+    assert not check("two_doses", *papers, luz)
+
+
+@pytest.mark.parametrize(("grade", "at", "fires"), [("high", "2024-02-20", True), ("low", "2024-02-20", False)])
+def test_activity_of_nobody_named(grade, at, fires):
+    told = Paper("a", dated="2024-01-05").say(
+        "measure", subject="ana", object="disease_activity", attributes={"grade": "low"}
+    )
+    other = Paper("b", dated=at).say("named", subject="ana", name="Ana Roca")
+    other.say("measure", object="disease_activity", attributes={"grade": grade})
+    assert bool(check("two_severities", told, other)) is fires

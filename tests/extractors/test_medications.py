@@ -43,6 +43,12 @@ def mentions(text: str) -> list[tuple[Mention, MedicationValue]]:
         ("Metformina 850 mg con desayuno y cena", "metformin", 850, 2, "taking"),
         ("Hemodiálisis dos veces por semana.", "dialysis", None, 2 / 7, "taking"),
         ("Dialysis on Monday, Wednesday and Friday.", "dialysis", None, 3 / 7, "taking"),
+        ("tacro 1 mg PO BID", "tacrolimus", 1, 2, "taking"),
+        ("Advagraf 3 mg PO q24h", "tacrolimus", 3, 1, "taking"),
+        ("MTX 15 mg sq q wk", "methotrexate", 15, 1 / 7, "taking"),
+        ("Tacrolimus 1 mg capsule\tTake 2 caps by mouth every 12 hrs\t120", "tacrolimus", 2, 2, "taking"),
+        ("GABAPENTIN 300 MG CAP\tTAKE TWO CAPSULES BY MOUTH TID\t180", "gabapentin", 600, 3, "taking"),
+        ("Etanercept 50 mg, 1 inj every second week", "etanercept", 50, 1 / 14, "taking"),
         ("He takes no medication.", "any", None, None, "none"),
         ("No toma ningún medicamento.", "any", None, None, "none"),
     ],
@@ -107,3 +113,37 @@ def test_a_list_item_ends_with_its_line() -> None:
     )
     assert (value.drug, value.per_day) == ("metformin", 1)
     assert first.span.start == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "routes"),
+    [
+        ("Mr. Osei has never had an infusion.", ["infusion"]),
+        ("He has never received any injections for the arthritis.", ["injection"]),
+        ("She has never been given a drip or a shot for it.", ["infusion", "injection"]),
+        ("I have never been on infusions.", ["infusion"]),
+        ("The patient has had no infusions or injections.", ["infusion", "injection"]),
+        ("Two years passed without ever having had an infusion.", ["infusion"]),
+        ("She has not once had an injection, she says.", ["injection"]),
+        ("Nunca ha recibido infusiones ni inyecciones.", ["infusion", "injection"]),
+        ("Elle n'a jamais reçu de perfusion.", ["infusion"]),
+        ("Nunca recebeu uma infusão.", ["infusion"]),
+    ],
+)
+def test_never_given_by_a_route(text: str, routes: list[str]) -> None:
+    assert sorted(v.drug for m, v in mentions(text) if m.assertion.negated) == routes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She has never had an infusion reaction.",
+        "He has never had an injection into the knee.",
+        "He has never had a shot for the flu.",
+        "She has never received injections of cortisone.",
+        "She never missed an infusion.",
+        "He has had an infusion every six months.",
+    ],
+)
+def test_no_route_is_denied(text: str) -> None:
+    assert not [v for m, v in mentions(text) if v.drug in ("infusion", "injection")]
