@@ -7,18 +7,20 @@ from collections.abc import Sequence
 
 from conflicts.comparison import fold
 from conflicts.words import words
+from extractors.name_grammar.words import given_names
 from models.names import PersonName
-from timeline.name_match import near
+from timeline.name_match import Fit, near, nickname_like, word_fit
 
 _LONGEST_INITIAL = 1
+ANOTHER_NAME = frozenset({"another given name", "another second name"})
 
 
 def name_difference(a: PersonName, b: PersonName) -> str | None:
     """Return what differs between two names of one person, None where they can be one name.
 
     Not differences: diacritics, capitals, order, initials, missing given names, a missing second surname, titles, and a
-    surname replaced as a whole (marriage). Differences: a given name or surname that is spelt otherwise, and another
-    second surname beside the same first one.
+    surname replaced as a whole (marriage). Differences: a given name or surname that is spelt otherwise, another second
+    surname beside the same first one, another given name beside the same two surnames, and another second name.
     """
     one, two = (Counter([*_tokens(n.given), *_surnames(n)]) for n in (a, b))
     if one == two:
@@ -28,7 +30,31 @@ def name_difference(a: PersonName, b: PersonName) -> str | None:
     given = _given_difference(_tokens(a.given), _tokens(b.given))
     if given:
         return given
-    return _surname_difference(_surnames(a), _surnames(b))
+    return _surname_difference(_surnames(a), _surnames(b)) or _another_name(a, b)
+
+
+def _another_name(a: PersonName, b: PersonName) -> str | None:
+    """Another given name beside the same two surnames, or another second name between the same first and last.
+
+    A second given name in the place of a maiden name is none.
+    """
+    given, other = _tokens(a.given), _tokens(b.given)
+    surnames = _surnames(a)
+    if given and other and len(surnames) >= 2 and surnames == _surnames(b) and not set(given) & set(other):
+        return "another given name" if _unlike(given[0], other[0]) else None
+    one, two = [*given, *surnames], [*other, *_surnames(b)]
+    if len(one) == len(two) == 3 and one[0] == two[0] and one[2] == two[2] and _unlike(one[1], two[1]):
+        return "another second name" if (one[1] in given_names()) == (two[1] in given_names()) else None
+    return None
+
+
+def _unlike(x: str, y: str) -> bool:
+    """True for two whole names of which neither can be a form of the other."""
+    return (
+        min(len(x), len(y)) > _LONGEST_INITIAL
+        and word_fit(x, y) is Fit.NONE
+        and not (nickname_like(x, y) or nickname_like(y, x))
+    )
 
 
 def _one_word_off(one: Counter[str], two: Counter[str]) -> bool:

@@ -11,6 +11,7 @@ from extractors.name_grammar.words import given_names
 from timeline.clusters import Cluster, Groups, far_births, same_birth, told_apart
 from timeline.name_entries import Entry
 from timeline.name_match import Fit, Spelling, compatible, same_given, shared_surname, short_of, swapped, word_fit
+from timeline.other_given_names import tie_other_given_names
 from timeline.short_names import place_short, same_standing
 from timeline.ties import tie, tie_families, tie_only_ones
 
@@ -27,6 +28,7 @@ def group(entries: list[Entry]) -> tuple[list[Cluster], list[Doubt]]:
             _place_full(groups, entry)
         tie(groups)
         tie_only_ones(groups)
+    tie_other_given_names(groups, entries)
     for entry in sorted((e for e in entries if e.spelling.full and _perhaps_given(e)), key=lambda e: e.order):
         _place_double(groups, entry)
     tie(groups)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
-from conflicts.names import name_difference
+from conflicts.names import ANOTHER_NAME, name_difference
 from conflicts.rule import rule
 from models.claim import Claim
 from models.finding import Finding, Severity
@@ -16,10 +17,10 @@ _OF_CONSEQUENCE = frozenset({"applicant", "patient", "subject", "relative", "ben
 
 @rule("name_mismatch")
 def two_names(evidence: Evidence) -> Iterator[Finding]:
-    """The name of one person is spelt in two ways: a letter in a surname or given name, or another second surname.
+    """The name of one person is spelt in two ways: a letter, another second surname, another given or second name.
 
     Not shown: initials, a missing second surname, another order, diacritics, capitals, titles, nicknames, and a surname
-    that was replaced as a whole, as by marriage.
+    that was replaced as a whole, as by marriage. Nor are two given names that one paper gives to one person.
     """
     for (person, _), claims in evidence.grouped(evidence.of("named")).items():
         groups = _spellings(claims)
@@ -40,10 +41,13 @@ def two_names(evidence: Evidence) -> Iterator[Finding]:
 def _spellings(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Group the spellings, the fuller first; a part of the name that fits more than one spelling tells for none."""
     groups: list[list[Claim]] = []
+    papers: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        papers[claim.value].add(claim.document)
     for claim in sorted(claims, key=lambda c: -len(c.name.full) if c.name else 0):
         if claim.name is None or (not claim.name.surnames and not claim.name.given):
             continue
-        fitting = [group for group in groups if all(_one(claim, other) for other in group)]
+        fitting = [group for group in groups if all(_one(claim, other, papers) for other in group)]
         if len(fitting) > 1 and not (claim.name.surnames and claim.name.given):
             continue
         if fitting:
@@ -53,5 +57,9 @@ def _spellings(claims: Sequence[Claim]) -> list[list[Claim]]:
     return groups
 
 
-def _one(a: Claim, b: Claim) -> bool:
-    return a.name is not None and b.name is not None and name_difference(a.name, b.name) is None
+def _one(a: Claim, b: Claim, papers: Mapping[str, set[str]]) -> bool:
+    """True where the names can be one, or where a paper writes both and so tells that both are used."""
+    if a.name is None or b.name is None:
+        return False
+    difference = name_difference(a.name, b.name)
+    return difference is None or (difference in ANOTHER_NAME and bool(papers[a.value] & papers[b.value]))

@@ -223,6 +223,11 @@ def test_an_age_that_fits_one_of_two_disputed_births_is_not_shown():
         ((("María",), ("Peña",)), (("Maria",), ("PENA",)), False),
         ((("Rosa",), ("Ruiz", "Cardona")), (("Rosa",), ("Cardona", "Ruiz")), False),
         ((("Rosa",), ("Cardona", "Ruiz")), (("Rosa",), ("Whitaker",)), False),
+        ((("Octavio",), ("Cardona", "Ruiz")), (("Ovidio",), ("Cardona", "Ruiz")), True),
+        ((("Beto",), ("Cardona", "Ruiz")), (("Alberto",), ("Cardona", "Ruiz")), False),
+        ((("Octavio",), ("Cardona",)), (("Ovidio",), ("Cardona",)), False),
+        ((("Obsaa",), ("Waqtola", "Hundee")), (("Obsaa",), ("Jaarsoo", "Hundee")), True),
+        ((("Rosa", "Elena"), ("Cardona",)), (("Rosa",), ("Whitaker", "Cardona")), False),
     ],
 )
 def test_two_names(first, second, fires):

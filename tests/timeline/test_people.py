@@ -67,6 +67,28 @@ def test_one_person_or_two(first: str, second: str, count: int) -> None:
             ["Ana Tecun", "Bruno Aju Batz", "Bruno Aju Tecun", "Olumide Bello"],
         ),
         (
+            (
+                "Patient: Octavio Rengifo Quispe\nDOB: 03/02/1985\n",
+                "Employee: Ovidio Rengifo Quispe\nDOB: 03/02/1985\n",
+            ),
+            ["Octavio Rengifo Quispe"],
+        ),
+        (
+            (
+                "Patient: Octavio Rengifo Quispe\nDOB: 03/02/1985\n",
+                "Employee: Ovidio Rengifo Quispe\nDOB: 09/11/1988\n",
+            ),
+            ["Octavio Rengifo Quispe", "Ovidio Rengifo Quispe"],
+        ),
+        (
+            (
+                "Patient: Octavio Rengifo Quispe\nDOB: 03/02/1985\n",
+                "Employee: Ovidio Rengifo Quispe\nDOB: 03/02/1985\n",
+                "I, Ines Quispe, state: My sons Octavio and Ovidio live with me.\n\nInes Quispe\n",
+            ),
+            ["Ines Quispe", "Octavio Rengifo Quispe", "Ovidio Rengifo Quispe"],
+        ),
+        (
             ("Patient: Edgard Sousa Neves\nDOB: 03/02/1985\n", "Employee: Edgar Sousa Neves\n"),
             ["Edgard Sousa Neves"],
         ),
