@@ -24,6 +24,9 @@ from models.values import DiagnosisValue, MeasureValue
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _NUMBER = r"(?P<number>\d{1,3}(?:[,.  ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
 _ROMAN_VALUE = r"(?P<roman>IV|V|I{1,3}|[1-5])(?:\s*[-–/]\s*(?:IV|V|I{1,3}))?\b"
+# the parts whose sum is the score: "portal 1 + venous 0 ="
+_PART = r"[^\W\d][\w ]{0,20}?\s?\d{1,2}"
+_SUMMED = rf"(?:[\s:(]{{0,3}}{_PART}(?:\s*[+,]\s*{_PART}){{1,5}}\s*(?==))?"
 _NEAR_STAGE = 48
 _BESIDE_CHARS = 6
 _NEAR_DEGREE = 40
@@ -41,7 +44,7 @@ class Measures:
     """Scores and stages by the names of their scales, the severity of conditions, the share burned."""
 
     name = "measures"
-    version = "3"
+    version = "4"
     requires: tuple[str, ...] = ("dates", "people", "diagnoses")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -220,11 +223,13 @@ def _patterns() -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
         else:
             unit = r"\s*(?:%|percent|por ciento|pour cent)" if scale.get("unit") == "%" else ""
             value = (
-                _NUMBER + unit + r"(?:\s*(?:/|out of|de|sur)\s*(?P<over>\d{1,3}))?(?:\s*mmol/mol|\s*%)?(?!\s*/\s*\d)"
+                _NUMBER
+                + unit
+                + r"(?:\s*(?:/|out of(?:\s+a\s+(?:possible|maximum|total)(?:\s+of)?)?|de|sur)\s*(?P<over>\d{1,3}))?(?:\s*mmol/mol|\s*%)?(?!\s*/\s*\d)"
             )
             if scale.get("words"):
                 value = rf"(?:{value}|(?P<word>{'|'.join(scale['words'])}))"
-        found.append((scale, re.compile(rf"(?<![\w-])(?i:{names})(?:{link}){{0,4}}\s*{value}")))
+        found.append((scale, re.compile(rf"(?<![\w-])(?i:{names}){_SUMMED}(?:{link}){{0,4}}\s*{value}")))
     return tuple(found)
 
 

@@ -25,6 +25,16 @@ def values(text: str) -> list[tuple[str, float | None, str | None]]:
         ("modified Rankin score is 4", ("mrs", 4, None)),
         ("NYHA class III", ("nyha", 3, None)),
         ("eGFR 22 mL/min", ("egfr", 22, None)),
+        ("RAI 4/9", ("rejection_activity", 4, None)),
+        ("RAI score: portal 2 + bile duct 1 + venous 2 = 5/9", ("rejection_activity", 5, None)),
+        ("an activity index of 7 out of a possible 9", ("rejection_activity", 7, None)),
+        ("rejection activity index (RAI) was 6 out of 9", ("rejection_activity", 6, None)),
+        ("GCS: E3 + V4 + M6 = 13", ("gcs", 13, None)),
+        ("METAVIR F2", ("fibrosis_stage", 2, None)),
+        ("liver fibrosis stage F4", ("fibrosis_stage", 4, None)),
+        ("Fibrosis (F3) on biopsy", ("fibrosis_stage", 3, None)),
+        ("Nottingham grade 3", ("tumor_grade", 3, None)),
+        ("Histologic grade: II", ("tumor_grade", 2, None)),
         ("LVEF of 30%", ("ejection_fraction", 30, None)),
         ("HbA1c 58 mmol/mol", ("hba1c", 7.5, None)),
         ("HbA1c 9.2%", ("hba1c", 9.2, None)),
@@ -72,3 +82,10 @@ def test_date_of_the_sentence() -> None:
     [mention] = measures.extract(parse.document, parse)
     assert isinstance(mention.value, MeasureValue) and mention.value.at is not None
     assert mention.value.at.text == "4 June 2024"
+
+
+@pytest.mark.parametrize(
+    "text", ["fibrosis F2-F3", "Clinical disease activity index of 7", "cystic fibrosis 2 years ago", "RAI 131 therapy"]
+)
+def test_no_grade(text: str) -> None:
+    assert not [v for v in values(text) if v[0] in ("rejection_activity", "fibrosis_stage")]
