@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from conflicts import rules
+from conflicts.changed_in_translation import as_changed_in_translation
 from conflicts.evidence import Evidence
 from conflicts.misreading import mark_misreadings
 from conflicts.ranking import ranked
@@ -31,5 +32,5 @@ def find_conflicts(case: CaseFile, settings: Settings) -> tuple[Finding, ...]:
     for part in all_rules().values():
         for finding in part.check(evidence):
             found.setdefault(finding.id, once_in_a_statement(finding, case))
-    told_once = without_repeats(found.values())
+    told_once = as_changed_in_translation(without_repeats(found.values()), evidence)
     return ranked(mark_misreadings(told_once, evidence), evidence)

@@ -1,4 +1,4 @@
-"""What a translation must not change (dates, lengths of time, numbers, doses, names), in the order of the text."""
+"""What a translation must not change (dates, lengths of time, numbers, doses, names, sex), in the order of the text."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from models.values import (
     MeasureValue,
     MedicationValue,
     PersonValue,
+    SexValue,
 )
 
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,/ -]*\d(?![\w])")
@@ -101,6 +102,8 @@ def _particular(mention: Mention) -> tuple[str, str] | None:
         return "dose", f"{value.drug} {value.dose:g} {value.unit or ''}".strip()
     if isinstance(value, CountValue) and not value.least:
         return "count", f"{value.number:g} {value.thing}"
+    if isinstance(value, SexValue) and value.source == "field":
+        return "sex", value.sex
     if isinstance(value, PersonValue) and value.name.given and value.name.surnames:
         words = [plain(w) for part in (*value.name.given, *value.name.surnames) for w in part.split()]
         return "name", " ".join(sorted(w for w in words if len(w.strip(".")) > 1))

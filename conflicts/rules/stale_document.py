@@ -14,6 +14,8 @@ from models.extraction import Kind
 from models.finding import Category, Finding, Severity
 
 _SEVERAL, _ALONE_MONTHS = 3, 24
+_TELLS_OF_ILLNESS = 3
+_CLINICIANS = frozenset({"physician", "nurse", "psychologist", "therapist"})
 
 
 @rule("stale_document", Category.FORMALITY)
@@ -51,7 +53,11 @@ def _medical(evidence: Evidence, document: str, diagnoses: Counter[str]) -> bool
     kind = evidence.kind(document)
     if kind is Kind.MEDICAL_REPORT:
         return True
-    return kind is Kind.LETTER and diagnoses[document] >= 3
+    if kind is not Kind.LETTER or not diagnoses[document]:
+        return False
+    return diagnoses[document] >= _TELLS_OF_ILLNESS or bool(
+        _CLINICIANS & set(evidence.roles(evidence.author(document)))
+    )
 
 
 def _newest(evidence: Evidence) -> date | None:

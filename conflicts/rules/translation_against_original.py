@@ -13,6 +13,7 @@ from models.extraction import Kind
 from models.finding import Category, Finding, Relation, Severity, make_finding
 
 _NAME, _NUMBER = "name", "number"
+_YEAR_DAYS = 365.25
 _NUMBERS = frozenset({"number", "identifier"})
 
 
@@ -54,7 +55,7 @@ def _changed(ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[tuple[C
     yield from _misnumbered(_surplus(*numbers), _surplus(*reversed(numbers)))
     for kind in sorted(({c.object for c in ours} & {c.object for c in theirs}) - {_NAME, _NUMBER}):
         a, b = [c for c in ours if c.object == kind], [c for c in theirs if c.object == kind]
-        lacking_a, lacking_b = _surplus(a, b), _surplus(b, a)
+        lacking_a, lacking_b = _unsaid(_surplus(a, b), theirs), _unsaid(_surplus(b, a), ours)
         if len(lacking_a) == len(lacking_b):
             yield from zip(lacking_a, lacking_b, strict=True)
             continue
@@ -92,6 +93,32 @@ def _miswritten(a: Claim, b: Claim) -> bool:
 
 def _words(claim: Claim) -> frozenset[str]:
     return frozenset(claim.attributes["key"].split())
+
+
+def _unsaid(claims: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
+    """Leave out what the other text says as another kind of particular, and what is said twice in one text.
+
+    A figure may be a record's number in one text only, and "fifteen years" an age; "(03/05/1994)" behind the day in words is
+    told once, in the shorter form.
+    """
+    left: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        if any(_same_otherwise(claim, c) for c in other if c.object != claim.object):
+            continue
+        known = left.get(particular_key(claim))
+        if known is None or len(claim.value) < len(known.value):
+            left[particular_key(claim)] = claim
+    return list(left.values())
+
+
+def _same_otherwise(a: Claim, b: Claim) -> bool:
+    if {a.object, b.object} <= _NUMBERS:
+        return a.attributes["key"] == b.attributes["key"]
+    if {a.object, b.object} == {"age", "length of time"}:
+        age, length = (a, b) if a.object == "age" else (b, a)
+        first, last = (float(days) for days in length.attributes["key"].split("/"))
+        return first <= float(age.attributes["key"]) * _YEAR_DAYS <= last
+    return False
 
 
 def _surplus(claims: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:

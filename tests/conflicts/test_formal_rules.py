@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from claims import SETTINGS, Paper, check
+from claims import SETTINGS, Paper, case_of, check
 from documents import document_of
 
 from conflicts.case import assemble
+from conflicts.engine import find_conflicts
 from conflicts.forums import forum
 from extractors.parse import load_pipeline
 from extractors.stage import extract
@@ -230,6 +231,23 @@ def test_a_number_may_be_known_for_an_identifier_in_one_text_only():
     assert check("translation_against_original", original, translation)
 
 
+def test_a_figure_under_another_kind_is_no_change():
+    original = particulars("acta", Kind.IDENTITY_RECORD, "es", *SPANISH, ("length of time", "15/15"), ("length of time", "5442/5661"), ("identifier", "151882"), ("number", "0093"))  # fmt: skip
+    same = particulars("en", Kind.TRANSLATION, "en", *SPANISH, ("length of time", "15/15"), ("age", "15"), ("number", "151882"), ("identifier", "0093"))  # fmt: skip
+    assert not check("translation_against_original", original, same)
+    changed = particulars("en", Kind.TRANSLATION, "en", *SPANISH, ("length of time", "5/5"), ("age", "15"), ("number", "151882"), ("identifier", "0093"))  # fmt: skip
+    (found,) = check("translation_against_original", original, changed)
+    assert {s.value for s in found.sides} == {"5/5", "15/15"}
+
+
+def test_a_day_in_words_and_figures_is_told_once_in_figures():
+    original = particulars("acta", Kind.IDENTITY_RECORD, "pt", *SPANISH[:2], ("date", "1984-09-28"), ("date", "1984-09-28"), ("date", "2022-08-03"))  # fmt: skip
+    original.claims[3] = original.claims[3].model_copy(update={"value": "vinte e oito de setembro de 1984"})
+    changed = particulars("en", Kind.TRANSLATION, "en", *SPANISH[:2], ("date", "1984-09-18"), ("date", "2022-08-03"))
+    (found,) = check("translation_against_original", original, changed)
+    assert {s.value for s in found.sides} == {"1984-09-18", "1984-09-28"}
+
+
 def test_an_original_is_found_by_its_words_in_capitals():
     original = Paper("auto", kind=Kind.OFFICIAL_RECORD, language="pt")
     original.say("capitals", "almeida benguela cassoma domingos").say(
@@ -251,3 +269,20 @@ def test_a_translation_of_another_paper_is_not_compared():
 def test_an_unknown_forum_is_an_error_with_advice():
     with pytest.raises(InputError, match="uscis"):
         forum("mars")
+
+
+def test_what_only_the_translation_says_is_its_change():
+    def paper(name, kind, language, number):
+        told = particulars(name, kind, language, *SPANISH)
+        return told.say("count", f"{number} children", subject="ana", object="children", number=number)
+
+    original, faithful = (paper("acta", Kind.IDENTITY_RECORD, "es", 4), paper("en", Kind.TRANSLATION, "en", 4))
+    changed, letter = paper("en", Kind.TRANSLATION, "en", 5), Paper("letter")
+    letter.say("count", "5 children", subject="ana", object="children", number=5)
+
+    def kinds(*papers):
+        return {f.kind for f in find_conflicts(case_of(papers), SETTINGS) if f.category is Category.CONFLICT}
+
+    assert kinds(original, faithful) == set()
+    assert kinds(original, changed) == {"translation_mismatch"}
+    assert kinds(original, changed, letter) == {"count_mismatch"}
