@@ -10,8 +10,8 @@ from importlib import resources
 from typing import Any
 
 from conflicts.comparison import fold
-from conflicts.gazetteer import distance_km, points
 from conflicts.words import words
+from extractors.gazetteer import distance_km, points
 from models.dates import Agreement
 
 _ONE_TOWN_KM = 40

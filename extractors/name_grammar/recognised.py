@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.gazetteer import is_town
 from extractors.name_grammar.candidate import Candidate, candidate
 from extractors.name_grammar.runs import Run, read_run
 from extractors.name_grammar.tokens import LIKE_WORDS, Kind, Token, Tokens
@@ -178,6 +179,8 @@ def _believed(run: Run, tokens: Tokens, parse: Parse) -> bool:
         and any(len(w) < 3 for w in (*run.name.given, *run.name.surnames) if "." not in w)
     ):
         return False
+    if run.words > 1 and not run.name.title and not run.known and is_town(text[run.start : run.end]):
+        return False  # "Silver Spring" is a town
     before, after = text[max(0, run.start - 12) : run.start], text[run.end : run.end + 24]
     if re.search(
         r"\d[a-zA-Z]?,? $|[#&/@-]$|\b(?:St|Saint|San|Santa|Santo|Fort|Mount|Lake|Port|El|Los|Las)\.? $", before, re.I

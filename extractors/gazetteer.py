@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib import resources
 from math import asin, cos, radians, sin, sqrt
 
-from conflicts.comparison import fold
+from extractors.name_grammar.words import plain
 
 _EARTH_KM = 6371.0
 Point = tuple[float, float]
@@ -18,10 +19,19 @@ def points(place: str) -> tuple[Point, ...]:
     Of "Town, Region" the first part that is known counts.
     """
     for part in place.split(","):
-        found = _towns().get(fold(part))
+        found = _towns().get(_key(part))
         if found:
             return tuple((float(a), float(b)) for a, b in (p.split(",") for p in found.split(" ")))
     return ()
+
+
+def is_town(name: str) -> bool:
+    """True where the whole name is a town's."""
+    return _key(name) in _towns()
+
+
+def _key(name: str) -> str:
+    return " ".join(re.findall(r"\w+", plain(name)))
 
 
 def distance_km(first: tuple[Point, ...], second: tuple[Point, ...]) -> float:
@@ -37,5 +47,5 @@ def _between(a: Point, b: Point) -> float:
 
 @lru_cache(maxsize=1)
 def _towns() -> dict[str, str]:
-    text = resources.files("conflicts").joinpath("data/gazetteer.tsv").read_text("utf-8")
+    text = resources.files("extractors").joinpath("data/gazetteer.tsv").read_text("utf-8")
     return dict(line.split("\t") for line in text.splitlines() if not line.startswith("#"))
