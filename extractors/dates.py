@@ -167,10 +167,15 @@ def _timed(role: Role, got: Read, own: Reading | None, text: str, one: Found) ->
     if role.role is DateRole.EVENT and got.hung_on == "document" and one.rule in ("within", "ahead"):
         return Role(DateRole.FUTURE, role.key, "it is planned", None)
     if role.role is DateRole.EVENT and own is not None and got.readings[0].start > own.end:
-        if got.hung_on is None and (role.key in _LABELLED or told_as_past(text, one)):
+        if (got.hung_on is None or _has_its_weekday(one, got)) and (role.key in _LABELLED or told_as_past(text, one)):
             return Role(DateRole.EVENT, role.key, "told as past, though later than the document's own date", None)
         return Role(DateRole.FUTURE, role.key, "it is later than the document's own date", None)
     return role
+
+
+def _has_its_weekday(one: Found, got: Read) -> bool:
+    """True for a day without its year whose weekday fits the one year that is meant."""
+    return len(got.readings) == 1 and got.readings[0].days == 1 and got.readings[0].start.weekday() == one.weekday
 
 
 def _reason(one: Found, got: Read, role: Role, order_reason: str) -> str:

@@ -73,7 +73,7 @@ class RelationContext:
                 before = [m for m in self.people if start <= m.span.start and m.span.end <= offset and m.span != about]
                 before = [m for m in before if not self.roles(m) & {"physician", "addressee", "notary"}]
                 fitting = [m for m in before if sex is None or self.sexes.get(key_of(m)) == sex]
-                keys = {first_word(m) for m in fitting}
+                keys = {self._called(m) for m in fitting}
                 if len(keys) == 1:
                     return fitting[-1].span, Holder.NAMED, True
                 if keys:
@@ -86,6 +86,22 @@ class RelationContext:
             ):
                 return self.subject, Holder.NAMED, True
         return None, Holder.UNKNOWN, False
+
+    def _called(self, mention: Mention) -> str:
+        """The first name, also of one named by the surname alone ("Mr Vale") where one person of the paper has it."""
+        value, word = mention.value, first_word(mention)
+        if not isinstance(value, PersonValue) or value.name.given:
+            return word
+        sex = self.sexes.get(key_of(mention))
+        full = {
+            first_word(m)
+            for m in self.people
+            if isinstance(m.value, PersonValue)
+            and m.value.name.given
+            and word in map(plain, m.value.name.surnames)
+            and sex in (None, self.sexes.get(key_of(m)))
+        }
+        return full.pop() if len(full) == 1 else word
 
     def before(self, offset: int, nearest: bool) -> Span | None:
         """The person of the form to whom a "Mother:" field above or below belongs."""

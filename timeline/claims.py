@@ -33,6 +33,7 @@ from models.values import (
     SexValue,
     SideValue,
 )
+from timeline.citations import citation_claims
 from timeline.families import families, kind_in
 from timeline.kinship import Kinship
 from timeline.particulars import particular_claims
@@ -58,6 +59,7 @@ def make_claims(documents: Sequence[Document], extractions: Sequence[Extraction]
         for claim in (
             *_claims_of(extraction, subjects, document),
             *_dated(extraction, document),
+            *citation_claims(extraction, document),
             *wording_claims(extraction, document),
             *particular_claims(extraction, document),
         ):

@@ -22,11 +22,14 @@ _BEGINNINGS = ("detention", "arrest", "employment_start", "school_start", "entry
 
 @rule("impossible_order")
 def cites_what_is_later(evidence: Evidence) -> Iterator[Finding]:
-    """The document tells, as something past, of an event later than the date that the document itself bears.
+    """The document tells, as something past, of an event or another paper later than the date that it itself bears.
 
     Appointments and plans are not counted, nor the dates of printing, faxing and receipt, nor what a supplement adds.
     """
-    for claim in evidence.present("event"):
+    events = evidence.present("event")
+    told = {(e.document, e.date.text) for e in events if e.date}
+    cited = [c for c in evidence.present("cites") if c.date and (c.document, c.date.text) not in told]
+    for claim in [*events, *cited]:
         own = evidence.dated(claim.document)
         dated = evidence.dated_claim(claim.document)
         if own is None or dated is None or claim.date is None or not _sure(claim.date):
@@ -44,10 +47,14 @@ def cites_what_is_later(evidence: Evidence) -> Iterator[Finding]:
                 dated,
                 rule="cites_what_is_later",
                 summary=(
-                    f"{evidence.title(claim.document)} is dated {own.text} and tells of something on "
+                    f"{evidence.title(claim.document)} is dated {own.text} and {_tells(claim)} "
                     f"{claim.date.text}, which is later."
                 ),
             )
+
+
+def _tells(claim: Claim) -> str:
+    return "cites a paper of" if claim.predicate == "cites" else "tells of something on"
 
 
 def _sure(date: PartialDate) -> bool:

@@ -369,3 +369,13 @@ def test_a_day_without_its_year_is_sure_where_its_weekday_is_told(text, fires):
     (bears,) = paper.claims
     day = when(text, "2024-05-17").model_copy(update={"anchor": bears.span})
     assert bool(check("cites_what_is_later", event(paper, "a visit", day, kind="visit"))) is fires
+
+
+def test_a_cited_paper_later_than_its_citing_one_is_told_once():
+    paper = Paper("a", dated="2024-05-14").say("cites", "2024-06-14", date="2024-06-14")
+    (found,) = check("cites_what_is_later", paper)
+    assert "cites a paper of" in found.summary
+    assert len(check("cites_what_is_later", event(paper, "a letter", "2024-06-14", kind="other"))) == 1
+    assert not check(
+        "cites_what_is_later", Paper("a", dated="2024-05-14").say("cites", "2024-04-14", date="2024-04-14")
+    )

@@ -34,6 +34,8 @@ def owners(text: str) -> dict[str, str]:
     [
         ("Mr. Pavel Horak met Mrs. Jane Cole in May. His wife Dana Horak was at home.", "wife", "Pavel Horak"),
         ("Mrs. Jane Cole spoke with Mr. Pavel Horak. Her son Liam Cole was at home.", "son", "Jane Cole"),
+        ("Mr Pavel Horak is frail. Mr Horak leans on Anna, who is his cousin's daughter.", "cousin's-child", "Horak"),
+        ("Mr Pavel Horak is frail. Mr Horak has slept badly.\n\nHe leans on his niece Dana Lind.", "niece", "Horak"),
     ],
 )
 def test_the_owner_fits_the_pronoun(text: str, relation: str, owner: str) -> None:
@@ -45,6 +47,7 @@ def test_the_owner_fits_the_pronoun(text: str, relation: str, owner: str) -> Non
     [
         "Mrs. Jane Cole came in May. His wife Dana Horak was at home.",
         "Mr. Pavel Horak came in May. Her son Liam Cole was at home.",
+        "Mr Pavel Horak and Mr Jan Horak came. Mr Horak was tired.\n\nHe leans on his niece Dana Lind.",
     ],
 )
 def test_no_owner_of_the_other_sex(text: str) -> None:
