@@ -112,11 +112,16 @@ def _place(parse: Parse, tokens: Tokens, i: int) -> _Place | None:
     opens = token.start - start < 2
     if parsed is None or (opens and parsed.pos_ != "PROPN" and not token.known_given):
         return None
-    if opens and not any(t.pos_ in ("VERB", "AUX") for t in parsed.sent):
+    if opens and not _has_verb(parse, start, end):
         return None
     before = i > 0 and tokens.all[i - 1].gap == " " and tokens.all[i - 1].plain in words_of("before")
     weight = weigh(parsed) + 3 * before
     return _Place(i, weight, not opens or parsed.ent_type_ == "PERSON" or weight >= _ENOUGH)
+
+
+def _has_verb(parse: Parse, start: int, end: int) -> bool:
+    sentence = parse.doc.char_span(start, end, alignment_mode="expand")
+    return sentence is not None and any(t.pos_ in ("VERB", "AUX") for t in sentence)
 
 
 def _parsed(parse: Parse, token: Token) -> Parsed | None:

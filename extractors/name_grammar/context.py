@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _STRONG = 3
 _CERTAIN = 4
+_BEHIND_TOKENS = 16
 _LABELS = {
     "PERSON": 1,
     **dict.fromkeys(("GPE", "LOC", "FAC", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"), -1),
@@ -40,13 +41,18 @@ def words_of(part: str) -> frozenset[str]:
 
 def weigh(token: Token) -> int:
     """Return what the place of a word says: 2 and more for a person, below 0 for something else."""
-    end = token.idx + len(token.text)
     role = _role(token)
-    if role >= 0 and token.lower_ not in regions() and _BEHIND.match(token.doc.text, end):
+    if role >= 0 and token.lower_ not in regions() and _BEHIND.match(_behind(token)):
         role = _CERTAIN
     label = _LABELS.get(token.ent_type_, 0)
     # the model calls unfamiliar names organisations: what is said of them weighs more
     return role if label == -1 and role >= _STRONG and token.ent_type_ != "GPE" else role + label
+
+
+def _behind(token: Token) -> str:
+    """What stands right behind the word: the document's whole text would cost too much for each."""
+    following = token.doc[token.i + 1 : token.i + 1 + _BEHIND_TOKENS]
+    return str(token.whitespace_) + "".join(t.text_with_ws for t in following)
 
 
 def _role(token: Token) -> int:
@@ -71,8 +77,12 @@ def _role(token: Token) -> int:
     if token.dep_ == "conj" and head is not token:
         if head.text[:1].isupper():
             return _role(head)
-        return _CERTAIN if _human(head) and "," in token.doc.text[head.idx : token.idx] else 0
+        return _CERTAIN if _human(head) and _comma_between(head, token) else 0
     return 0
+
+
+def _comma_between(head: Token, token: Token) -> bool:
+    return any("," in t.text for t in token.doc[min(head.i, token.i) : token.i])
 
 
 def _as_subject(token: Token) -> int:

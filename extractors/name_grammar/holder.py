@@ -269,15 +269,20 @@ def sex_of(mention: Mention) -> str | None:
     """Return f or m where the title, the word for the relative or the given name tells the sex, else None."""
     if not isinstance(mention.value, PersonValue):
         return None
-    value = mention.value
+    name = mention.value.name
+    return _sex_told(name.title, mention.value.relation, name.given[0] if name.given else None)
+
+
+@lru_cache(maxsize=4096)
+def _sex_told(called: str | None, relation: str | None, given: str | None) -> str | None:
     for title in titles().values():
-        if value.name.title == title.canonical and title.sex:
+        if called == title.canonical and title.sex:
             return title.sex
-    if value.relation:
-        sexes = {r.sex for r in relatives().values() if r.relation == value.relation}
+    if relation:
+        sexes = {r.sex for r in relatives().values() if r.relation == relation}
         if len(sexes) == 1 and None not in sexes:
             return sexes.pop()
-    sex = given_names().get(plain(value.name.given[0]).split("-")[0]) if value.name.given else None
+    sex = given_names().get(plain(given).split("-")[0]) if given else None
     return sex if sex in ("f", "m") else None
 
 
@@ -312,7 +317,12 @@ def key_of(mention: Mention) -> str:
     if not isinstance(mention.value, PersonValue):
         return ""
     name = mention.value.name
-    return plain((name.given or name.surnames)[0])
+    return _plain_name((name.given or name.surnames)[0])
+
+
+@lru_cache(maxsize=4096)
+def _plain_name(name: str) -> str:
+    return plain(name)
 
 
 def _patient_document(people: Sequence[Mention]) -> bool:
