@@ -16,6 +16,7 @@ from extractors.conditions.ontology import ancestors
 from extractors.nearest_date import date_of
 from extractors.parse import Parse
 from extractors.phrases import DATA
+from extractors.scored import scored
 from extractors.severity_words import general_name, severities_told
 from models.document import Document
 from models.mention import Holder, Mention, make_mention
@@ -44,7 +45,7 @@ class Measures:
     """Scores and stages by the names of their scales, the severity of conditions, the share burned."""
 
     name = "measures"
-    version = "4"
+    version = "5"
     requires: tuple[str, ...] = ("dates", "people", "diagnoses")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -89,6 +90,10 @@ def _scores(parse: Parse) -> Iterator[_Found]:
             value = _value(scale, match)
             if value is not None:
                 yield _Found(match.start(), match.end(), value, f"scale {scale['key']}")
+    for told in scored(parse.text, _table()["scale"]):
+        yield _Found(
+            told.start, told.end, MeasureValue(scale=told.scale, number=told.number), f"scale {told.scale} told"
+        )
 
 
 def _value(scale: dict[str, Any], match: re.Match[str]) -> MeasureValue | None:

@@ -36,6 +36,9 @@ def values(text: str) -> list[tuple[str, float | None, str | None]]:
         ("Nottingham grade 3", ("tumor_grade", 3, None)),
         ("Histologic grade: II", ("tumor_grade", 2, None)),
         ("LVEF of 30%", ("ejection_fraction", 30, None)),
+        ("She scored 19 out of 30 on the MMSE in March.", ("mmse", 19, None)),
+        ("The MMSE was given again. This time he scored 12 out of 30 and could not draw.", ("mmse", 12, None)),
+        ("The MoCA was given. She got 17/30.", ("moca", 17, None)),
         ("HbA1c 58 mmol/mol", ("hba1c", 7.5, None)),
         ("HbA1c 9.2%", ("hba1c", 9.2, None)),
         ("GCS 13", ("gcs", 13, None)),
@@ -89,3 +92,15 @@ def test_date_of_the_sentence() -> None:
 )
 def test_no_grade(text: str) -> None:
     assert not [v for v in values(text) if v[0] in ("rejection_activity", "fibrosis_stage")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The team scored 3 out of 30 shots.",
+        "The MMSE was given. At school he scored 17 out of 20.",
+        "He scored 12 out of 30 in spelling. The MMSE is due.",
+    ],
+)
+def test_a_score_without_a_scale_is_none(text: str) -> None:
+    assert values(text) == []
