@@ -129,11 +129,12 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
         return labelled._replace(key="esigned", own=51)
     if labelled is not None and labelled.key == "dated" and labelled.role is DateRole.DOCUMENT and start >= foot:
         return labelled._replace(role=DateRole.SIGNATURE)
-    if labelled is not None:
-        return labelled
     alone = stands_alone(before, after) and not is_in_a_list(text, before, line_start)
+    placed = alone and before.strip() != "" and start >= len(text) * 2 // 3
+    if labelled is not None and not (placed and labelled.key == "recorded"):
+        return labelled
     if alone and found.rule not in ("month", "year"):
-        if start >= foot:
+        if start >= foot or placed:
             return Role(DateRole.SIGNATURE, "foot", "it stands alone below the text", 25)
         if _words("closings").match(text[line_end : line_end + 60].lstrip()):
             return Role(DateRole.SIGNATURE, "foot", "it stands alone above the closing words", 25)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.name_grammar.holder import speaks_of_relative
 from models.dates import PartialDate
 from models.document import Document, Span
@@ -16,7 +18,8 @@ from timeline.patients import patient_of
 
 # papers in which an official or translator writes down what the person said: "I" is the person
 _DICTATED = frozenset({Kind.OFFICIAL_RECORD, Kind.TRANSLATION})
-_HEADING = 160
+_HEADING, _HEAD = 160, 500
+_OF_A_DEATH = re.compile(r"(?i)\b(?:deaths?\b|[oó]bito|defunci[oó]n|d[ée]c[eè]s\b)")
 _CLINICIANS = frozenset({"physician", "nurse", "psychologist", "therapist"})
 
 
@@ -54,8 +57,11 @@ class Subjects:
 
     @property
     def of_a_register(self) -> bool:
-        """True for a certificate, a register's extract or a translation: what it tells is older than the paper's own date."""
-        return self._extraction.profile.kind in (Kind.IDENTITY_RECORD, Kind.TRANSLATION)
+        """True for a certificate, a register's extract, a record of a death or a translation: older than its own date."""
+        kind = self._extraction.profile.kind
+        if kind is Kind.OFFICIAL_RECORD:
+            return _OF_A_DEATH.search(self._document.text, 0, _HEAD) is not None
+        return kind in (Kind.IDENTITY_RECORD, Kind.TRANSLATION)
 
     @property
     def treats(self) -> bool:

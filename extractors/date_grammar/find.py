@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from extractors.date_grammar.calendar_parts import find_calendar_parts
 from extractors.date_grammar.day_columns import find_day_columns
+from extractors.date_grammar.day_lists import find_day_lists
 from extractors.date_grammar.foreign import find_foreign
 from extractors.date_grammar.holidays import find_holidays
 from extractors.date_grammar.lexicon import (
@@ -94,6 +95,7 @@ def find_dates(text: str) -> tuple[Found, ...]:
             list(find_written_in(text)),
             list(find_calendar_parts(text)),
             list(find_day_columns(text)),
+            list(find_day_lists(text)),
             _seasons(text),
             list(find_ranges(text)),
             list(find_numeric(text)),

@@ -324,6 +324,10 @@ HEADED = "OAK CLINIC\n12 Birch Road\n\nMarch 4, 2025\n\nDear Sir,\n\n"
         ("The last three years of school were hard.", []),
         # said early in a year, years ago may be one more
         ("Her father died seven years ago.", ["2017-01-01/2017-12-31 or 2018-01-01/2018-12-31"]),
+        # several days of one month
+        ("I met her on April 3, 10 and 17, 2024 and on 4 and 6 May 2024.", ["2024-04-03", "2024-04-10", "2024-04-17", "2024-05-04", "2024-05-06"]),
+        ("Vino los días 4 y 6 de mayo de 2021.", ["2021-05-04", "2021-05-06"]),
+        ("In March 2024 and 3 children later.", ["2024-03-01/2024-03-31"]),
         # holidays: things, any year's, other churches', other countries'
         ("She comes to the Christmas party and sends a card every Easter.", []),
         ("She fell at Meskel of 2023 and again at Nowruz 2024.", ["2023-09-27", "2024-03-21"]),

@@ -68,6 +68,9 @@ def test_nothing_tells(text: str) -> None:
         ("Aunt Vesna letter.pdf", Kind.LETTER),
         ("acta de nacimiento.jpg", Kind.IDENTITY_RECORD),
         ("IMG_0044.jpg", Kind.OTHER),
+        ("birth record grandmother ENGLISH.docx", Kind.TRANSLATION),
+        ("English test result.pdf", Kind.OTHER),
+        ("foto en el parque.jpg", Kind.OTHER),
     ],
 )
 def test_the_files_name_tells_where_nothing_else_does(file, kind):
@@ -91,6 +94,8 @@ def test_the_files_name_does_not_outweigh_the_title():
         (Kind.OFFICIAL_RECORD, "RECORD OF SWORN STATEMENT\nFile A 099 000 111\nOfficer A. Moss"),
         (Kind.OTHER, "HAVEN HOUSE\nCLIENT INTAKE RECORD\nDate of intake: 3 May 2021\tStaff: A. Moss, case manager\nHealth: headaches. Referred: clinic."),
         (Kind.OTHER, "REED COUNTY SCHOOLS\nSection 504 Plan\nStudent\tBo Vella\nHearing: see part 3. Signed: A. Moss, RN"),
+        (Kind.OFFICIAL_RECORD, "REPUBLIC OF ELMIA\nCIVIL REGISTRY OFFICE OF PORT ELM\nNARRATIVE DEATH CERTIFICATE\nI certify that in the book of deaths there is entry 57. Father: A. Mother: B."),
+        (Kind.OFFICIAL_RECORD, "CONSERVATÓRIA DO REGISTO CIVIL\nCERTIDÃO NARRATIVA DE ÓBITO\nCertifico que do livro de assentos consta o assento 57."),
         # a letter to an authority is a letter
         (Kind.LETTER, "Ada Moss\n12 Elm Road, Leeds\n\n3 May 2021\n\nHome Office\nUK Visas and Immigration\n\nDear Sir or Madam,\n\nI have known Bo for ten years. He helps my mother.\n\nYours faithfully,\nAda Moss"),
         (Kind.LETTER, "U.S. Citizenship and Immigration Services\n\nTo the officer:\n\nI have known Bo for ten years. He helps my mother. Please let him stay.\n\nSincerely,\nAda Moss"),

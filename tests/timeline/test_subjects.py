@@ -90,3 +90,19 @@ def test_a_clinician_comes_back_to_the_patient_with_a_new_paragraph(text, subjec
     profile = Profile(document=document.id, kind=Kind.MEDICAL_REPORT, subject=femi, author=ola)
     extraction = Extraction(document=document.id, version="1", profile=profile, mentions=(*named, illness))
     assert Subjects(extraction, People(people=people), document).patient(illness) == subject
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "older"),
+    [
+        (Kind.OFFICIAL_RECORD, "CIVIL REGISTRY\nNARRATIVE DEATH CERTIFICATE\nAna Ruiz, 70 years of age.", True),
+        (Kind.OFFICIAL_RECORD, "POLICE REPORT\nAna Ruiz, 70 years of age.", False),
+        (Kind.IDENTITY_RECORD, "BIRTH RECORD of Ana Ruiz", True),
+        (Kind.LETTER, "After her death certificate came I wrote.", False),
+    ],
+)
+def test_what_is_older_than_the_papers_own_date(kind, text, older):
+    document = document_of(text)
+    profile = Profile(document=document.id, kind=kind)
+    extraction = Extraction(document=document.id, version="1", profile=profile, mentions=())
+    assert Subjects(extraction, People(people=()), document).of_a_register is older
