@@ -17,7 +17,7 @@ from extractors.name_grammar.recognised import from_given_names, from_model
 from extractors.name_grammar.repeats import from_repeats
 from extractors.name_grammar.signatures import from_signatures
 from extractors.name_grammar.titled import from_credentials, from_titles
-from extractors.name_grammar.tokens import Tokens
+from extractors.name_grammar.tokens import tokens_of
 from extractors.name_grammar.words import plain
 from extractors.parse import Parse
 from models.document import Document
@@ -52,7 +52,7 @@ class PeopleExtractor:
 
 def find_names(document: Document, parse: Parse) -> list[Candidate]:
     """Return the settled names of a document, in the order of the text."""
-    tokens = Tokens(parse.text, document.language)
+    tokens = tokens_of(parse.text, document.language)
     folded = plain(parse.text)
     found = [
         *from_fields(tokens, folded),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from extractors.form_relations import form_relations
 from extractors.name_grammar.holder import person_at
 from extractors.name_grammar.kin import kinships
-from extractors.name_grammar.tokens import Tokens
+from extractors.name_grammar.tokens import tokens_of
 from extractors.name_grammar.words import lines, plain, relatives
 from extractors.parse import Parse
 from extractors.relation_context import RelationContext
@@ -41,7 +41,7 @@ class RelationExtractor:
 
     def _named(self, parse: Parse, context: RelationContext) -> Iterator[Mention]:
         folded = plain(parse.text)
-        for found in kinships(Tokens(parse.text, parse.document.language), folded):
+        for found in kinships(tokens_of(parse.text, parse.document.language), folded):
             relation = found.relation
             if found.run is None:
                 continue

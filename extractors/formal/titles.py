@@ -24,8 +24,13 @@ class Title(NamedTuple):
     says: str
 
 
-def titles(text: str) -> Iterator[Title]:
-    """Yield the lines at the head of the first page that name a kind, in their order."""
+@lru_cache(maxsize=2)
+def titles(text: str) -> tuple[Title, ...]:
+    """Return the lines at the head of the first page that name a kind, in their order."""
+    return tuple(_titles(text))
+
+
+def _titles(text: str) -> Iterator[Title]:
     first_page = text.split("\f", 1)[0]
     for i, line in enumerate(cells(first_page, 0, min(len(first_page), _CHARS))):
         if i >= _LINES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from extractors.name_grammar.words import credentials, given_names, particles, plain, soft_stops, stops, titles
@@ -115,6 +115,12 @@ class Tokens:
         while i >= 0 and self.all[i].end > offset:
             i -= 1
         return i
+
+
+@lru_cache(maxsize=2)
+def tokens_of(text: str, language: str | None) -> Tokens:
+    """Return the tokens of a document's text; the extractors of one document share them."""
+    return Tokens(text, language)
 
 
 def _tokenise(text: str, *, french: bool) -> list[Token]:

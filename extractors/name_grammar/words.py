@@ -33,7 +33,9 @@ class Relative(NamedTuple):
 
 def plain(text: str) -> str:
     """Return the text in lower case without diacritics, of the same length, so that offsets hold."""
-    return "".join(_plain_character(c) for c in text)
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return "".join(map(_plain_character, text))
 
 
 @lru_cache(maxsize=4096)
