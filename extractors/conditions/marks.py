@@ -78,19 +78,26 @@ def _size(count: int) -> int:
     return 3 if count >= _MANY else 2 if count >= _SOME else 1 if count else 0
 
 
-def marks_of(sentences: list[list[Piece]], names: Names, known_for: int | None = None) -> list[list[Mark]]:
+def marks_of(
+    sentences: list[list[Piece]],
+    names: Names,
+    known_for: int | None = None,
+    conditions: dict[str, int] | None = None,
+) -> list[list[Mark]]:
     """Return for each piece the mark of the name it stands in, and its word's habit.
 
     A mark is the kind of the name and the piece's place in it. An abbreviation in brackets behind its long form is
-    marked as what that is, wherever it stands, or only for the next ``known_for`` sentences.
+    marked as what that is, wherever it stands, or only for the next ``known_for`` sentences. ``conditions`` are
+    abbreviations of which that is known already, with the number of the sentence that explains them.
     """
     found = []
-    short: dict[str, tuple[str, int]] = {}
+    short = {text: ("d", number) for text, number in (conditions or {}).items()}
     for number, sentence in enumerate(sentences):
         words = [normal(p.text) for p in sentence]
         marks = _in_names(words, names)
-        for at, kind in _abbreviations(sentence, marks):
-            short.setdefault(sentence[at].text, (kind, number))
+        for at in explained(sentence):
+            # "n": explained as something that is no known name
+            short.setdefault(sentence[at].text, ("d" if marks[at - 2][:1] in ("U", "L") else "n", number))
         found.append((sentence, words, marks))
     result = []
     for number, (sentence, words, marks) in enumerate(found):
@@ -125,15 +132,15 @@ def _possessive(words: list[str], i: int) -> bool:
     return words[i] == "s" and i > 0 and words[i - 1] in ("'", "’")
 
 
-def _abbreviations(sentence: list[Piece], marks: list[str]) -> Iterator[tuple[int, str]]:
-    """Yield the places of abbreviations explained just before, with "d" when the long form ends as a known name, else "n"."""
+def explained(sentence: list[Piece]) -> Iterator[int]:
+    """Yield the places of abbreviations in brackets whose letters stand in the words before: "multiple sclerosis (MS)"."""
     for i in range(2, len(sentence) - 1):
         if sentence[i - 1].text != "(" or sentence[i + 1].text not in ")," or not _SHORT.match(sentence[i].text):
             continue
         letters = sentence[i].text.lower()
         before = [p.text.lower() for p in sentence[max(0, i - 1 - len(letters) - 4) : i - 1]]
         if any(word[0] == letters[0] for word in before) and _spelled(letters, " ".join(before)):
-            yield i, "d" if marks[i - 2][:1] in ("U", "L") else "n"
+            yield i
 
 
 def _spelled(letters: str, long: str) -> bool:

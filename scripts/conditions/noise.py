@@ -1,4 +1,4 @@
-"""Spoil training sentences as scanners and typists do, and put other proper names into their mentions."""
+"""Spoil training sentences as scanners and typists do: misread letters, other capitals, letters lost or doubled."""
 
 from __future__ import annotations
 
@@ -12,35 +12,6 @@ _MISREAD = {
     "D": "O", "E": "F", "r": "n", "y": "v", "5": "S", "8": "B",
 }  # fmt: skip
 _WORD_SPOILT = 0.06
-_ONSETS = (
-    "b",
-    "br",
-    "c",
-    "d",
-    "dr",
-    "f",
-    "fl",
-    "g",
-    "gr",
-    "h",
-    "k",
-    "kl",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pr",
-    "r",
-    "s",
-    "st",
-    "t",
-    "tr",
-    "v",
-    "w",
-    "z",
-)
-_VOWELS = "aeiou"
-_ENDS = ("n", "r", "l", "ck", "s", "rg", "ld", "tt", "nn")
 
 
 def spoil(sentence: list[Piece], dice: random.Random) -> list[Piece]:
@@ -55,20 +26,6 @@ def spoil(sentence: list[Piece], dice: random.Random) -> list[Piece]:
     if chance < 0.40:
         return [p._replace(text=_misread(p.text, dice)) for p in sentence]
     return sentence
-
-
-def rename(sentence: list[Piece], places: set[int], dice: random.Random) -> list[Piece]:
-    """Return the sentence with other proper names at the given places: "Crohn" becomes a name that nobody bears."""
-    return [p._replace(text=_name(dice)) if i in places and _is_name(p.text) else p for i, p in enumerate(sentence)]
-
-
-def _is_name(word: str) -> bool:
-    return len(word) > 3 and word[0].isupper() and word[1:].islower()
-
-
-def _name(dice: random.Random) -> str:
-    syllables = (dice.choice(_ONSETS) + dice.choice(_VOWELS) for _ in range(dice.randint(1, 3)))
-    return ("".join(syllables) + dice.choice(_ENDS)).capitalize()
 
 
 def _misread(word: str, dice: random.Random) -> str:

@@ -41,6 +41,13 @@ def test_an_abbreviation_is_marked_by_its_long_form(long: str, mark: str) -> Non
     assert rows[1][1][0] == mark
 
 
+def test_an_abbreviation_told_to_be_a_condition_is_marked_from_there_on() -> None:
+    rows = marks_of(
+        [pieces("QX is"), pieces("his illness (QX) is"), pieces("QX")], _names(), conditions={"QX": 0}, known_for=1
+    )
+    assert [row[0][0] for row in (rows[0], rows[2])] == ["S-d", ""]
+
+
 def test_it_finds_the_same_twice_and_inside_the_text() -> None:
     sentences = ["The child was treated for nephrotic syndrome.", "", "Nothing else."]
     found = [load_component().find(sentences) for _ in range(2)]
