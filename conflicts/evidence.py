@@ -86,6 +86,17 @@ class Evidence:
         return groups
 
     @cached_property
+    def last_told(self) -> dict[str, PartialDate]:
+        """The last day of which each document tells, by its events: the time of what an undated record says."""
+        found: dict[str, PartialDate] = {}
+        for claim in self.present("event"):
+            if claim.date is not None and (
+                claim.document not in found or claim.date.sort_key > found[claim.document].sort_key
+            ):
+                found[claim.document] = claim.date
+        return found
+
+    @cached_property
     def _named(self) -> dict[str, set[str]]:
         named: dict[str, set[str]] = defaultdict(set)
         for claim in self.claims:

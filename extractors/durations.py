@@ -190,8 +190,7 @@ def _what(scene: Scene, start: int, end: int) -> str | None:
         return "elapsed"
     line = scene.parse.line(start)
     in_row = "\t" in scene.text[slice(*line)]
-    sentence = scene.parse.sentence(start)
-    clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= start), default=sentence)
+    sentence, clause = _clause(scene, start)
     decided = _first().nearest(scene.folded, *clause, start, end)
     if decided:
         return decided.key
@@ -205,10 +204,21 @@ def _what(scene: Scene, start: int, end: int) -> str | None:
     return None
 
 
+def _clause(scene: Scene, start: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The sentence of a place and its clause in it."""
+    sentence = scene.parse.sentence(start)
+    return sentence, max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= start), default=sentence)
+
+
 def _stayed_there(folded: str, clause: tuple[int, int], start: int, end: int) -> bool:
     """True where the clause says "there": the stay was told of before."""
-    there = whole(_context()["there"])
+    there = _there()
     return bool(there.search(folded, clause[0], start) or there.search(folded, end, min(len(folded), end + _TAIL)))
+
+
+@lru_cache(maxsize=1)
+def _there() -> re.Pattern[str]:
+    return whole(_context()["there"])
 
 
 def _when(scene: Scene, what: str | None, start: int) -> PartialDate | None:
@@ -223,8 +233,7 @@ def _of_whom(scene: Scene, what: str | None, start: int, end: int) -> Who:
     """Whose it is; a stay is his whom they kept, and of a letter's "you" that is whom the letter is about."""
     referents = referents_of(scene)
     if what in _STAYS:
-        sentence = scene.parse.sentence(start)
-        clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= start), default=sentence)
+        sentence, clause = _clause(scene, start)
         kept = _kept().search(scene.folded, clause[0], end)
         if kept and kept["whom"] not in read_data("durations.toml")["kept"]["you"]:
             return who_stands_at(referents, *kept.span("whom"))
@@ -251,8 +260,7 @@ def _between(scene: Scene, near: Near, start: int, end: int) -> str:
 
 def _goes_on(scene: Scene, start: int, end: int) -> bool:
     """True where the verb of the clause tells that it still lasts: "has lived here for", "works for us these six years"."""
-    sentence = scene.parse.sentence(start)
-    clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= start), default=sentence)
+    sentence, clause = _clause(scene, start)
     lead, rest = scene.folded[clause[0] : start], scene.folded[end : min(sentence[1], end + _TAIL)]
     return bool((_still().search(lead) and not _over().search(lead)) or _now().match(rest))
 

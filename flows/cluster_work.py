@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -220,12 +221,11 @@ class _Reader:
             self._close()
         if self._pool is None:
             self._pool, self._settings = ReadingPool(settings, 1, settings.limits.document_timeout_s), settings
-        try:
+        with ExitStack() as failing:
+            failing.callback(self._close)
             for job, document in self._pool.read(list(asked)):
                 yield asked[job], document
-        except BaseException:
-            self._close()
-            raise
+            failing.pop_all()
 
     def _close(self) -> None:
         if self._pool is not None:

@@ -10,6 +10,7 @@ from models.document import Document, Span
 LONGEST = 260
 """The most characters of a statement; a longer one is cut around the words."""
 
+_WINDOW = 2 * LONGEST  # what lies further off is cut away in any case
 _END = re.compile(r"(?<=[.!?])[”\"’)]?\s+(?=[A-ZÀ-ÞÑ¿“\"(])|\n\n|\f")
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|fr|rev|st|prof|sra?|srta|lic|ing|nos?|mme|mlle|m|p|vs|approx|hon|sgt|det|jr)"
@@ -27,8 +28,9 @@ def statement_around(span: Span, document: Document) -> Span:
     for themselves.
     """
     text = document.text
-    start = max((m.end() for m in _ends(text, 0, span.start + 1) if m.end() <= span.start), default=0)
-    end = next((m.start() for m in _ends(text, span.end, len(text))), len(text))
+    first, last = max(0, span.start - _WINDOW), min(len(text), span.end + _WINDOW)
+    start = max((m.end() for m in _ends(text, first, span.start + 1) if m.end() <= span.start), default=first)
+    end = next((m.start() for m in _ends(text, span.end, last)), last)
     start, end = _inside_lines(text, start, end, span)
     start, end = _cut(text, start, end, span)
     while start < span.start and text[start].isspace():

@@ -51,12 +51,12 @@ def open_database(settings: Settings) -> Engine:
 
 def _ready(engine: Engine) -> int:
     """Bring the tables up to date and return their version; leave no connection behind where that fails."""
-    try:
+    with contextlib.ExitStack() as failing:
+        failing.callback(engine.dispose)
         with engine.begin() as connection:
-            return bring_up_to_date(connection)
-    except BaseException:
-        engine.dispose()
-        raise
+            version = bring_up_to_date(connection)
+        failing.pop_all()
+    return version
 
 
 def _engine(url: str) -> Engine:

@@ -28,28 +28,16 @@ def age_against_birth(evidence: Evidence) -> Iterator[Finding]:
     for claim in evidence.present("born"):
         if claim.subject:
             births[claim.subject].append(claim)
-    last = _last_told(evidence)
     for (person, _), ages in evidence.grouped(evidence.present("aged")).items():
         born = births.get(person, [])
-        wrong = [a for a in ages if a.when and _sure(evidence, a, last) and born and not any(_fits(a, b) for b in born)]
+        wrong = [a for a in ages if a.when and _sure(evidence, a) and born and not any(_fits(a, b) for b in born)]
         for age in wrong:
             yield _finding(evidence, person, age, born, [a for a in ages if a not in wrong])
 
 
-def _last_told(evidence: Evidence) -> dict[str, PartialDate]:
-    """The last day of which each document tells."""
-    found: dict[str, PartialDate] = {}
-    for claim in evidence.present("event"):
-        if claim.date is not None and (
-            claim.document not in found or claim.date.sort_key > found[claim.document].sort_key
-        ):
-            found[claim.document] = claim.date
-    return found
-
-
-def _sure(evidence: Evidence, age: Claim, last: dict[str, PartialDate]) -> bool:
+def _sure(evidence: Evidence, age: Claim) -> bool:
     """False for an age taken as of the document's own date where the document tells of what came years later."""
-    told = last.get(age.document)
+    told = evidence.last_told.get(age.document)
     assert age.when is not None
     return (
         told is None

@@ -12,7 +12,6 @@ from conflicts.sides import SIDES, Background, Sided, one_site, one_thing, regio
 from models.claim import Claim
 from models.finding import Finding, Severity
 
-_PLACES = 3
 _PREDICATES = ("event", "diagnosis", "side")
 
 
@@ -49,7 +48,6 @@ def left_and_right(evidence: Evidence) -> Iterator[Finding]:
                 what=f"the side ({named})",
                 key=(person, region),
                 severity=Severity.HIGH,
-                places=_PLACES,
             )
 
 

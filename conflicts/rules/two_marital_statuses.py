@@ -63,7 +63,6 @@ class _Told(NamedTuple):
 
 def _told(evidence: Evidence) -> dict[str, list[_Told]]:
     """What is said of the status of the people of whom some document records it, each status of a document once."""
-    last = _last_days(evidence)
     said = [(c.subject, c.value, c) for c in evidence.present("marital")]
     recorded = {person for person, _, _ in said if person}
     for claim in evidence.present("related"):
@@ -71,21 +70,10 @@ def _told(evidence: Evidence) -> dict[str, list[_Told]]:
             said += [(person, "wed", claim) for person in (claim.subject, claim.other)]
     told: dict[str, dict[tuple[str, str], _Told]] = defaultdict(dict)
     for person, status, claim in said:
-        day = claim.when or evidence.dated(claim.document) or last.get(claim.document)
+        day = claim.when or evidence.dated(claim.document) or evidence.last_told.get(claim.document)
         if person in recorded and person is not None and day is not None:
             told[person].setdefault((status, claim.document), _Told(status, claim, day))
     return {person: list(each.values()) for person, each in told.items()}
-
-
-def _last_days(evidence: Evidence) -> dict[str, PartialDate]:
-    """The last day of which each document tells: the time of what an undated record says."""
-    found: dict[str, PartialDate] = {}
-    for claim in evidence.present("event"):
-        if claim.date is not None and (
-            claim.document not in found or claim.date.sort_key > found[claim.document].sort_key
-        ):
-            found[claim.document] = claim.date
-    return found
 
 
 def _near(a: PartialDate, b: PartialDate) -> bool:

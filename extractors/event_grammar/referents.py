@@ -185,7 +185,7 @@ def _apposed(scene: Scene, names: list[Referent]) -> dict[str, Span]:
 
 
 def _named_after(scene: Scene, names: list[Referent]) -> dict[str, Span]:
-    """The person of a relation whose name the next words give: "I lost my father. His name was Joseph"."""
+    """The person of a relation whose name the next words give: "I lost my father. His name was Matteo"."""
     found: dict[str, Span] = {}
     for name in names:
         said = _NAMED.search(scene.folded, max(0, name.start - _NAMING), name.start)
