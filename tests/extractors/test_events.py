@@ -3,52 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from pathlib import Path
 
 import pytest
-from documents import document_of
+from event_parse import found_in
 
 from extractors.event_grammar.modality import assertion_at
-from extractors.events import events
-from extractors.parse import Parse
-from models.dates import PartialDate, Precision, Reading
-from models.mention import Holder, Mention, make_mention
-from models.names import PersonName
-from models.settings import Settings
-from models.values import DateRole, DateValue, EventValue, PersonValue
-
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def parse_of(text: str, people: dict[str, tuple[str, ...]] | None = None, language: str = "en") -> Parse:
-    """A parse whose ISO dates are date mentions of events, and whose given names are person mentions."""
-    document = document_of(text, language=language)
-    parse = Parse(document, None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
-    for match in DAY.finditer(text):
-        day = date.fromisoformat(match.group())
-        when = PartialDate(text=match.group(), precision=Precision.DAY, readings=(Reading(start=day, end=day),))
-        value = DateValue(date=when, role=DateRole.EVENT)
-        parse.add([make_mention(parse.span(*match.span()), value, extractor="fake", version="1")])
-    for name, roles in (people or {}).items():
-        title, _, rest = name.rpartition(". ")
-        for match in re.finditer(re.escape(name), text):
-            parts = rest.split()
-            person = PersonValue(
-                name=PersonName(given=tuple(parts[:-1]), surnames=(parts[-1],), title=title or None), roles=roles
-            )
-            parse.add([make_mention(parse.span(*match.span()), person, extractor="fake", version="1")])
-    return parse
-
-
-def found_in(text: str, **given: object) -> list[tuple[EventValue, Mention]]:
-    """The events of a text with their mentions."""
-    parse = parse_of(text, **given)  # type: ignore[arg-type]
-    pairs = []
-    for mention in events.extract(parse.document, parse):
-        assert isinstance(mention.value, EventValue)
-        pairs.append((mention.value, mention))
-    return pairs
+from models.mention import Holder
 
 
 @pytest.mark.parametrize(
@@ -340,73 +300,3 @@ def test_the_month_of_may_is_no_plan(text: str, planned: bool) -> None:
     folded = text.lower()
     at = min(i for word in ("surgery", "admitted", "operated") if (i := folded.find(word)) >= 0)
     assert assertion_at(folded, 0, at, at + 7).hypothetical is planned
-
-
-@pytest.mark.parametrize(
-    ("text", "event"),
-    [
-        ("On 2021-05-03 an ambulance took her to the infirmary.", "admission"),
-        ("They kept me in overnight on 2021-05-03.", "admission"),
-        ("He was allowed home on 2021-05-03.", "discharge"),
-        ("They took out her gallbladder on 2021-05-03.", "surgery"),
-        ("We found out about the tumour on 2021-05-03.", "diagnosis"),
-        ("A truck ran over his foot on 2021-05-03.", "accident"),
-        ("He put a gun to my head on 2021-05-03.", "assault"),
-        ("They set fire to our shop on 2021-05-03.", "assault"),
-        ("The police came for my brother on 2021-05-03.", "arrest"),
-        ("They locked me up on 2021-05-03.", "arrest"),
-        ("They let me out on 2021-05-03.", "release"),
-        ("We made it to Canada on 2021-05-03.", "entry"),
-        ("He was put on a plane to Haiti on 2021-05-03.", "departure"),
-        ("We said our vows on 2021-05-03.", "marriage"),
-        ("We split up on 2021-05-03.", "separation"),
-        ("His heart stopped on 2021-05-03.", "death"),
-        ("We laid him in the ground on 2021-05-03.", "burial"),
-        ("I took him on as a driver on 2021-05-03.", "employment_start"),
-        ("The plant laid him off on 2021-05-03.", "employment_end"),
-        ("His contract ended on 2021-05-03.", "employment_end"),
-        ("She cut her wrists on 2021-05-03.", "self_harm"),
-        ("He got out through a window on 2021-05-03.", "escape"),
-        ("She was kept there from 2021-05-03 to 2021-05-09 and went home on crutches.", "admission"),
-        ("Her visa was turned down on 2021-05-03.", "filing"),
-        ("Hired: 2021-05-03", "employment_start"),
-        ("Employee: A. Bo\nPosition: welder\nSeparated: 2021-05-03", "employment_end"),
-        ("Petitioner: A. Bo\nSpouse: C. Bo\nDate of separation: 2021-05-03", "separation"),
-    ],
-)
-def test_events_in_everyday_words_and_on_forms(text: str, event: str) -> None:
-    assert event in {value.event for value, _ in found_in(text) if value.date}
-
-
-@pytest.mark.parametrize(
-    ("text", "event"),
-    [
-        ("She let us know on 2021-05-03.", "release"),
-        ("He came for tea on 2021-05-03.", "arrest"),
-        ("They took out a loan on 2021-05-03.", "surgery"),
-        ("We got home from work late on 2021-05-03.", "discharge"),
-        ("He lost interest on 2021-05-03.", "death"),
-    ],
-)
-def test_everyday_words_that_tell_of_something_else(text: str, event: str) -> None:
-    assert event not in {value.event for value, _ in found_in(text)}
-
-
-def test_the_next_sentence_names_the_father() -> None:
-    [(value, mention)] = found_in(
-        "I lost my father on 2019-07-17. His name was Josiah Marimo and he raised us.",
-        people={"Josiah Marimo": ()},
-    )
-    assert value.event == "death" and mention.about is not None
-    assert (
-        mention.about.quote(parse_of("I lost my father on 2019-07-17. His name was Josiah Marimo.").document)
-        == "Josiah Marimo"
-    )
-
-
-def test_the_name_of_the_bride_and_the_bridegroom() -> None:
-    [(value, _)] = found_in(
-        "Date of marriage: 2011-08-16\nName of bridegroom: Kofi Anane\nFull name of bride: Esi Donkor",
-        people={"Kofi Anane": (), "Esi Donkor": ()},
-    )
-    assert len(value.people) == 2
