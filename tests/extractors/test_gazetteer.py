@@ -31,6 +31,7 @@ def test_is_town(name: str, town: bool) -> None:
     ("text", "names"),
     [
         ("We met Grand Rapids and then Silver City.\n", []),
+        ("We met in Kalaban Koro on Monday. Then Kalaban Koro was quiet, and I left.\n", []),
         ("Diego Martin and Adaeze Okoro came to us.\n", ["Diego Martin", "Adaeze Okoro"]),
     ],
 )
