@@ -14,9 +14,8 @@ Drop = Callable[..., Path]
 
 
 @pytest.fixture
-def paper(casefold: Casefold, counting: Counting, drop: Drop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def paper(casefold: Casefold, counting: Counting, drop: Drop, tmp_path: Path) -> Path:
     """The questions about two amounts that differ, as made for the client."""
-    monkeypatch.setattr("cli.run.Parts", counting.parts)
     drop("a.txt", "amount=10")
     drop("b.txt", "amount=20")
     assert casefold("run", "--without-prefect").code == 0
