@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from extractors.body_sites import parent_of
-from extractors.conditions.lexicon import Term, load_lexicon
+from extractors.conditions.lexicon import Concept, Term, load_lexicon
 from extractors.conditions.modifiers import Described
 from extractors.conditions.ontology import ancestors
 from extractors.phrases import read_rows
@@ -57,11 +57,20 @@ def _by_site(concept: str, described: Described) -> tuple[str, str] | None:
             side = {"right": right, "left": left}.get(described.side or "", unspecified)
             code = pattern.replace("{s}", side)
             known = load_lexicon().concepts.get(concept)
+            if head != concept and known is not None and _has_own_code(known, code):
+                return None
             if known is not None and "k" in known.flags:
                 concept = head
             narrowed = head == concept and "." not in concept
             return (f"{concept}.{described.site}" if narrowed else concept), code
     return None
+
+
+def _has_own_code(concept: Concept, sited: str) -> bool:
+    """True for a kind of its own ("laryngeal cancer"), whose code says more than that of its parent in such a place."""
+    parent = load_lexicon().concepts.get(concept.parent or "")
+    own = concept.icd10 or ""
+    return bool(own) and own[:3] != sited[:3] and (parent is None or own[:3] != (parent.icd10 or "")[:3])
 
 
 def _row(head: str, site: str | None) -> tuple[str, str] | None:

@@ -45,7 +45,7 @@ def _match(lexicon: Lexicon, words: list[Token], i: int) -> Match[Term] | None:
     match = lexicon.terms.at(words, i)
     if match is None or match.value.exact is None:
         return match
-    surface = "".join(w.surface for w in words[i : match.last])
+    surface = "".join(c for w in words[i : match.last] for c in w.surface if c.isalnum())
     exact = "".join(c for c in match.value.exact if c.isalnum())
     if surface in (exact, exact + "s"):
         return match

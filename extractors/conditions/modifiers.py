@@ -112,7 +112,7 @@ def _place(words: list[Token], start: int, comma: bool) -> tuple[Side | None, st
     i = start
     while i < len(words) and words[i].normal in _links():
         i += 1
-    linked = i > start
+    linked = i > start or words[start - 1].normal in _done_to()
     side: Side | None = None
     site: str | None = None
     last = start
@@ -128,6 +128,11 @@ def _place(words: list[Token], start: int, comma: bool) -> tuple[Side | None, st
             last = i
             continue
         if (site or side) and words[i].normal in _joins() and i + 1 < len(words):
+            whole = _whole(words, i) if site else None
+            if whole is not None:
+                side, site, last = side or whole[0], whole[1], whole[2]
+                i = last
+                continue
             if side_at(words, i + 1) or site_at(words, i + 1):
                 i += 1
                 continue
@@ -138,6 +143,19 @@ def _place(words: list[Token], start: int, comma: bool) -> tuple[Side | None, st
             continue
         break
     return (side, site, last) if last > start else None
+
+
+def _whole(words: list[Token], i: int) -> tuple[Side | None, str, int] | None:
+    """Return side and site of what a part is of: "(the neck) of the left femur"."""
+    if words[i].normal not in _small_words()["whole"]:
+        return None
+    i += 1
+    while i < len(words) and words[i].normal in _links():
+        i += 1
+    side = side_at(words, i) if i < len(words) else None
+    i = side[1] if side else i
+    site = site_at(words, i) if i < len(words) else None
+    return (side[0] if side else None, site[0], site[1]) if site else None
 
 
 def _side_before(words: list[Token], at: int) -> tuple[Side, int] | None:
@@ -196,6 +214,11 @@ def _links() -> frozenset[str]:
 
 def _joins() -> frozenset[str]:
     return _small_words()["join"]
+
+
+def _done_to() -> frozenset[str]:
+    """Words with which the part stands at once: "broken ribs"."""
+    return _small_words()["done"]
 
 
 def _regions() -> frozenset[str]:

@@ -31,7 +31,7 @@ def found(text: str) -> list[tuple[str, str | None, str]]:
         ("An ischaemic stroke in the left hemisphere.", "", "I63.9"),
         ("There is a bleed on the brain.", "bleed on the brain", "I61.9"),
         ("Iron-deficiency anaemia.", "Iron-deficiency anaemia", "D50.9"),
-        ("Fracture of the right wrist.", "Fracture of the right wrist", "S52.501A"),
+        ("Fracture of the right wrist.", "Fracture of the right wrist", "S62.101A"),
         ("He broke his left collarbone.", "broke his left collarbone", "S42.002A"),
         ("A laceration to the scalp.", "laceration to the scalp", "S01.01XA"),
         ("Left knee effusion.", "Left knee effusion", "M25.462"),

@@ -26,7 +26,7 @@ def _found(text: str) -> dict[str, str]:
     ("text", "name", "assertion"),
     [
         ("She was diagnosed with Brugenholt-Tarsson syndrome in 2016.", "brugenholt-tarsson syndrome", "present"),
-        ("There is no active synovitis of the wrists.", "synovitis", "absent"),
+        ("There is no familial hemiplegic orthopathy.", "familial hemiplegic orthopathy", "absent"),
         ("He has familial hemiplegic orthopathy.", "familial hemiplegic orthopathy", "present"),
     ],
 )
