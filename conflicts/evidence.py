@@ -126,7 +126,11 @@ class Evidence:
 
     def author(self, document: str) -> str | None:
         """Return the id of the person who wrote a document, None where it is not known."""
-        span = self.profile(document).author
+        profile = self.profile(document)
+        if profile.author_name:
+            named = self._case.people.named(profile.author_name)
+            return named.id if named else None
+        span = profile.author
         return next((c.subject for c in self.of("named") if span is not None and c.span == span), None)
 
     def title(self, document: str) -> str:

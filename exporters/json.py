@@ -83,6 +83,7 @@ class CaseJson:
     def document(self, document: Document) -> dict[str, Any]:
         """Return one document."""
         profile = self.case.profile_by_document.get(document.id)
+        author = self.case.people.author_of(profile) if profile else None
         return {
             "id": document.id,
             "file": document.file,
@@ -91,6 +92,7 @@ class CaseJson:
             "kind": profile.kind if profile else "other",
             "language": document.language,
             "dated": self.date(profile.dated) if profile else None,
+            "author": author.id if author else None,
             "date_order": profile.date_order if profile else "unknown",
             "status": document.status,
             "duplicate_of": document.duplicate_of,

@@ -77,7 +77,7 @@ class Issue(TypedDict):
 
 
 class DocumentRow(TypedDict):
-    """A document as received."""
+    """A document as received; the author is a person's id."""
 
     __pydantic_config__ = _STRICT  # type: ignore[misc]
     id: str
@@ -87,6 +87,7 @@ class DocumentRow(TypedDict):
     kind: Kind
     language: str | None
     dated: Date | None
+    author: str | None
     date_order: DateOrder
     status: Status
     duplicate_of: str | None

@@ -44,12 +44,16 @@ class ReadingCorrected(Model):
 
 
 class DocumentDescribed(Model):
-    """What a document is and of which day; None leaves what was found."""
+    """What a document is, of which day and by whom; None leaves what was found.
+
+    ``author`` is a name as written; an empty one says that nobody is known to have written it.
+    """
 
     type: Literal["document"] = "document"
     document: str
     kind: Kind | None = None
     dated: PartialDate | None = None
+    author: str | None = None
 
 
 class SamePerson(Model):

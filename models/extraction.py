@@ -25,7 +25,8 @@ class Kind(StrEnum):
 class Profile(Model):
     """A document as a whole: its kind, its own date, the order of its numeric dates, who wrote it and of whom it speaks.
 
-    Each choice has its reason in words for the reviewer. ``author`` and ``subject`` are the places of person mentions.
+    Each choice has its reason in words for the reviewer. ``author`` and ``subject`` are the places of person mentions;
+    ``author_name`` is the author as a reviewer named them where the document does not.
     """
 
     document: str
@@ -39,6 +40,8 @@ class Profile(Model):
     dated_reason: str = ""
     title: Span | None = None
     author: Span | None = None
+    author_name: str = ""
+    author_reason: str = ""
     subject: Span | None = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.base import Model
 from models.dates import PartialDate
 from models.document import Span
+from models.extraction import Profile
 from models.names import PersonName
 
 
@@ -40,3 +41,21 @@ class People(Model):
 
     people: tuple[Person, ...] = ()
     proposals: tuple[IdentityProposal, ...] = ()
+
+    def named(self, name: str) -> Person | None:
+        """Return the first person whose name, or a spelling of it, reads so, whatever the case of its letters."""
+        wanted = " ".join(name.casefold().split())
+        return next(
+            (p for p in self.people if wanted and wanted in {_folded(p.name), *(_folded(v.text) for v in p.variants)}),
+            None,
+        )
+
+    def author_of(self, profile: Profile) -> Person | None:
+        """Return the person who wrote a document, None where nobody is known to have."""
+        if profile.author is None:
+            return self.named(profile.author_name)
+        return next((p for p in self.people for v in p.variants if profile.author in v.spans), None)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

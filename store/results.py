@@ -16,6 +16,7 @@ from store.clock import now
 from store.quoted import Ranges, keep_quoted, spans_in
 from store.schema import results
 from store.upsert import put
+from timeline.amend import amended_extractions
 
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 
@@ -109,7 +110,7 @@ class Results:
         for document, start, end in spans_in(body):
             ranges.setdefault(document, []).append((start, end))
         body["documents"] = [self._quoted(case, part, ranges.get(part.document, [])) for part in parts]
-        return CaseFile.model_validate(body)
+        return _amended(CaseFile.model_validate(body))
 
     def _quoted(self, case: str, part: Part, ranges: list[tuple[int, int]]) -> dict[str, Any]:
         said = (self._cache.reading_json(part.reading) if part.reading else None) or part.aside or ""
@@ -131,11 +132,13 @@ class Results:
         whole = CaseFile.model_validate_json(unpacked(row.body))
         parts = [Part(*part) for part in json.loads(unpacked(row.parts))]
         extractions = [self._cache.extraction(part.extraction) for part in parts if part.extraction]
-        return whole.model_copy(
-            update={
-                "documents": tuple(self._document(case, part) for part in parts),
-                "extractions": tuple(e for e in extractions if e is not None),
-            }
+        return _amended(
+            whole.model_copy(
+                update={
+                    "documents": tuple(self._document(case, part) for part in parts),
+                    "extractions": tuple(e for e in extractions if e is not None),
+                }
+            )
         )
 
     def parts(self, case: str) -> list[Part]:
@@ -157,3 +160,9 @@ class Results:
         """Return the cases that have a result, sorted."""
         with self._engine.connect() as connection:
             return sorted(connection.execute(select(results.c.case)).scalars())
+
+
+def _amended(case: CaseFile) -> CaseFile:
+    """The case with its extractions as its reviewers set them right; the cache has them as they were found."""
+    extractions, _ = amended_extractions(case.extractions, case.amendments)
+    return case.model_copy(update={"extractions": extractions})

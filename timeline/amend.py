@@ -21,6 +21,7 @@ from models.extraction import Extraction, Profile
 from models.ids import content_id
 from models.person import People
 from models.timeline import Timeline, TimelineEntry
+from timeline.authors import with_author
 
 _M = TypeVar("_M")
 
@@ -66,9 +67,10 @@ def _amended(extraction: Extraction, line: Amendment) -> Extraction | None:
             update |= {"kind": change.kind, "kind_reason": f"set by {line.reviewer}"}
         if change.dated is not None:
             update |= {"dated": change.dated, "dated_reason": f"set by {line.reviewer}", "dated_span": _where(profile)}
-    if not update:
-        return None
-    return extraction.model_copy(update={"profile": profile.model_copy(update=update)})
+    made = extraction.model_copy(update={"profile": profile.model_copy(update=update)}) if update else None
+    if isinstance(change, DocumentDescribed) and change.author is not None:
+        made = with_author(made or extraction, change.author, line.reviewer)
+    return made
 
 
 def _where(profile: Profile) -> object:

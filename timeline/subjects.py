@@ -41,7 +41,7 @@ class Subjects:
         }
         self.dated: PartialDate | None = said_on(extraction, document)
         self.moment: PartialDate | None = moment_of(extraction)
-        self.author: str | None = self.person_at(extraction.profile.author)
+        self.author: str | None = self.person_at(extraction.profile.author) or self._named(people, extraction)
         self.subject: str | None = self.person_at(extraction.profile.subject)
         self._by_clinician = any(p.id == self.author and _CLINICIANS & set(p.roles) for p in people.people)
         self._patient = self.subject or patient_of(extraction, people, self.author)
@@ -72,6 +72,12 @@ class Subjects:
     def person_at(self, span: Span | None) -> str | None:
         """Return the person named at a place, None where nobody is."""
         return self._at.get((span.start, span.end)) if span else None
+
+    @staticmethod
+    def _named(people: People, extraction: Extraction) -> str | None:
+        """An author whom a reviewer named and the document does not."""
+        named = people.named(extraction.profile.author_name)
+        return named.id if named else None
 
     def named_in_full(self, mention: Mention) -> bool:
         """Return whether a mention stands on a whole name, with given name and surname."""

@@ -34,6 +34,8 @@ from web.reviewer import acting, remember
 
 router = APIRouter()
 _LONGEST = 500
+NOBODY = "-"
+"""What a form gives where nobody is known to have written a paper."""
 
 
 @router.post("/cases/{case}/amendments")
@@ -106,9 +108,17 @@ def _reading(given: Mapping[str, str], case: CaseFile) -> Change:
 def _document(given: Mapping[str, str], case: CaseFile) -> Change:
     kind = _one_of(Kind, given["kind"]) if given.get("kind") else None
     dated = _typed(given.get("dated", ""))
-    if kind is None and dated is None:
-        raise InputError("Choose what the paper is, or write its date. Nothing was written down.")
-    return DocumentDescribed(document=_known_document(given, case), kind=kind, dated=dated)
+    author = _author(given)
+    if kind is None and dated is None and author is None:
+        raise InputError("Choose what the paper is or who wrote it, or write its date. Nothing was written down.")
+    return DocumentDescribed(document=_known_document(given, case), kind=kind, dated=dated, author=author)
+
+
+def _author(given: Mapping[str, str]) -> str | None:
+    """The author's name as chosen or written; an empty one for nobody, None where it stays as found."""
+    other = " ".join(given.get("author_other", "").split())[:_LONGEST]
+    chosen = given.get("author", "")
+    return other or ("" if chosen == NOBODY else chosen[:_LONGEST] or None)
 
 
 def _entry_added(given: Mapping[str, str], case: CaseFile) -> Change:

@@ -14,6 +14,8 @@ from models.casefile import CaseFile
 from models.dates import Reading
 from models.document import Span
 from models.values import DateValue
+from timeline.authors import names_in
+from web.amend import NOBODY
 from web.frame import frame
 from web.render import OpenShelf, page
 from web.said import ORDERS, said
@@ -58,15 +60,16 @@ def show_all(request: Request, case: str, shelf: OpenShelf) -> Response:
 
 @router.get("/cases/{case}/right/documents/{document}", response_class=HTMLResponse)
 def show_document(request: Request, case: str, document: str, shelf: OpenShelf) -> Response:
-    """Show what can be set right of a document: its kind, its date, the order of its dates, each date of two readings."""
+    """Show what can be set right of a document: its kind, date and author, the order of its dates, each of two readings."""
     shown = shelf.case(case)
     profile = shown.case.profile_by_document.get(document)
     if profile is None:
         raise HTTPException(404, "Nothing was read of this document: there is nothing to set right.")
     row = next(d for d in shown.view.documents if d.id == document)
     kinds = [(key, words("document_kind", key)) for key in keys("document_kind")]
+    extraction = next(e for e in shown.case.extractions if e.document == document)
     return _page(
-        request, shown, "right_document.html", row=row, profile=profile, kinds=kinds,
+        request, shown, "right_document.html", row=row, profile=profile, kinds=kinds, authors=names_in(extraction), nobody=NOBODY,
         orders=[(o.value, label) for o, label in ORDERS.items()], unsure=_unsure(shown, document),
     )  # fmt: skip
 

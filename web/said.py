@@ -59,5 +59,7 @@ def _of_document(change: DateOrderSet | DateChosen | ReadingCorrected | Document
     if isinstance(change, ReadingCorrected):
         read = " ".join(change.text.split())
         return f"“{read}” was read right" if read == change.right else f"“{read}” reads “{change.right}”"
-    parts = [words("document_kind", change.kind)] if change.kind else []
-    return "it is " + " of ".join([*parts, *([date_in_words(change.dated)] if change.dated else [])])
+    kind = words("document_kind", change.kind) if change.kind else ""
+    day = f"of {date_in_words(change.dated)}" if change.dated else ""
+    author = None if change.author is None else f"by {change.author}" if change.author else "by nobody who is named"
+    return " ".join(part for part in ("it is", kind, day, author) if part)

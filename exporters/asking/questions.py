@@ -86,9 +86,7 @@ def _is_own(document: str, case: CaseFile) -> bool:
     """True where the client wrote the document."""
     profile = case.profile_by_document.get(document)
     applicant = (case.settings.applicant or "").casefold()
-    if profile is None or profile.author is None:
-        return False
-    author = next((p for p in case.people.people for v in p.variants if profile.author in v.spans), None)
+    author = case.people.author_of(profile) if profile else None
     if author is None:
         return False
     names = {author.name.casefold(), *(v.text.casefold() for v in author.variants)}

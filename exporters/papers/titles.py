@@ -37,7 +37,7 @@ def _name(document: Document, profile: Profile) -> str:
     if heading and _is_heading(heading):
         return in_title_case(heading, document.language) if _in_capitals(heading) else heading
     kind = words("exhibit_kind", profile.kind)
-    author = _quoted(profile.author, document)
+    author = _quoted(profile.author, document) or str(safe_text(profile.author_name))
     if not author:
         return kind
     return f"{kind} of {in_title_case(author, 'en') if _in_capitals(author) else author}"

@@ -12,6 +12,7 @@ from exporters.report.sources import Source, Sources
 from exporters.report.wording import certainty, counted, words
 from models.casefile import CaseFile
 from models.document import Document, Page, PageMethod, Status
+from models.extraction import Profile
 from models.finding import Category
 from models.timeline import TimelineEntry
 
@@ -65,6 +66,8 @@ class DocumentRow:
     date: str
     date_written: str
     date_reason: str
+    author: str
+    author_reason: str
     language: str
     order: str
     order_reason: str
@@ -177,6 +180,8 @@ class Rows:
             date=date_in_words(dated) if profile else "",
             date_written=dated.text if dated and dated.text != date_in_words(dated) else "",
             date_reason=profile.dated_reason if profile else "",
+            author=author_in_words(self._case, profile) if profile else "",
+            author_reason=profile.author_reason if profile else "",
             language=words("language", document.language),
             order=words("date_order", profile.date_order) if profile else "",
             order_reason=profile.date_order_reason if profile else "",
@@ -212,6 +217,14 @@ class Rows:
             )
             for p in self._case.people.people
         )
+
+
+def author_in_words(case: CaseFile, profile: Profile) -> str:
+    """Return who wrote a document: the person's name, else the name as the paper or a reviewer gives it; "" if unknown."""
+    author = case.people.author_of(profile)
+    if author is not None:
+        return author.name
+    return profile.author.quote(case.document_by_id[profile.document]) if profile.author else profile.author_name
 
 
 def page_groups(pages: tuple[Page, ...]) -> tuple[str, ...]:

@@ -45,7 +45,9 @@ def checked_letters(case: CaseFile, exhibits: Exhibits) -> tuple[CheckedLetter, 
         profile = case.profile_by_document.get(exhibit.document.id)
         if profile is None:
             continue
-        if profile.kind in _LETTERS or (profile.kind is Kind.MEDICAL_REPORT and profile.author is not None):
+        if profile.kind in _LETTERS or (
+            profile.kind is Kind.MEDICAL_REPORT and (profile.author or profile.author_name)
+        ):
             items = tuple(
                 CheckedItem(item, here.get(exhibit.document.id)) for item, here in found if profile.kind in item.kinds
             )

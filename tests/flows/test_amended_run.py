@@ -5,9 +5,11 @@ from pathlib import Path
 
 from fake_parts import Counting
 
+from exporters.papers.titles import title_of
 from flows.run_cases import directly, run_cases
-from models.amendment import DateOrderSet, ReadingCorrected, SamePerson, Withdrawn
+from models.amendment import DateOrderSet, DocumentDescribed, ReadingCorrected, SamePerson, Withdrawn
 from models.document import DateOrder
+from models.extraction import Kind
 from store.home import Store
 
 Drop = Callable[..., Path]
@@ -60,6 +62,24 @@ def test_the_order_of_one_documents_dates_is_set_for_it_alone(store: Store, coun
     orders = {d.file: case.profile_by_document[d.id].date_order for d in case.documents}
     assert orders == {"a.txt": DateOrder.DMY, "b.txt": DateOrder.UNKNOWN}
     assert counting.extracted == ["a.txt", "b.txt", "a.txt"]
+
+
+def test_what_a_paper_is_stands_in_the_case_and_its_exports(store: Store, counting: Counting, drop: Drop) -> None:
+    drop("a.txt", "one")
+    run(store, counting)
+    change = DocumentDescribed(document=ids(store)["a.txt"], kind=Kind.AFFIDAVIT, author="Olga Stern")
+    line = store.amendments.append("case", change, reviewer="Ines")
+    run(store, counting)
+    for case in (store.case_file("case"), store.results.load_quoted("case")):
+        assert case is not None
+        (profile,) = case.profile_by_document.values()
+        assert (profile.kind, profile.author_name, profile.author_reason) == ("affidavit", "Olga Stern", "set by Ines")
+        assert title_of(case.documents[0], case) == "Statement of Olga Stern"
+    store.amendments.append("case", Withdrawn(amendment=line.hash), reviewer="Tom")
+    run(store, counting)
+    (profile,) = store.case_file("case").profile_by_document.values()
+    assert (profile.kind, profile.author_name) == ("letter", "")
+    assert counting.extracted == ["a.txt"]
 
 
 def test_every_amendment_in_force_is_in_the_case(store: Store, counting: Counting, drop: Drop) -> None:

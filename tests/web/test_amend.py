@@ -77,6 +77,24 @@ def test_what_a_document_is(browser: Any, send: Any, root: str, case: CaseFile, 
     assert (change.kind, change.dated.readings[0].end.isoformat()) == ("letter", "2021-05-31")  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("fields", "author"),
+    [
+        ({"author": "Marta Teshome"}, "Marta Teshome"),
+        ({"author": "-"}, ""),
+        ({"author": "", "author_other": "Dr.  Olga Stern"}, "Dr. Olga Stern"),
+    ],
+)
+def test_who_wrote_a_document(
+    fields: dict[str, str], author: str, browser: Any, send: Any, root: str, case: CaseFile, settings: Settings
+) -> None:
+    page = browser.get(f"{root}/right/documents/{case.extractions[0].document}").text
+    assert "nobody whom it names" in page
+    assert send(form(page, "document"), **fields).status_code == 303
+    (change,) = lines(settings, case.case)
+    assert (change.kind, change.dated, change.author) == (None, None, author)  # type: ignore[union-attr]
+
+
 def test_a_reading_is_corrected_beside_its_picture(
     browser: Any, send: Any, root: str, case: CaseFile, settings: Settings
 ) -> None:
