@@ -172,7 +172,13 @@ class Background:
         shared = self._near(a) & self._near(b)
         if any(not name.startswith("?") for name in shared):
             return True
-        if self._one_loss(a, b) or self._one_blow(a, b) or a.sign == b.sign == "scar":
+        if (
+            self._one_loss(a, b)
+            or self._one_blow(a, b)
+            or _one_day(a, b)
+            or _one_day(b, a)
+            or a.sign == b.sign == "scar"
+        ):
             return True
         if shared and (self._denies(a.document, b) or self._denies(b.document, a)):
             return True
@@ -211,6 +217,20 @@ class Background:
 
     def _denies(self, document: str, told: Sided) -> bool:
         return any(side == told.side and _related(site, told.site) for site, side in self._healthy[document])
+
+
+def _one_day(told: Sided, event: Sided) -> bool:
+    """True for a part told as hurt or mended on the day of the blow or operation that the other paper dates there."""
+    return (
+        told.sign == "injury"
+        and told.claim.predicate == "side"
+        and event.claim.predicate == "event"
+        and event.family in _BLOWS
+        and told.date is not None
+        and event.date is not None
+        and max(d.readings[-1].days for d in (told.date, event.date)) <= _same_days()
+        and told.date.distance_days(event.date) <= _same_days()
+    )
 
 
 def _related(a: str, b: str) -> bool:

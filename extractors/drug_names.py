@@ -11,7 +11,10 @@ _SHORTEST_STEM = 6
 
 
 class Drug(NamedTuple):
-    """A medicine at ``start`` to ``end``: its generic ``name``, and whether it is a "drug", a "class" of them or a "therapy"."""
+    """A medicine at ``start`` to ``end``: its generic ``name`` and its kind.
+
+    A "drug", a "class" of them, a "therapy" (told by how often it is given), or a "support" (oxygen: told by its use).
+    """
 
     name: str
     kind: str

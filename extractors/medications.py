@@ -15,7 +15,7 @@ from extractors.medicine_routes import never_given
 from extractors.nearest_date import date_of
 from extractors.parse import Parse
 from extractors.therapy_sessions import sessions_told
-from extractors.treatment_status import planned, status_of
+from extractors.treatment_status import needless, planned, status_of
 from models.document import Document
 from models.mention import Assertion, Holder, Mention, make_mention
 from models.values import MedicationValue
@@ -53,14 +53,14 @@ class Medications:
                 yield mention
         for told in sessions_told(parse.text, drugs):
             value = MedicationValue(drug=told.therapy, per_day=told.per_day, status="taking")
-            yield self._make(parse, told.start, told.end, value, "therapy", False)
+            yield self._make(parse, told.start, told.end, value, "therapy")
         for start, end in no_medicine(parse.text):
-            yield self._make(parse, start, end, MedicationValue(drug="any", status="none"), "no medicine", False)
+            yield self._make(parse, start, end, MedicationValue(drug="any", status="none"), "no medicine")
         for never in never_given(parse.text):
             value = MedicationValue(drug=never.route, status="taking")
-            yield self._make(parse, never.start, never.end, value, "route", False)
+            yield self._make(parse, never.start, never.end, value, "route")
         for start, end in no_operation(parse.text):
-            yield self._make(parse, start, end, MedicationValue(drug="operation", status="none"), "no operation", False)
+            yield self._make(parse, start, end, MedicationValue(drug="operation", status="none"), "no operation")
 
     def _mention(self, parse: Parse, drug: Drug, scope: _Scope) -> Mention | None:
         dose, unit = strength(parse.text, drug, scope.before, scope.end)
@@ -68,6 +68,8 @@ class Medications:
         told = status_of(parse.text, drug, scope.start, scope.end)
         if _not_kept_to(parse, drug):
             return None
+        denied = needless(parse.text, drug, scope.end)
+        told = "taking" if denied else told
         if told is None and dose is None and per_day is None:
             return None
         if drug.kind == "therapy" and per_day is None and told not in ("started", "stopped"):
@@ -82,9 +84,18 @@ class Medications:
             at=date_of(parse, drug.start, drug.end) if in_row or told not in (None, "taking") else None,
         )
         future = value.status != "taking" and planned(parse.text, drug, scope.start)
-        return self._make(parse, drug.start, drug.end, value, drug.kind, future)
+        return self._make(parse, drug.start, drug.end, value, drug.kind, future, denied)
 
-    def _make(self, parse: Parse, start: int, end: int, value: MedicationValue, rule: str, future: bool) -> Mention:
+    def _make(
+        self,
+        parse: Parse,
+        start: int,
+        end: int,
+        value: MedicationValue,
+        rule: str,
+        future: bool = False,
+        denied: bool = False,
+    ) -> Mention:
         held = holder_at(parse, start, end, "")
         if held.holder is Holder.AUTHOR and value.status != "taking":
             held = Held(Holder.UNKNOWN, None, False)
@@ -96,7 +107,7 @@ class Medications:
             version=self.version,
             rule=rule,
             assertion=Assertion(
-                negated=rule == "route" or (assertion.negated and value.status not in ("stopped", "none")),
+                negated=denied or rule == "route" or (assertion.negated and value.status not in ("stopped", "none")),
                 hypothetical=future,
                 family=held.family,
             ),

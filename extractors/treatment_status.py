@@ -35,6 +35,11 @@ def status_of(text: str, drug: Drug, start: int, end: int) -> str | None:
     return nearest[1]
 
 
+def needless(text: str, drug: Drug, end: int) -> bool:
+    """True where it stands right behind the medicine that it is not needed or used: "Home oxygen: not required"."""
+    return _needless().match(text, drug.end, end) is not None
+
+
 def planned(text: str, drug: Drug, start: int) -> bool:
     """True where a change is only planned or conditional: "I will start", "if", "consider stopping"."""
     before = text[start : drug.start]
@@ -53,8 +58,18 @@ def _conditional(text: str, end: int) -> bool:
     return bool(re.match(r"\s*(?:when|if|once|until|cuando|si|quand)\b", text[end : end + 12], re.IGNORECASE))
 
 
+@lru_cache(maxsize=1)
+def _needless() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_table()['needless_after'])})(?!\w)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=16)
 def _pattern(name: str) -> re.Pattern[str]:
-    table = tomllib.loads((DATA / "medications.toml").read_text(encoding="utf-8"))
     flags = re.NOFLAG if name == "planned" else re.IGNORECASE
-    return re.compile(rf"(?<!\w)(?:{'|'.join(table['status'][name])})(?!\w)", flags)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_table()[name])})(?!\w)", flags)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = tomllib.loads((DATA / "medications.toml").read_text(encoding="utf-8"))["status"]
+    return table

@@ -66,7 +66,8 @@ def _against(taken: Claim, denial: Claim, claims: list[Claim]) -> bool:
         )
     if not _is_taken(taken, names) or later(taken, denial):
         return False
-    if not at_one_time(taken, denial, comparability()["no_medicine"]["days"]):
+    table = comparability()["no_medicine"]
+    if not at_one_time(taken, denial, table["support_days" if taken.attributes.get("kind") == "support" else "days"]):
         return False
     stopped = any(
         c.object == taken.object and c.attributes.get("status") == "stopped" and not later(c, denial) for c in claims

@@ -94,7 +94,7 @@ def _to_the_right(words: list[Token], found: Described, taken: set[int]) -> None
             found.last = match.last
             continue
         place = _place(words, start, comma)
-        if place is None or not _free(start, place[2], taken):
+        if place is None or not _free(start, place[2], taken) or (comma and _healthy(words, place[2])):
             return
         found.side = found.side or place[0]
         found.site = found.site or place[1]
@@ -105,6 +105,12 @@ def _belongs_left(words: list[Token], first: int, taken: set[int]) -> bool:
     """True when the modifier follows another condition, whose it is: "PTSD, chronic and depression"."""
     before = first - 2 if first > 1 and words[first - 1].normal == "," else first - 1
     return before in taken
+
+
+def _healthy(words: list[Token], at: int) -> bool:
+    """True where the next words call healthy what stands before them: "a perforation, left eardrum normal"."""
+    at += at < len(words) and words[at].normal in _copulas()
+    return at < len(words) and _healthy_words().at(words, at) is not None
 
 
 def _place(words: list[Token], start: int, comma: bool) -> tuple[Side | None, str | None, int] | None:
@@ -175,6 +181,19 @@ def _site_before(words: list[Token], at: int) -> tuple[str, int] | None:
             if named is not None and named[1] == at:
                 return named[0], at - n
     return None
+
+
+def _copulas() -> frozenset[str]:
+    return _small_words()["copula"]
+
+
+@lru_cache(maxsize=1)
+def _healthy_words() -> PhraseTable[bool]:
+    table: PhraseTable[bool] = PhraseTable()
+    for row in read_rows("side_words.tsv"):
+        for term in row["words"].split("|") if row["use"] == "healthy" else ():
+            table.add(key(term), True)
+    return table
 
 
 def _free(first: int, last: int, taken: set[int]) -> bool:

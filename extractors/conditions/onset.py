@@ -13,7 +13,7 @@ from extractors.phrases import read_rows
 from models.values import DateRole, DateValue
 
 EARLY = "early"
-_REACH_CHARS = 90
+_REACH_CHARS = 110
 _CUE_CHARS = 30
 _YEAR = 365
 _OVER = re.compile(r"[;\n]|\.\s")

@@ -189,6 +189,10 @@ def sided(name, *told, dated="2024-06-01"):
         ([("hurt", "arm", "left", "arm", None)], [("diagnosis", "contusion.arm", "right", "S40.0", None)], False),
         # an eye that is only named
         ([("side", "eye", "left", "eye", None)], [("diagnosis", "contusion.eye", "right", "S05.1", None)], False),
+        # a part told as mended on the day of the operation that the other paper dates there, and long after it
+        ([("hurt", "hip", "left", "hip", "2023-03-04")], [("event", "surgery", "right", "hip", "2023-03-05")], True),
+        ([("hurt", "hip", "left", "hip", "2023-09-04")], [("event", "surgery", "right", "hip", "2023-03-05")], False),
+        ([("side", "hip", "left", "hip", "2023-03-04")], [("event", "surgery", "right", "hip", "2023-03-05")], False),
         # the brain's side and the weak side
         ([("side", "brain", "left", "brain", None)], [("side", "arm", "right", "arm", None)], False),
     ],

@@ -104,6 +104,17 @@ def test_medicine_denied(drug, taken, at, status, fires):
     assert bool(check("medicine_denied", *papers)) is fires
 
 
+@pytest.mark.parametrize(
+    ("kind", "at", "fires"),
+    [("support", "2023-10-01", True), ("support", "2023-05-01", False), ("drug", "2023-10-01", False)],
+)
+def test_a_support_stays_for_long(kind, at, fires):
+    assert (
+        bool(check("medicine_denied", denies("a", "2024-03-10", "oxygen"), taken("b", at, "oxygen", kind=kind)))
+        is fires
+    )
+
+
 def test_a_medicine_stopped_before_it_is_denied():
     papers = (
         denies("a", "2024-03-10", "anticoagulant"),

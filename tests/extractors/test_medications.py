@@ -147,3 +147,33 @@ def test_never_given_by_a_route(text: str, routes: list[str]) -> None:
 )
 def test_no_route_is_denied(text: str) -> None:
     assert not [v for m, v in mentions(text) if v.drug in ("infusion", "injection")]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Home oxygen: not required.", ["oxygen"]),
+        ("Long-term oxygen is not needed at present.", ["oxygen"]),
+        ("Insulin: none", ["insulin"]),
+        ("Warfarin was never prescribed.", ["warfarin"]),
+        ("Oxígeno domiciliario: no requiere.", ["oxygen"]),
+        ("Home oxygen no longer required.", []),
+        ("He is on home oxygen through the night.", []),
+        ("The oxygen concentrator was not working.", []),
+    ],
+)
+def test_not_needed(text: str, denied: list[str]) -> None:
+    assert [v.drug for m, v in mentions(text) if m.assertion.negated] == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("She needs home oxygen.", ["oxygen"]),
+        ("We put him on the concentrator at night.", ["oxygen"]),
+        ("The concentrator hums in the hall.", []),
+        ("Oxygen was given in the ambulance.", []),
+    ],
+)
+def test_a_support_is_told_by_its_use(text: str, drugs: list[str]) -> None:
+    assert [v.drug for _, v in mentions(text)] == drugs

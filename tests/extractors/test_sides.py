@@ -47,6 +47,10 @@ def test_sides(text: str, expected: list[tuple[str, str, str]]) -> None:
         ("El brazo derecho está paralizado.", "deficit"),
         ("A round scar on the left forearm.", "scar"),
         ("I have the mark here on the right arm.", "scar"),
+        ("I have a plate and four screws in my left ankle.", "injury"),
+        ("The pins are still in the right wrist.", "injury"),
+        ("A healed perforation of the right eardrum.", "scar"),
+        ("She held the plate with the left hand.", None),
         ("MRI of the left ankle.", None),
     ],
 )

@@ -29,6 +29,11 @@ def began(text: str) -> list[str | None]:
         ("3 Jan 2017\tRheumatoid arthritis\tunder review", ["2017-01-03"]),
         ("Diabetes for the past ten years.", ["2012-09-11"]),
         ("A 4-year history of epilepsy.", ["2018-09-10"]),
+        (
+            "On 2 June 2018 we told her parents, in the presence of a nurse, that what she has is epilepsy.",
+            ["2018-06-02"],
+        ),
+        ("I saw him on 2 June 2018. He has diabetes.", [None]),
         ("He has diabetes.", [None]),
         ("He has diabetes; he moved here in 2015.", [None]),
         ("Diabetes, and glaucoma since 2016.", [None, "2016-12-31"]),
