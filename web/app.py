@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from exporters.report.crops import pictures_of
 from exporters.report.templates import environment
 from flows.run_cases import directly, run_cases
+from flows.what_if import what_if
 from models.errors import CasefoldError, InputError
 from models.settings import Settings
 from store.home import Store, open_store
@@ -26,6 +27,7 @@ from web import (
     cases,
     coverage,
     decide,
+    effect,
     filing,
     news,
     papers,
@@ -65,6 +67,7 @@ def create_app(
         with open_store(settings) as store:
             app.state.store = store
             app.state.make_anew = _make_anew
+            app.state.what_if = what_if
             app.state.reader = Reader(settings, reading)
             app.state.shelf = Shelf(store, app.state.reader)
             app.state.pictures = pictures_of(store.originals)
@@ -85,6 +88,7 @@ def create_app(
     app.include_router(decide.router)
     app.include_router(news.router)
     app.include_router(amend.router)
+    app.include_router(effect.router)
     app.include_router(right.router)
     app.include_router(scans.router)
     app.include_router(coverage.router)

@@ -16,6 +16,7 @@ from web.frame import frame
 from web.links import ReviewLinks
 from web.news import day_and_time, in_words, whats_new
 from web.render import OpenShelf, OpenStore, page
+from web.right import proposals_of
 from web.shelf import Shown
 
 router = APIRouter()
@@ -113,8 +114,9 @@ def show_documents(request: Request, case: str, store: OpenStore, shelf: OpenShe
 
 @router.get("/cases/{case}/people", response_class=HTMLResponse)
 def show_people(request: Request, case: str, shelf: OpenShelf) -> Response:
-    """Show who is named."""
-    return page(request, "people.html", **frame(request, shelf.case(case), "people"))
+    """Show who is named, and who may be one person."""
+    shown = shelf.case(case)
+    return page(request, "people.html", **frame(request, shown, "people"), proposals=proposals_of(shown.case))
 
 
 @router.get("/cases/{case}/report.html")

@@ -54,7 +54,7 @@ def show_all(request: Request, case: str, shelf: OpenShelf) -> Response:
         for a in shown.case.amendments
     ]
     return _page(
-        request, shown, "right.html", lines=lines, people=shown.case.people.people, proposals=_proposals(shown.case)
+        request, shown, "right.html", lines=lines, people=shown.case.people.people, proposals=proposals_of(shown.case)
     )
 
 
@@ -162,7 +162,8 @@ class Proposal:
     reason: str
 
 
-def _proposals(case: CaseFile) -> list[Proposal]:
+def proposals_of(case: CaseFile) -> list[Proposal]:
+    """Return the people who may be one, by name."""
     known = case.person_by_id
     return [
         Proposal(known[p.first].name, known[p.second].name, p.reason)

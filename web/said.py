@@ -33,10 +33,8 @@ def said(line: Amendment, shown: Shown) -> str:
     if isinstance(change, DateOrderSet | DateChosen | ReadingCorrected | DocumentDescribed):
         row = next((d for d in shown.view.documents if d.id == change.document), None)
         return f"{row.number if row else 'A paper that is gone'}: {_of_document(change)}"
-    if isinstance(change, SamePerson):
-        return f"“{change.first}” and “{change.second}” are one person"
-    if isinstance(change, DifferentPeople):
-        return f"“{change.second}” is not “{change.first}”"
+    if isinstance(change, SamePerson | DifferentPeople):
+        return of_people(change)
     if isinstance(change, EntryAdded):
         return f"Added to the timeline: {date_in_words(change.when)}, {change.what}"
     if isinstance(change, EntryHidden):
@@ -49,6 +47,13 @@ def said(line: Amendment, shown: Shown) -> str:
         left_out = f", {counted(len(change.not_filed), 'paper')} left out" if change.not_filed else ""
         return f"The filing arranged: {counted(len(change.order), 'exhibit')} in order{left_out}"
     return "Withdrawn"
+
+
+def of_people(change: SamePerson | DifferentPeople) -> str:
+    """Return who is who, in one sentence."""
+    if isinstance(change, SamePerson):
+        return f"“{change.first}” and “{change.second}” are one person"
+    return f"“{change.second}” is not “{change.first}”"
 
 
 def _of_document(change: DateOrderSet | DateChosen | ReadingCorrected | DocumentDescribed) -> str:

@@ -11,9 +11,11 @@ from exporters.report.links import Links
 from exporters.report.sources import Source, Sources
 from exporters.report.wording import certainty, counted, words
 from models.casefile import CaseFile
+from models.claim import Claim
 from models.document import Document, Page, PageMethod, Status
 from models.extraction import Profile
 from models.finding import Category
+from models.person import Person
 from models.timeline import TimelineEntry
 
 
@@ -92,10 +94,20 @@ class Spelling:
 
 @dataclass(frozen=True)
 class BirthDate:
-    """A birth date that some document claims."""
+    """A birth date that documents claim, with how often and where."""
 
     words: str
     written: str
+    cites: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """A person's number of some kind, with how often and where."""
+
+    scheme: str
+    value: str
+    cites: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -107,6 +119,7 @@ class PersonRow:
     roles: str
     spellings: tuple[Spelling, ...]
     births: tuple[BirthDate, ...]
+    identifiers: tuple[Identifier, ...]
     maybe: tuple[str, ...]
     right: str | None
 
@@ -119,6 +132,10 @@ class Rows:
         self._sources = sources
         self._links = links
         self._numbers = numbers
+        self._told: dict[tuple[str, str], list[Claim]] = {}
+        for claim in case.claims:
+            if claim.subject:
+                self._told.setdefault((claim.subject, claim.predicate), []).append(claim)
         self._quoted: dict[str, set[str]] = {}
         for finding in case.findings:
             if finding.category is Category.CONFLICT:
@@ -211,12 +228,28 @@ class Rows:
                 spellings=tuple(
                     Spelling(v.text, len(v.spans), tuple(self._sources.of(s) for s in v.spans)) for v in p.variants
                 ),
-                births=tuple(BirthDate(date_in_words(d), d.text) for d in p.birth_dates),
+                births=self._births(p),
+                identifiers=self._identifiers(p),
                 maybe=tuple(maybe.get(p.id, ())),
                 right=self._links.right("people", p.id),
             )
             for p in self._case.people.people
         )
+
+    def _births(self, person: Person) -> tuple[BirthDate, ...]:
+        """The birth dates as written, those that no claim tells (a reading that was left out of the claims) without a place."""
+        found: dict[tuple[str, str], list[Source]] = {(date_in_words(d), d.text): [] for d in person.birth_dates}
+        for claim in self._told.get((person.id, "born"), ()):
+            if claim.date is not None:
+                key = (date_in_words(claim.date), claim.date.text)
+                found.setdefault(key, []).append(self._sources.of(claim.span))
+        return tuple(BirthDate(*key, tuple(cites)) for key, cites in found.items())
+
+    def _identifiers(self, person: Person) -> tuple[Identifier, ...]:
+        found: dict[tuple[str, str], list[Source]] = {}
+        for claim in self._told.get((person.id, "identified_by"), ()):
+            found.setdefault((words("identifier", claim.object), claim.value), []).append(self._sources.of(claim.span))
+        return tuple(Identifier(*key, tuple(cites)) for key, cites in sorted(found.items()))
 
 
 def author_in_words(case: CaseFile, profile: Profile) -> str:

@@ -1,40 +1,21 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from amend_forms import form, forms, lines
 from fake_parts import Counting
 
 from flows.run_cases import directly, run_cases
-from models.amendment import Amendment, Change, SamePerson
+from models.amendment import Amendment, SamePerson
 from models.casefile import CaseFile
 from models.settings import Settings
 from store.home import Store, open_store
 from web.app import create_app
 from web.days import written_day
-
-
-def forms(page: str) -> list[dict[str, str]]:
-    """The hidden and shown fields of every form of amendments on a page."""
-    found = []
-    for part in re.split(r'class="amend(?: choose)?"', page)[1:]:
-        form = part[: part.index("</form>")]
-        fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
-        found.append({name: html.unescape(value) for name, value in fields.items()})
-    return found
-
-
-def form(page: str, kind: str) -> dict[str, str]:
-    return next(fields for fields in forms(page) if fields["type"] == kind)
-
-
-def lines(settings: Settings, case: str) -> list[Change]:
-    with open_store(settings) as store:
-        return [line.change for line in store.amendments.of_case(case)]
 
 
 @pytest.fixture
