@@ -1,6 +1,8 @@
-"""Run the held-out pairs of documents and count what is found, missed and wrongly flagged, kind by kind.
+"""Run pairs of documents and count what is found, missed and wrongly flagged, kind by kind.
 
-    python bench/pairs.py [--show] [KIND ...]
+    python bench/pairs.py [--show] [--of FOLDER ...] [KIND ...]
+
+FOLDER holds a file per kind; left out, all those of bench/pairs. The held-out pairs are in bench/blind/pairs.
 
 A positive is found when a conflict of its kind quotes both sides; every other conflict is a false alarm.
 """
@@ -67,14 +69,16 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("kinds", nargs="*", metavar="KIND")
     arguments.add_argument("--show", action="store_true", help="list misses and false alarms")
+    arguments.add_argument("--of", nargs="+", type=Path, metavar="FOLDER", help="the pairs of these folders only")
     given = arguments.parse_args()
     nlp, total, shown = load_pipeline(), Counter(), []
     print(f"{'kind':24}{'found':>8}{'false alarms':>14}{'near-misses':>13}{'their alarms':>14}")
-    for path in sorted((Path(__file__).parent / "pairs").glob("*.toml")):
-        if given.kinds and path.stem not in given.kinds:
+    folders = given.of or [p for p in (Path(__file__).parent / "pairs").iterdir() if p.is_dir()]
+    for kind in sorted({p.stem for f in folders for p in f.glob("*.toml")}):
+        if given.kinds and kind not in given.kinds:
             continue
         row: Counter[str] = Counter()
-        for pair in tomllib.loads(path.read_text(encoding="utf-8"))["pair"]:
+        for pair in (p for f in sorted(folders) for p in _pairs(f / f"{kind}.toml")):
             conflicts, documents = conflicts_of(pair, nlp)
             hits = [f for f in conflicts if f.kind == pair["expect"] and quotes_both(pair, f, documents)]
             alarms = [f for f in conflicts if f not in hits]
@@ -85,7 +89,7 @@ def main() -> None:
             if pair["expect"] and not hits:
                 shown.append(f"miss   {pair['id']}: {pair['why']}")
             shown += [f"alarm  {pair['id']}: {f.kind} ({f.relation}, {f.severity}) {f.summary}" for f in alarms]
-        print(_line(path.stem, row))
+        print(_line(kind, row))
         total += row
     print(_line("all", total))
     alarms = total["alarms"] + total["near_alarms"]
@@ -94,6 +98,10 @@ def main() -> None:
     print(f"precision {precision:.3f}  recall {recall:.3f}  false alarms {alarms}")
     if given.show:
         print("\n".join(shown))
+
+
+def _pairs(path: Path) -> list[dict]:  # type: ignore[type-arg]
+    return tomllib.loads(path.read_text(encoding="utf-8"))["pair"] if path.exists() else []
 
 
 def _line(name: str, row: Counter[str]) -> str:

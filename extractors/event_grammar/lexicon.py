@@ -13,7 +13,7 @@ from extractors.event_grammar.phrases import PhraseTable
 
 DATA = Path(__file__).parents[1] / "data"
 NONE = "none"
-_FILES = ("events_clinical.toml", "events_procedures.toml", "events_life.toml", "events_told.toml")
+_FILES = ("events_clinical.toml", "events_procedures.toml", "events_life.toml", "events_told.toml", "events_law.toml")
 
 
 class Meaning(NamedTuple):
