@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from itertools import zip_longest
+from typing import Literal
 
+from extractors.agreed_sums import promised, promised_to, received_as_rent
 from extractors.event_grammar.clauses import split_clauses
 from extractors.event_grammar.folding import fold
 from extractors.event_grammar.lexicon import read_data
@@ -15,6 +17,7 @@ from extractors.event_grammar.referents import referents_of
 from extractors.event_grammar.scene import Scene, scene_of
 from extractors.event_grammar.who import Who, owner_before, who_at, who_stands_at
 from extractors.event_grammar.wordlists import KeyedWords, either, whole
+from extractors.money import Sum
 from extractors.parse import Parse
 from models.document import Document
 from models.mention import Holder, Mention, make_mention
@@ -26,6 +29,7 @@ _FAR_AHEAD = 12
 _PERIOD_AHEAD = 64
 _ROUNDED = 24
 _FEW_WORDS = 3
+_JOINED = 6
 
 
 _OWNED = frozenset({"income", "pension", "savings", "support_sent"})
@@ -34,15 +38,6 @@ _PAYS_SOMEONE = re.compile(
 )
 _LABELLED = re.compile(r"^[^.;]{2,48}:[ ]?$")
 _WHOLE = re.compile(r"(?:of|at|is|:|en|de)?\s*$")
-
-
-class Sum(NamedTuple):
-    """A sum at ``text[start:end]``."""
-
-    start: int
-    end: int
-    number: float
-    currency: str
 
 
 class AmountsExtractor:
@@ -60,11 +55,15 @@ class AmountsExtractor:
         """Yield the sums of the document."""
         scene = scene_of(parse)
         previous: str | None = None
-        for money in _sums(scene, parse.settings.forum):
+        sums = list(_sums(scene, parse.settings.forum))
+        for money, following in zip_longest(sums, sums[1:]):
             clause, scope = _clause(scene, money)
             purpose, paid = _purpose(scene, money, clause, previous)
             previous = purpose or previous
-            period, hours = _period(scene, money, clause, scope), _hours(scene, money, scope)
+            period, hours = (
+                _period(scene, money, clause, _before(scene, money, following, scope)),
+                _hours(scene, money, scope),
+            )
             wages = _PAYS_SOMEONE.search(scene.folded, clause[0], money.start) if purpose is None else None
             sender = _sender(scene, money, clause) if purpose in (None, "support_sent") else None
             if wages:
@@ -76,6 +75,10 @@ class AmountsExtractor:
                 if purpose is None and (period == "hour" or (period and _basis(scene, money, clause, clause))):
                     purpose = "income"
                 of = _whose(scene, money, clause, purpose, paid)
+            if promised(scene, money, clause, purpose, period):
+                purpose, of = "promised_pay", promised_to(scene, money, clause)
+            elif purpose == "income" and received_as_rent(scene, money, clause):
+                purpose, of = "rent", Who(None, Holder.UNKNOWN)
             yearly = period is None and purpose == "income" and _yearly(scene, money, clause)
             yield make_mention(
                 parse.span(*_quoted(scene, money, clause)),
@@ -192,6 +195,13 @@ def _period(scene: Scene, money: Sum, clause: tuple[int, int], scope: tuple[int,
     if after and (after.distance <= 3 or before is None):
         return after.key
     return before.key if before else after.key if after else None
+
+
+def _before(scene: Scene, money: Sum, following: Sum | None, scope: tuple[int, int]) -> tuple[int, int]:
+    """The scope cut at the next sum, whose period is its own; in "$300 and $350 a month" the period is that of both."""
+    if following is None or following.start - money.end <= _JOINED:
+        return scope
+    return scope[0], min(scope[1], following.start)
 
 
 def _hours(scene: Scene, money: Sum, scope: tuple[int, int]) -> float | None:

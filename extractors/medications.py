@@ -14,6 +14,7 @@ from extractors.drug_names import Drug, drugs_in
 from extractors.medicine_routes import never_given
 from extractors.nearest_date import date_of
 from extractors.parse import Parse
+from extractors.supports_used import supports_used
 from extractors.therapy_sessions import sessions_told
 from extractors.treatment_status import needless, planned, status_of
 from models.document import Document
@@ -54,6 +55,9 @@ class Medications:
         for told in sessions_told(parse.text, drugs):
             value = MedicationValue(drug=told.therapy, per_day=told.per_day, status="taking")
             yield self._make(parse, told.start, told.end, value, "therapy")
+        for used in supports_used(parse.text, drugs):
+            value = MedicationValue(drug=used.support, status="taking")
+            yield self._make(parse, used.start, used.end, value, "support")
         for start, end in no_medicine(parse.text):
             yield self._make(parse, start, end, MedicationValue(drug="any", status="none"), "no medicine")
         for never in never_given(parse.text):

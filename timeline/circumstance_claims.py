@@ -36,7 +36,7 @@ def _amount(mention: Mention, subjects: Subjects) -> Fields | None:
         + (f" {'an' if value.period == 'hour' else 'a'} {value.period}" if value.period not in (None, "once") else ""),
         "number": value.number,
         "unit": value.currency,
-        "when": subjects.dated,
+        "when": subjects.moment,
         "attributes": {
             k: v
             for k, v in (

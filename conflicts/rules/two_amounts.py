@@ -65,7 +65,7 @@ def _compare(a: Claim, b: Claim) -> Agreement:
         not _one_currency(a, b)
         or a.number is None
         or b.number is None
-        or not at_one_time(a, b, table["days_of"].get(a.object, table["days"]))
+        or not (_undated(a, b) or at_one_time(a, b, table["days_of"].get(a.object, table["days"])))
     ):
         return Agreement.COMPATIBLE
     periods = [c.attributes.get("period") for c in (a, b)]
@@ -80,6 +80,11 @@ def _compare(a: Claim, b: Claim) -> Agreement:
     near = abs(x - y) <= table["rough_tolerance"] * max(x, y)
     same = near if rough or rounded(x, y) or rounded(y, x) else abs(x - y) <= table["tolerance"] * max(x, y)
     return Agreement.EQUAL if same else Agreement.DIFFERENT
+
+
+def _undated(a: Claim, b: Claim) -> bool:
+    """True where one paper has no date, and what both tell of is told as of now."""
+    return a.object in comparability()["amount"]["undated"] and (a.when is None) != (b.when is None)
 
 
 def _one_currency(a: Claim, b: Claim) -> bool:

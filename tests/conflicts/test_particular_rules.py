@@ -96,6 +96,25 @@ def test_two_amounts(first, second, fires):
 
 
 @pytest.mark.parametrize(
+    ("purpose", "first", "second", "fires"),
+    [
+        ("rent", None, "2024-02-05", True),
+        ("rent", None, None, False),
+        ("rent", "2020-02-05", "2024-02-05", False),
+        ("savings", None, "2024-02-05", False),
+    ],
+)
+def test_rent_in_a_paper_without_a_date(purpose, first, second, fires):
+    papers = [
+        Paper(str(i), dated=at).say(
+            "amount", subject="ana", object=purpose, number=n, unit="USD", attributes={"period": "month"}
+        )
+        for i, (n, at) in enumerate(((800, first), (1200, second)))
+    ]
+    assert bool(check("two_amounts", *papers)) is fires
+
+
+@pytest.mark.parametrize(
     ("first", "second", "fires"),
     [
         ({"basis": "gross"}, {"basis": "gross"}, True),

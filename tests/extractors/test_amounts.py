@@ -44,10 +44,19 @@ def sums(text: str, forum: str = "uscis") -> list[AmountValue]:
         ("Age Pension: $780.00 per fortnight", 780, "USD", "fortnight", "pension"),
         ("My cousin was kidnapped and they asked us for $4,000.", 4000, "USD", None, "ransom"),
         ("The infusion costs $340 a month.", 340, "USD", "month", "cost"),
+        ("I own the house. They pay me 700 dollars on the first of the month.", 700, "USD", "month", "rent"),
+        ("He is my tenant and he pays me $640 a month.", 640, "USD", "month", "rent"),
+        ("My boss pays me $640 a week.", 640, "USD", "week", "income"),
+        ("He promised me $250 a month and my food.", 250, "USD", "month", "promised_pay"),
+        ("They took her on with the promise of £80 a week.", 80, "GBP", "week", "promised_pay"),
+        ("She would put $150 in my hand at the end of each month.", 150, "USD", "month", "promised_pay"),
+        ("Me prometieron 300 dolares al mes.", 300, "USD", "month", "promised_pay"),
+        ("He promised to pay the rent, $600 a month.", 600, "USD", "month", "rent_paid"),
+        ("He promised me $5,000.", 5000, "USD", None, None),
         ("I put $1,200 into the house account on the first of every month.", 1200, "USD", "month", "support_sent"),
     ],
 )
-def test_sum(text: str, number: float, currency: str, period: str | None, purpose: str) -> None:
+def test_sum(text: str, number: float, currency: str, period: str | None, purpose: str | None) -> None:
     [value] = sums(text)
     assert (value.number, value.currency, value.period, value.purpose) == (number, currency, period, purpose)
 
@@ -105,3 +114,15 @@ def test_whose_sum_it_is(text: str, holder: Holder) -> None:
     parse = Parse(document_of(text), None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
     [mention] = amounts.extract(parse.document, parse)
     assert mention.holder is holder
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("The operation came to $9,200, and we pay it off at $150 a fortnight.", [None, "fortnight"]),
+        ("He gets $21.50, so that is $860 a week.", [None, "week"]),
+        ("They pay $300 and $350 a month.", ["month", "month"]),
+    ],
+)
+def test_a_period_is_that_of_its_own_sum(text: str, periods: list[str | None]) -> None:
+    assert [v.period for v in sums(text)] == periods

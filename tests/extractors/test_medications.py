@@ -171,6 +171,9 @@ def test_not_needed(text: str, denied: list[str]) -> None:
     [
         ("She needs home oxygen.", ["oxygen"]),
         ("We put him on the concentrator at night.", ["oxygen"]),
+        ("Home oxygen was started in May 2021. She uses it for fifteen hours.", ["oxygen", "oxygen"]),
+        ("Home oxygen was started in May 2021. She has a walker and uses it at home.", ["oxygen"]),
+        ("Home oxygen was started in May 2021.\n\nShe uses it for fifteen hours.", ["oxygen"]),
         ("The concentrator hums in the hall.", []),
         ("Oxygen was given in the ambulance.", []),
     ],
