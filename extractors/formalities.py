@@ -12,6 +12,7 @@ from extractors.formal.enclosures import enclosures
 from extractors.formal.feature import Feature
 from extractors.formal.pages import page_numbers
 from extractors.formal.signatures import signatures
+from extractors.formal.signed_lines import as_seen
 from extractors.formal.titles import find_title
 from extractors.formal.translations import certificate, certificate_range, translation_headers
 from extractors.formal.wording import pattern, table
@@ -70,7 +71,7 @@ def _features(parse: Parse) -> Iterator[Feature]:
     title = find_title(text)
     if title:
         yield Feature("title", title.start, title.end, "present", " ".join(title.text.split()), "title")
-    signed = list(signatures(text))
+    signed = as_seen(parse.document, list(signatures(text)))
     yield from signed
     for name in _WORDED:
         yield from _worded(parse, name)

@@ -80,6 +80,22 @@ class Word(Model):
     other: OtherReading | None = None
 
 
+class SignatureState(StrEnum):
+    """What stands on a line for a signature: a hand's strokes or a picture, nothing, or something that may be either."""
+
+    SIGNED = "signed"
+    EMPTY = "empty"
+    UNSURE = "unsure"
+
+
+class SignatureLine(Model):
+    """A line for a signature. ``box`` is the line with the room above it, ``label`` the words that say what it is for."""
+
+    state: SignatureState
+    box: Box
+    label: Box
+
+
 class Page(Model):
     """One page. ``width`` and ``height`` are in points for PDF and Word, in pixels for pictures, as received.
 
@@ -97,6 +113,7 @@ class Page(Model):
     start: int
     end: int
     words: tuple[Word, ...] = ()
+    signatures: tuple[SignatureLine, ...] = ()
 
 
 class Document(Model):

@@ -148,6 +148,7 @@ class ImageReader:
         return page_reading(
             number, size, PageMethod.OCR, f"a picture; {seen.reason}", text=text, words=words, rotation=seen.rotation,
             confidence=seen.confidence, issues=seen.issues, partly=bool(seen.issues),
+            signatures=seen.signatures,
         )  # fmt: skip
 
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from models.base import Model
-from models.document import Document, Issue, Page, PageMethod, SourceFile, Status, Word
+from models.document import (
+    Document,
+    Issue,
+    Page,
+    PageMethod,
+    SignatureLine,
+    SignatureState,
+    SourceFile,
+    Status,
+    Word,
+)
 from readers.language import language_of
 
 STAGE = "read"
 NOT_READ = "not read"
+UNSURE_SIGNATURE = "whether a line for a signature was signed could not be told: look at the page itself"
 
 
 class PageReading(Model):
@@ -33,8 +44,12 @@ def page_reading(
     confidence: float | None = None,
     issues: Iterable[str] = (),
     partly: bool = False,
+    signatures: tuple[SignatureLine, ...] = (),
 ) -> PageReading:
-    """Build the reading of one page; ``issues`` are messages, ``partly`` says that something on it was not read."""
+    """Build the reading of one page; ``issues`` are messages, ``partly`` says that something on it was not read.
+
+    That it is unsure whether a line was signed is an issue, but nothing that was not read.
+    """
     page = Page(
         number=number,
         width=size[0],
@@ -46,8 +61,10 @@ def page_reading(
         start=0,
         end=len(text),
         words=words,
+        signatures=signatures,
     )
-    found = tuple(Issue(page=number, stage=STAGE, message=m) for m in issues)
+    doubts = [UNSURE_SIGNATURE] if any(s.state is SignatureState.UNSURE for s in signatures) else []
+    found = tuple(Issue(page=number, stage=STAGE, message=m) for m in (*issues, *doubts))
     return PageReading(page=page, text=text, issues=found, partly=partly)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from models.errors import DocumentError
 from models.geometry import Box
 from models.settings import Settings
 from plugins.spec import OcrEngine
-from readers.blank_lines import Written, as_text, blank_lines
+from readers.blank_lines import Written, blank_lines
 from readers.grid import Rules
 from readers.language import stop_word_share
 from readers.layout import canonical
@@ -30,6 +30,7 @@ from readers.pdf_witness import second_witness
 from readers.pdfium import draw, has_form, load_page, opened, page_drawn
 from readers.recognise import EM_PER_INK, Recognised, recognise_page
 from readers.rules import find_rules
+from readers.signed import Told, signed_lines, underscores, with_empty_lines
 from readers.words import PlacedWord
 
 _LOOK_DPI = 100.0
@@ -198,27 +199,43 @@ def _text_page(
 ) -> PageReading:
     upright = np.ascontiguousarray(np.rot90(look, -text.turn // 90))
     rules = find_rules(upright, darker_than=225, scale=size[0] / look.shape[1])
-    made, words = canonical([*text.words, *_empty_lines(text, upright, rules, size)], rules)
+    told = _signed_lines(text, upright, rules, size)
+    made, words = canonical([*text.words, *_empty_lines(text, upright, rules, size, told)], rules)
     issues = [f"hidden text on page {number} was left out: it cannot be seen on the page"] if text.hidden > 20 else []
     return page_reading(
-        number, size, PageMethod.TEXT, reason, text=made, words=words, rotation=text.turn, issues=issues
-    )
+        number, size, PageMethod.TEXT, reason, text=made, words=words, rotation=text.turn, issues=issues,
+        signatures=tuple(t.record for t in told),
+    )  # fmt: skip
 
 
-def _empty_lines(text: PdfText, look: NDArray[np.uint8], rules: Rules, size: tuple[float, float]) -> list[PlacedWord]:
+def _signed_lines(text: PdfText, look: NDArray[np.uint8], rules: Rules, size: tuple[float, float]) -> list[Told]:
+    """The lines for a signature; none on a page that lies on its side."""
+    if text.turn or not text.words:
+        return []
+    scale = size[0] / look.shape[1]
+    return signed_lines(look, rules, text.words, _usual_height(text), _boxes_on(size), scale=scale, marks=text.marks)
+
+
+def _empty_lines(
+    text: PdfText, look: NDArray[np.uint8], rules: Rules, size: tuple[float, float], told: Sequence[Told]
+) -> list[PlacedWord]:
     """The drawn lines to write on that are empty, as words of underscores; none on a page that lies on its side."""
     if text.turn or not text.words:
         return []
-    line = sorted(w.height for w in text.words)[len(text.words) // 2]
+    line = _usual_height(text)
     there = [Written(w.x0, w.y0, w.x1, w.y1) for w in text.words]
-    return [
-        PlacedWord(as_text(place, line), *place[:4], _as_box(place, size))
-        for place in blank_lines(look, rules, there, line, size[0] / look.shape[1])
-    ]
+    blank = blank_lines(look, rules, there, line, size[0] / look.shape[1])
+    return underscores(with_empty_lines(blank, told, text.words, line), line, _boxes_on(size))
 
 
-def _as_box(place: Written, size: tuple[float, float]) -> Box:
-    return Box.clamped(place.x0 / size[0], place.y0 / size[1], place.x1 / size[0], place.y1 / size[1])
+def _usual_height(text: PdfText) -> float:
+    return sorted(w.height for w in text.words)[len(text.words) // 2]
+
+
+def _boxes_on(size: tuple[float, float]) -> Callable[[float, float, float, float], Box]:
+    """From points of the page to its boxes."""
+    width, height = size
+    return lambda x0, y0, x1, y1: Box.clamped(x0 / width, y0 / height, x1 / width, y1 / height)
 
 
 def _ocr_page(
@@ -254,6 +271,7 @@ def _ocr_page(
     return page_reading(
         number, size, PageMethod.OCR, f"{decision.reason}; {seen.reason}", text=made, words=words,
         rotation=seen.rotation, confidence=seen.confidence, issues=seen.issues, partly=bool(seen.issues),
+        signatures=seen.signatures,
     )  # fmt: skip
 
 

@@ -12,11 +12,12 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from models.document import SignatureLine
 from models.errors import RunError
 from models.settings import Settings
 from plugins.discovery import discover
 from plugins.spec import OcrEngine, RecognisedWord
-from readers.blank_lines import Written, as_text, blank_lines, is_sure
+from readers.blank_lines import Written, blank_lines, is_sure
 from readers.check_boxes import with_check_boxes
 from readers.grid import Rules
 from readers.handwriting import LOOK, has_letters, unreadable
@@ -27,6 +28,7 @@ from readers.repair import TARGET_PIXELS, Repaired, repair, strengthened, with_a
 from readers.rules import find_rules
 from readers.second_engine import ASKED_BELOW, read_by_both, second_engine
 from readers.second_reading import ReadLine, ReadTwice, read_twice
+from readers.signed import Told, signed_lines, underscores, with_empty_lines
 from readers.unread import ReadsParts, read_places, unread_ink
 from readers.words import PlacedWord
 
@@ -54,6 +56,7 @@ class Recognised(NamedTuple):
     issues: tuple[str, ...]
     picture: Repaired
     blank: bool = False
+    signatures: tuple[SignatureLine, ...] = ()
 
     def place(self, word: PlacedWord) -> PlacedWord:
         """Return a word of the page as received in the frame of the recognised ones."""
@@ -141,10 +144,13 @@ def recognise_page(
         PlacedWord(w.text, w.x0, w.y0, w.x1, w.y1, picture.box(w.x0, w.y0, w.x1, w.y1), w.confidence, other)
         for w, other in twice
     ]
-    words += _empty_lines(inked, rules, words, _usual_height(found))
+    usual = _usual_height(found)
+    told = signed_lines(inked.grey, rules, words, EM_PER_INK * usual, picture.box)
+    words += _empty_lines(inked, rules, words, usual, told)
+    records = tuple(t.record for t in told)
     reason = ", ".join((f"read with {used.name}", *picture.steps))
     known = None if confidence is None else round(confidence, 4)
-    return Recognised(words, rules, turn, known, reason, tuple(issues), picture)
+    return Recognised(words, rules, turn, known, reason, tuple(issues), picture, signatures=records)
 
 
 def _second_readings(
@@ -179,13 +185,13 @@ def _page_first(words: Sequence[RecognisedWord], languages: tuple[str, ...]) -> 
     return (own, *(code for code in languages if code != own)) if own in languages[1:] else languages
 
 
-def _empty_lines(picture: Repaired, rules: Rules, words: Sequence[PlacedWord], usual: float) -> list[PlacedWord]:
-    """The lines to write on that are empty, as words of underscores; nobody read them, so they have no confidence."""
+def _empty_lines(
+    picture: Repaired, rules: Rules, words: Sequence[PlacedWord], usual: float, told: Sequence[Told]
+) -> list[PlacedWord]:
+    """The lines to write on that are empty, as words of underscores."""
     there = [Written(w.x0, w.y0, w.x1, w.y1, is_sure(w.confidence)) for w in words]
-    return [
-        PlacedWord(as_text(place, usual), *place[:4], picture.box(*place[:4]))
-        for place in blank_lines(picture.grey, rules, there, EM_PER_INK * usual)
-    ]
+    blank = blank_lines(picture.grey, rules, there, EM_PER_INK * usual)
+    return underscores(with_empty_lines(blank, told, words, usual), usual, picture.box)
 
 
 def _second_look(
