@@ -44,7 +44,14 @@ _BESIDE = (
     "Signature:", "Signed:", "Firma:", "Assinatura:", "Signature de la déclarante :", "Firma del declarante:", "By:", "X",
     "Applicant's signature:", "Signed by",
 )  # fmt: skip
-_BELOW = ("Signature of Applicant", "Firma de la solicitante", "Affiant", "(signature)", "Signature du témoin", "Declarant")
+_BELOW = (
+    "Signature of Applicant",
+    "Firma de la solicitante",
+    "Affiant",
+    "(signature)",
+    "Signature du témoin",
+    "Declarant",
+)
 _ABOVE = ("Signature of parent", "Firma", "Assinatura do requerente")
 _NAMES = ("Ola Nordmann", "Rosa Tun Pech", "Awa Ndiaye", "Tiago Brandt", "Mirela Kos")
 _PROSE = (
@@ -139,7 +146,9 @@ def _strokes(dice: random.Random, letters: int, wide: float, high: float) -> lis
         for k in range(24):
             t = 2 * math.pi * k / 24
             rise = (1 - math.cos(t)) / 2
-            points.append((x + step * k / 24 + loop * math.sin(t) + lean * tall * rise, tall * rise + drop * math.sin(t / 2)))
+            points.append(
+                (x + step * k / 24 + loop * math.sin(t) + lean * tall * rise, tall * rise + drop * math.sin(t / 2))
+            )
         x += step
     return points
 

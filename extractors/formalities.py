@@ -48,7 +48,7 @@ class Formalities:
     """
 
     name = "formalities"
-    version = "1"
+    version = "2"
     requires: tuple[str, ...] = ("dates", "people")
 
     def extract(self, document: Document, parse: Any) -> Iterator[Mention]:

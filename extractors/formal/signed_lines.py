@@ -48,4 +48,3 @@ def _ranges(page: Page, box: Box) -> Iterator[tuple[int, int]]:
         x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
         if box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1:
             yield word.start, word.end
-
