@@ -102,12 +102,13 @@ def _ruled(ink: _Picture, unit: float, at: float) -> _Picture:
     flat = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, max(9, int(1.2 * unit))), np.uint8))
     near = max(2, int(0.3 * unit))
     top, bottom = max(0, int(at) - near), int(at) + near + 1
-    line = np.zeros_like(ink)
-    line[top:bottom] = flat[top:bottom]
-    line = cv2.dilate(line, np.ones((max(3, int(0.12 * unit) | 1), 3), np.uint8))
+    level = np.zeros_like(ink)
+    level[top:bottom] = flat[top:bottom]
+    line = cv2.dilate(level, np.ones((max(3, int(0.12 * unit) | 1), 3), np.uint8))
     long = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, int(4 * unit)), np.uint8))
     tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((int(4 * unit), 1), np.uint8))
-    return np.asarray(line | cv2.dilate(long | tall, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    others = cv2.dilate(cv2.bitwise_or(long, tall), np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.bitwise_or(line, others), dtype=np.uint8)
 
 
 def _is_print(word: PlacedWord, line: float, on_line: bool) -> bool:
@@ -144,7 +145,8 @@ def _measured(
     within = np.zeros_like(ink)
     within[max(0, int(room[1])) : int(room[3]) + 1, max(0, int(room[0])) : int(room[2]) + 1] = 1
     share = np.bincount(labels.ravel(), weights=within.ravel(), minlength=count) / np.maximum(1, stats[:, 4])
-    pen = ink & (cv2.dilate((part < _PEN).astype(np.uint8), np.ones((3, 3), np.uint8)))
+    near = cv2.dilate(np.asarray(part < _PEN, dtype=np.uint8), np.ones((3, 3), np.uint8))
+    pen = cv2.bitwise_and(ink, np.asarray(near, dtype=np.uint8))
     boxes, areas, crossing, dark = [], 0, False, 0
     for i in range(1, count):
         x, y, wide, tall, area = (int(v) for v in stats[i][:5])
