@@ -30,12 +30,13 @@ _ON_LINE = (-0.7, 0.45)  # in lines from the line to the foot of words that stan
 
 
 class Ink(NamedTuple):
-    """The marks in a line's room, sizes in lines: their extent, the highest, their ink, how much of that is dark; and what
+    """The marks in a line's room, sizes in lines: their extent across, the highest, their extent from top to foot, their ink, how much of that is dark; and what
     makes them doubtful: marks that reach into the room from outside, words that stand on the line.
     """
 
     wide: float
     high: float
+    reach: float
     area: float
     dark: float
     crossing: bool
@@ -49,7 +50,7 @@ class Ink(NamedTuple):
         if self.wide == 0.0:
             return SignatureState.EMPTY
         large = self.wide >= _SIGNED_WIDE and self.high >= _SIGNED_HIGH and self.area >= _SIGNED_INK
-        if large and self.high <= _TALLEST and self.dark >= _SIGNED_DARK:
+        if large and self.reach <= _TALLEST and self.dark >= _SIGNED_DARK:
             return SignatureState.SIGNED
         return SignatureState.UNSURE
 
@@ -70,7 +71,7 @@ def ink_on(grey: _Picture, found: ToSign, words: Sequence[PlacedWord], line: flo
     y0, y1 = max(0, int(at - (_UP + _ROUND) * unit)), min(grey.shape[0], int(at + _ROUND * unit))
     part = np.ascontiguousarray(grey[y0:y1, x0:x1])
     if part.size == 0:
-        return Ink(0.0, 0.0, 0.0, 0.0, True, False)
+        return Ink(0.0, 0.0, 0.0, 0.0, 0.0, True, False)
     ink = _ink(part, unit)
     ink = ink & ~_ruled(ink, unit, at - y0)
     typed = False
@@ -162,7 +163,8 @@ def _measured(
         elif share[i] > _TOUCHES:
             crossing = True
     if not boxes:
-        return Ink(0.0, 0.0, 0.0, 0.0, crossing, typed)
+        return Ink(0.0, 0.0, 0.0, 0.0, 0.0, crossing, typed)
     across = max(b[2] for b in boxes) - min(b[0] for b in boxes)
     high = max(b[3] - b[1] for b in boxes)
-    return Ink(across / unit, high / unit, areas / unit**2, dark / max(1, areas), crossing, typed)
+    reach = max(b[3] for b in boxes) - min(b[1] for b in boxes)
+    return Ink(across / unit, high / unit, reach / unit, areas / unit**2, dark / max(1, areas), crossing, typed)
