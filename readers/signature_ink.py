@@ -30,8 +30,8 @@ _ON_LINE = (-0.7, 0.45)  # in lines from the line to the foot of words that stan
 
 
 class Ink(NamedTuple):
-    """The marks in a line's room, sizes in lines: their extent across, the highest, their extent from top to foot, their ink, how much of that is dark; and what
-    makes them doubtful: marks that reach into the room from outside, words that stand on the line.
+    """The marks in a line's room, in lines: their width, the highest, their reach from top to foot, their ink, and how much
+    of that is dark; and what makes them doubtful: marks that reach in from outside, words that stand on the line.
     """
 
     wide: float
