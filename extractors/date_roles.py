@@ -113,6 +113,8 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
         return Role(DateRole.PRINT, "fax", "it stands in a fax header", None)
     if line_start == 0 and not before.strip() and after.strip() and CLOCK.fullmatch(after):
         return Role(DateRole.PRINT, "printed", "with the time, on the first line", 70)
+    if found.rule == "numeric_in_name":
+        return Role(DateRole.OTHER, "cited", "it stands in the name of a file")
     partial = found.rule in ("numeric_month", "month_year", "year")
     if (_CODE.search(before) or (_CODE_OPENS.match(before) and not after.strip())) and (
         partial or found.rule == "numeric"

@@ -14,6 +14,7 @@ _PLANNED_FOR_SURE = re.compile(
     rf"(?<!\w){alternation([w for w in _WORDS['planned'] if w not in _WORDS['weak']])}(?!\w)", re.IGNORECASE
 )
 _RECENT = re.compile(rf"(?<!\w){alternation(_WORDS['recent'])}(?!\w)", re.IGNORECASE)
+_SCHOOL = re.compile(rf"(?<!\w){alternation(_WORDS['school'])}(?!\w)", re.IGNORECASE)
 # "You will recall that …" reminds of what was
 _REMINDED = re.compile(
     r"\bwill (?:recall|remember|know|note|appreciate|understand|be aware|be familiar|have (?:seen|noted|heard|received|gathered))\b",
@@ -50,6 +51,11 @@ def is_past(words: str) -> bool:
 def is_recent(words: str) -> bool:
     """True where the words mean the latest of many ("last seen")."""
     return _RECENT.search(words) is not None
+
+
+def is_of_school(words: str) -> bool:
+    """True where the words are of attendance, lessons or pupils."""
+    return _SCHOOL.search(words) is not None
 
 
 def told_as_past(text: str, one: Found) -> bool:

@@ -16,7 +16,7 @@ from extractors.date_machine import machine_dates
 from extractors.date_order import country_of, order_of
 from extractors.date_roles import Role, foot_of, role_of
 from extractors.date_series import with_series
-from extractors.date_tense import is_future, is_idle, is_past, is_recent, lead, told_as_past
+from extractors.date_tense import is_future, is_idle, is_of_school, is_past, is_recent, lead, told_as_past
 from extractors.document_date import Candidate, choose
 from extractors.parse import Parse
 from models.dates import PartialDate, Reading
@@ -85,6 +85,7 @@ def resolve(document: Document, setting: DateOrder) -> list[_Resolved]:
             future=is_future(words),
             recent=is_recent(words),
             past=is_past(words),
+            of_school=is_of_school(words),
         )
         got = read(one, here)
         if got is None:

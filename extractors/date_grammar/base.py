@@ -17,6 +17,7 @@ class Base:
     """What a date without its own year hangs on: the reading of the event told before, and of the document or table row.
 
     ``told`` are the days and months of the events that were told just before, on which "the 28th" may hang.
+    ``of_school``: the words before it are of a school, whose year lies in two of the calendar.
     """
 
     order: DateOrder
@@ -30,6 +31,7 @@ class Base:
     future: bool = False
     past: bool = False
     recent: bool = False
+    of_school: bool = False
     next_year: int | None = None
 
 

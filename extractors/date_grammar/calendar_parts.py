@@ -43,7 +43,7 @@ _WEEKDAY_OF = re.compile(
     _FLAGS,
 )
 _DECADE = re.compile(
-    rf"(?<![\w/.-])(?:(?:the|los{SPACE}años|les{SPACE}années|os{SPACE}anos|años|années|in{SPACE}the){SPACE})?(?:(?P<edge>{alternation(_PARTS['edge'])})[ -])?(?P<d>(?:19|20)\d0)['’]?s(?!\w)",
+    rf"(?<![\w/.-])(?:(?:the|los{SPACE}años|les{SPACE}années|os{SPACE}anos|años|années|in{SPACE}the){SPACE})?(?:(?P<edge>{alternation(_PARTS['edge'])})[ -])?(?P<d>(?:19|20)\d0)(?:['’]?s|[ ](?-i:s))(?!\w)",
     _FLAGS,
 )
 _CUES: dict[str, tuple[int, Hangs]] = {

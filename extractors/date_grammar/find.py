@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from extractors.date_grammar.calendar_parts import find_calendar_parts
+from extractors.date_grammar.counted_parts import find_counted_parts
 from extractors.date_grammar.day_columns import find_day_columns
 from extractors.date_grammar.day_lists import find_day_lists
 from extractors.date_grammar.foreign import find_foreign
@@ -64,6 +65,7 @@ _EDGE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(alternation(words) for words in DATES['edges'].values())})(?:{SPACE}|(?<=-))(?:(?:the|el|le){SPACE})?\Z",
     _FLAGS,
 )
+_SEASON_EDGES = {"early": "start", "late": "end"}
 _APPROXIMATE = re.compile(
     rf"(?<!\w){alternation(DATES['approximate']['words'])}{SPACE}?(?:the{SPACE}|el{SPACE})?\Z", _FLAGS
 )
@@ -73,6 +75,10 @@ _OPEN = {
     )
     for edge, words in DATES["open"].items()
 }
+_UNTIL_NOW = re.compile(
+    rf"{SPACE}?(?:[-–—]|to|until|through|till|hasta|al|à){SPACE}?(?:the{SPACE}|la{SPACE}|el{SPACE})?{alternation(DATES['until_now']['words'])}(?!\w)",
+    _FLAGS,
+)
 _BESIDE = re.compile(
     rf"(?<!\w)(?:the{SPACE})?(?:(?P<w>{WEEKDAY}|day|night|morning|eve)|(?P<n>\d{{1,3}}|a{SPACE}couple{SPACE}of|a|{NUMBER_WORDS}){SPACE}(?P<u>days?|weeks?))"
     rf"{SPACE}(?P<side>before|after|following|prior{SPACE}to){SPACE}\Z",
@@ -94,6 +100,7 @@ def find_dates(text: str) -> tuple[Found, ...]:
         [
             list(find_written_in(text)),
             list(find_calendar_parts(text)),
+            list(find_counted_parts(text)),
             list(find_day_columns(text)),
             list(find_day_lists(text)),
             _seasons(text),
@@ -210,6 +217,8 @@ def _widen(text: str, found: Found) -> Found:
         edge = _EDGE.search(text, max(0, start - 24), start)
         if edge:
             start = edge.start()
+            if isinstance(shape, Season):
+                shape = replace(shape, edge=_SEASON_EDGES.get(key(edge.group()).rstrip("-")))
     if text[end - 1] == ".":
         end -= 1
     before_text = text[max(0, start - 30) : start]
@@ -217,6 +226,8 @@ def _widen(text: str, found: Found) -> Found:
     opened = next((edge for edge, pattern in _OPEN.items() if pattern.search(before_text)), None)
     if isinstance(shape, Stretch | NumericStretch):
         opened = None  # "from 9 to 18 May": both edges are known
+    elif opened is None and _UNTIL_NOW.match(text, end):
+        opened = "end"
     return replace(
         found, start=start, end=end, weekday=weekday, shape=shape, rule=rule, approximate=approximate, open=opened
     )

@@ -29,8 +29,14 @@ _HOLIDAY = re.compile(
     rf"(?<![\w-])(?P<name>{_NAMES})(?![\w-])(?:,?(?:{SPACE}(?:of|de|del))?{SPACE}(?P<y>(?:19|20)\d\d)(?!\w))?",
     re.IGNORECASE,
 )
+_WEEKEND_AFTER = re.compile(
+    rf"{SPACE}(?:long{SPACE})?weekend(?:,?(?:{SPACE}(?:of|in))?{SPACE}(?P<y>(?:19|20)\d\d)(?!\w))?(?!\w)", re.IGNORECASE
+)
+_WEEKEND_BEFORE = re.compile(rf"(?<!\w)(?:the{SPACE})?(?:long{SPACE})?weekend{SPACE}of{SPACE}$", re.IGNORECASE)
 _THING = re.compile(rf"{SPACE}{alternation(_TABLE['not_after'])}(?!\w)", re.IGNORECASE)
 _ANY_YEAR = re.compile(rf"(?<!\w){alternation(_TABLE['not_before'])}{SPACE}$", re.IGNORECASE)
+
+_WEDNESDAY, _SATURDAY, _SUNDAY = 2, 5, 6
 
 
 def find_holidays(text: str) -> Iterator[Found]:
@@ -39,10 +45,42 @@ def find_holidays(text: str) -> Iterator[Found]:
     "The Christmas party" and "every Easter" are on no day that could be told.
     """
     for match in _HOLIDAY.finditer(text):
+        weekend = _weekend(text, match)
+        if weekend is not None:
+            yield weekend
+            continue
         if _THING.match(text, match.end()) or _ANY_YEAR.search(text, max(0, match.start() - 16), match.start()):
             continue
         if match["name"][0].isupper() or match["y"] or match["name"].lower().startswith("the "):
             yield Found(*match.span(), Holiday(key(match["name"]), int(match["y"]) if match["y"] else None), "holiday")
+
+
+def _weekend(text: str, match: re.Match[str]) -> Found | None:
+    """The holiday's weekend, where the word stands behind or before it: "Labor Day weekend 2021"."""
+    if _ANY_YEAR.search(text, max(0, match.start() - 16), match.start()):
+        return None
+    before = _WEEKEND_BEFORE.search(text, max(0, match.start() - 24), match.start())
+    after = _WEEKEND_AFTER.match(text, match.end())
+    if before is None and after is None:
+        return None
+    year = match["y"] or (after["y"] if after else None)
+    if not (match["name"][0].isupper() or year):
+        return None
+    start, end = before.start() if before else match.start(), after.end() if after else match.end()
+    return Found(start, end, Holiday(key(match["name"]), int(year) if year else None, weekend=True), "holiday_weekend")
+
+
+def weekend_of(day: date) -> tuple[date, date]:
+    """Return first and last day of the weekend to which a holiday joins; ValueError for a Wednesday, which joins to none.
+
+    A Thursday or Friday opens it, a Monday or Tuesday closes it.
+    """
+    weekday = day.weekday()
+    if weekday == _WEDNESDAY:
+        raise ValueError("a Wednesday belongs to no weekend")
+    if weekday < _WEDNESDAY:
+        return day - timedelta(days=weekday + 2), day
+    return min(day, day + timedelta(days=_SATURDAY - weekday)), day + timedelta(days=_SUNDAY - weekday)
 
 
 def countries_of(name: str) -> list[str | None]:
@@ -63,7 +101,7 @@ def holiday_on(name: str, year: int, country: str | None) -> date:
         day: date = easter(year) + timedelta(days=rule["easter"])
         return day
     month, weekday, which = rule["nth"]
-    return nth_weekday(year, month, weekday, which)
+    return nth_weekday(year, month, weekday, which) + timedelta(days=rule.get("days", 0))
 
 
 def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:

@@ -9,6 +9,8 @@ from extractors.date_grammar.shapes import BareWeekday, Hangs, NamedUnit, NamedW
 from models.dates import Precision, Reading
 
 _EARLY_MONTHS = 6
+_SUNDAY = 6
+_SCHOOL_YEAR_ENDS = 7
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -52,15 +54,27 @@ def named_unit(shape: NamedUnit, base: Base) -> Read | None:
         return Read((Reading.month(on.start.year, 12),), Precision.MONTH, hung)
     if shape.unit == "month_end":
         return Read((Reading.month(on.start.year, on.start.month),), Precision.MONTH, hung) if on.days <= 31 else None
+    if shape.unit == "year" and shape.step == 0 and hung == "document" and base.of_school and not base.southern:
+        first = on.start.year - (on.start.month <= _SCHOOL_YEAR_ENDS)
+        return Read((Reading.year(first), Reading.year(first + 1)), Precision.YEAR, hung)
     if shape.unit == "year":
         return Read((Reading.year(on.start.year + shape.step),), Precision.YEAR, hung)
     if shape.unit == "month" and on.days <= 31:
         moved = add_months(on.start.replace(day=1), shape.step)
         return Read((Reading.month(moved.year, moved.month),), Precision.MONTH, hung)
     if shape.unit == "week" and on.days == 1:
-        monday = on.start - timedelta(days=on.start.weekday()) + timedelta(days=7 * shape.step)
-        return Read((Reading(start=monday, end=monday + timedelta(days=6)),), Precision.RANGE, hung)
+        return Read(_weeks(on.start, shape.step), Precision.RANGE, hung)
     return None
+
+
+def _weeks(day: date, step: int) -> tuple[Reading, ...]:
+    """The week so many weeks from that of the day; a Sunday ends one week and begins another, so both are kept."""
+    mondays = [day - timedelta(days=day.weekday()) + timedelta(days=7 * step)]
+    if day.weekday() == _SUNDAY and step:
+        mondays.append(mondays[0] + timedelta(days=7))
+    return tuple(
+        Reading(start=first - timedelta(days=i), end=first + timedelta(days=6 - i)) for i, first in enumerate(mondays)
+    )
 
 
 def named_weekday(shape: NamedWeekday, base: Base) -> Read | None:

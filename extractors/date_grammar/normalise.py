@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from extractors.date_grammar.base import Base, Read, add_months
 from extractors.date_grammar.by_dateparser import counted_from
 from extractors.date_grammar.foreign import LANGUAGES
-from extractors.date_grammar.holidays import countries_of, holiday_on, nth_weekday
+from extractors.date_grammar.holidays import countries_of, holiday_on, nth_weekday, weekend_of
 from extractors.date_grammar.lexicon import DATES
 from extractors.date_grammar.moved import bare_weekday, named_unit, named_weekday, nearest_weekday, shift
 from extractors.date_grammar.shapes import (
@@ -188,8 +188,8 @@ def _of_weekday(shape: Shape, weekday: int, got: Read, base: Base) -> Read:
 def _maker(shape: Shape, base: Base) -> tuple[Callable[[int], Reading], Precision]:
     """Return the function from a year to the reading in that year, and the precision."""
     if isinstance(shape, Season):
-        season, last = shape, shape.last_year
-        return lambda year: _season(season.name, year, last, base.southern), Precision.SEASON
+        season = shape
+        return lambda year: _season(season, year, base.southern), Precision.SEASON
     if isinstance(shape, NthWeekday):
         nth = shape
 
@@ -199,13 +199,14 @@ def _maker(shape: Shape, base: Base) -> tuple[Callable[[int], Reading], Precisio
 
         return weekday, Precision.DAY
     if isinstance(shape, Holiday):
-        name = shape.name
+        named = shape
 
         def holiday(year: int) -> Reading:
-            day = holiday_on(name, year, base.country)
-            return Reading(start=day, end=day)
+            day = holiday_on(named.name, year, base.country)
+            first, last = weekend_of(day) if named.weekend else (day, day)
+            return Reading(start=first, end=last)
 
-        return holiday, Precision.DAY
+        return holiday, Precision.RANGE if shape.weekend else Precision.DAY
     if isinstance(shape, Stretch):
         first, end = shape.first, shape.last
 
@@ -232,12 +233,16 @@ def _calendar(shape: Calendar, year: int) -> Reading:
     return Reading.day(year, shape.month, shape.day) if shape.day else Reading.month(year, shape.month)
 
 
-def _season(name: str, year: int, last_year: int | None, southern: bool) -> Reading:
-    month = int(DATES["seasons"][name]["month"])
+def _season(season: Season, year: int, southern: bool) -> Reading:
+    """The season's three months. Early and late ones are two: those of the almanac run some three weeks behind these."""
+    last_year = season.last_year
+    month = int(DATES["seasons"][season.name]["month"])
     if southern:
         month = (month + 5) % 12 + 1
     start = date(year, month, 1)
-    end = add_months(start, 3) - timedelta(days=1)
+    if season.edge == "end":
+        start = add_months(start, 2)
+    end = add_months(start, 2 if season.edge else 3) - timedelta(days=1)
     return Reading(start=start, end=end if last_year is None or end.year >= last_year else date(last_year, 12, 31))
 
 

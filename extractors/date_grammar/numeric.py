@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.date_grammar.lexicon import DATES, MAYBE, alternation
+from extractors.date_grammar.lexicon import DATES, MAYBE, SPACE, alternation
 from extractors.date_grammar.repair import DIGIT, digits
 from extractors.date_grammar.shapes import Calendar, Found, Numeric
 
@@ -18,6 +18,18 @@ _FULL = re.compile(
 _ISO = re.compile(
     rf"{_BEHIND}(?P<y>[12O]{DIGIT}{{3}})(?P<sep>[/.\-–])(?P<b>{DIGIT}{{1,2}})(?P=sep)(?P<c>{DIGIT}{{1,2}})"
     rf"(?:(?=T\d\d:)|{_AHEAD})"
+)
+_MM, _DD = r"(?P<b>0[1-9]|1[0-2])", r"(?P<c>0[1-9]|[12]\d|3[01])"
+# "clinic-letter_2021-06-14.pdf": whole, and behind a word in small letters, as file numbers ("LC-2021-06-14") are not.
+_IN_NAME = re.compile(rf"(?<=[a-z]{{3}}[-_])(?P<y>(?:19|20)\d\d)-{_MM}-{_DD}(?=[-_][a-z]|\.[a-z]{{3,4}}\b|[\s,;)]|$)")
+_ISO_SPACED = re.compile(
+    rf"\b(?:on|dated|since|until|from){SPACE}(?P<y>(?:19|20)\d\d) {_MM} {_DD}(?=[,.;)\n]|$|{SPACE}[a-z])",
+    re.IGNORECASE,
+)
+_YEAR_MONTH = re.compile(
+    rf"(?:\b(?:in|since|until|from|during|by|before|after|date|month|period|onset|dated){SPACE}?[:(]?{SPACE}?|(?:^|(?<=[\n\t\f])))"
+    rf"(?P<y>(?:19|20)\d\d)-{_MM}(?![\w/%.-]\w|[\w/%-])",
+    re.IGNORECASE,
 )
 _RUN = re.compile(rf"{_BEHIND}(?P<a>\d\d)(?:(?P<b>\d\d)[/.]|[/.](?P<b2>\d\d))(?P<y>(?:19|20)\d\d){_AHEAD}")
 _MONTH = re.compile(rf"{_BEHIND}(?P<b>{DIGIT}{{1,2}})(?P<sep>[/\-])(?P<y>(?:19|20|2O)\d{DIGIT}){_AHEAD}")
@@ -56,6 +68,15 @@ def find_numeric(text: str) -> Iterator[Found]:
     """Yield the dates in digits, later patterns only where earlier ones are silent (the caller drops overlaps)."""
     for match in _ISO.finditer(text):
         yield from _found(match, *_parts(match, "y", "b", "c"), order="ymd")
+    for match in (*_IN_NAME.finditer(text), *_ISO_SPACED.finditer(text)):
+        rule = "numeric_in_name" if match.re is _IN_NAME else "numeric_iso"
+        shape = Calendar(int(match["y"]), int(match["b"]), int(match["c"]))
+        yield Found(match.start("y"), match.end("c"), shape, rule)
+    for match in _YEAR_MONTH.finditer(text):
+        shape = Calendar(int(match["y"]), int(match["b"]))
+        school_year = int(match["b"]) >= int(match["y"]) % 100  # "2011-12" may be one
+        if not school_year and not _is_file_number(text, match.start("y")):
+            yield Found(match.start("y"), match.end("b"), shape, "numeric_month")
     for match in _FULL.finditer(text):
         continues = text[match.start() - 1 : match.start()] in ("/", match["sep"])  # part of a longer number
         dated = match["sep"] == "/" and _LINE_NUMBER.search(text, max(0, match.start() - 14), match.start())

@@ -44,6 +44,7 @@ _IN_DIGITS = tuple(
     for parts in (
         r"(?P<d>\d{1,2}) ?[-–] ?(?P<d2>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)",
         r"(?P<m>\d{1,2})/(?P<d>\d{1,2}) ?[-–] ?(?P<d2>\d{1,2})/(?P<y>(?:19|20)\d\d)",
+        r"(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>(?:19|20)\d\d)-(?P<a2>\d{1,2})-(?P<b2>\d{1,2})-(?P<y2>(?:19|20)\d\d)",
         r"(?P<a>\d{1,2})/(?P<b>\d{1,2}) ?[-–] ?(?P<a2>\d{1,2})/(?P<b2>\d{1,2})(?:/|, ?)(?P<y>(?:19|20)\d\d)",
     )
 )
@@ -76,7 +77,10 @@ def _in_digits(match: re.Match[str]) -> Iterator[Found]:
     year = parts["y"]
     if "a" in parts:
         if max(parts["a"], parts["b"], parts["a2"], parts["b2"]) <= 31:
-            first, last = Numeric(parts["a"], parts["b"], year), Numeric(parts["a2"], parts["b2"], year)
+            first, last = (
+                Numeric(parts["a"], parts["b"], year),
+                Numeric(parts["a2"], parts["b2"], parts.get("y2", year)),
+            )
             yield Found(*match.span(), NumericStretch(first, last), "numeric_range")
     elif 1 <= parts["m"] <= 12 and 1 <= parts["d"] < parts["d2"] <= 31:
         month = parts["m"]

@@ -29,21 +29,23 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season; ``last_year`` where two were written ("winter 2018-19")."""
+    """A season; ``last_year`` where two were written ("winter 2018-19"), ``edge`` "start" or "end" ("late summer")."""
 
     name: str
     year: int | None = None
     last_year: int | None = None
     cue: tuple[int, Hangs] | None = None
+    edge: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A holiday, by its key in the table."""
+    """A holiday, by its key in the table; ``weekend``: with the days of the weekend to which it belongs."""
 
     name: str
     year: int | None = None
     cue: tuple[int, Hangs] | None = None
+    weekend: bool = False
 
 
 @dataclass(frozen=True, slots=True)

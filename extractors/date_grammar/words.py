@@ -39,6 +39,15 @@ _MONTH_DAY_YEAR = re.compile(
 _YEAR_MONTH_DAY = re.compile(
     rf"(?<![\w/.\\|])(?P<y>{_YEAR_DIGITS}){_SEP}{_MONTHS}{_SEP}(?P<d>{DAY})(?!\w|[.,:/]\d)", _FLAGS
 )
+# Registers and machines join the parts in any order: only one of them can be the day.
+_JOINED = tuple(
+    re.compile(rf"(?<![\w/.\\|-]){parts}(?![\w/-]|[.,]\d)", _FLAGS)
+    for parts in (
+        rf"(?P<m>{MONTH})(?P<sep>[-/])(?P<y>(?:19|20)\d\d)(?P=sep)(?P<d>\d{{1,2}})",
+        rf"(?P<y>(?:19|20)\d\d)(?P<sep>[-/])(?P<d>\d{{1,2}})(?P=sep)(?P<m>{MONTH})",
+        rf"(?P<d>\d{{1,2}})(?P<sep>[-/])(?P<y>(?:19|20)\d\d)(?P=sep)(?P<m>{MONTH})",
+    )
+)
 _MONTH_YEAR = re.compile(rf"(?<![\w])(?P<m>{MONTH}){_TO_YEAR}{_SEP}{_YEAR}", _FLAGS)
 _SHORT_YEAR = re.compile(
     rf"(?<![\w/.\\|])(?P<d>{DAY})(?P<sep>[-/ .])(?P<m>{MONTH})(?:{SPACE}?/{SPACE}?(?P<m2>{MONTH}))?(?P=sep)(?P<y>\d\d)"
@@ -108,6 +117,7 @@ def find_words(text: str) -> Iterator[Found]:
         (_DAY_MONTH_YEAR, "day_month_year"),
         (_MONTH_DAY_YEAR, "month_day_year"),
         (_YEAR_MONTH_DAY, "year_month_day"),
+        *((pattern, "joined") for pattern in _JOINED),
         (_SHORT_YEAR, "day_month_short_year"),
         (_YEAR_SPELLED_DAY, "year_spelled_day"),
         (_DIGIT_DAY_SPELLED_YEAR, "day_month_spelled_year"),
