@@ -33,7 +33,7 @@ from store.home import open_store  # noqa: E402
 from store.inbox import look_into  # noqa: E402
 from store.verify import verify  # noqa: E402
 
-_WRITERS = 4
+_WRITERS = 12
 _PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\n"
 
 
@@ -81,14 +81,15 @@ def cut_off(path: Path, text: str) -> None:
 _WAYS = (at_once, at_once, page_by_page, renamed, moved_in, twice, cut_off)
 
 
-def write_all(inbox: Path, numbers: list[int], cases: int, pause_s: float, seed: int) -> None:
-    """One writer: drop its letters one after the other, each in some way."""
-    chance = random.Random(seed)
-    for number in numbers:
+def write_all(inbox: Path, numbers: list[int], cases: int, seconds: float, seed: int) -> None:
+    """One writer: drop its letters one after the other, spread over the seconds, each in some way."""
+    chance, began = random.Random(seed), time.monotonic()
+    for turn, number in enumerate(numbers):
+        due = began + seconds * (turn + chance.random()) / len(numbers)
+        time.sleep(max(0.0, due - time.monotonic()))
         folder = inbox / f"case {number % cases:02}"
         folder.mkdir(parents=True, exist_ok=True)
         chance.choice(_WAYS)(folder / f"letter {number}.txt", letter(number))
-        time.sleep(chance.uniform(0, 2 * pause_s))
 
 
 def watcher(home: Path) -> subprocess.Popen[bytes]:
@@ -131,10 +132,9 @@ def quiet(home: Path, inbox: Path) -> None:
 def soak(home: Path, given: argparse.Namespace) -> int:
     """Drop, watch, kill; return how many times the watcher was killed."""
     numbers, kills = list(range(given.files)), 0
-    pause_s = given.seconds * _WRITERS / max(given.files, 1)
     writers = [
         threading.Thread(
-            target=write_all, args=(home / "inbox", numbers[i::_WRITERS], given.cases, pause_s, i), daemon=True
+            target=write_all, args=(home / "inbox", numbers[i::_WRITERS], given.cases, given.seconds, i), daemon=True
         )
         for i in range(_WRITERS)
     ]

@@ -173,7 +173,8 @@ class CaseDocuments:
             "readers": self._parts.reader_version(),
             **self._told("languages", "accurate"),
         }
-        self._store.cache.keep_reading(key, read, json.dumps(made_with))
+        if self._store.cache.keep_reading(key, read, json.dumps(made_with)):
+            self._remember(key, read.model_copy(update={"duplicate_of": None}))
         passing = [issue.message for issue in read.issues if issue.may_pass]
         if passing:
             self._failing.note(document, "read", passing[0], key)
@@ -247,10 +248,13 @@ class CaseDocuments:
         read = self._at_hand.pop(key, None) or self._store.cache.reading(key, document=document, case="", file="")
         if read is None:
             return None
+        self._remember(key, read)
+        return read.model_copy(update={"id": document, "case": self._case, "file": self.received[document].source.path})
+
+    def _remember(self, key: str, read: Document) -> None:
         self._at_hand[key] = read
         if len(self._at_hand) > _AT_HAND:
             del self._at_hand[next(iter(self._at_hand))]
-        return read.model_copy(update={"id": document, "case": self._case, "file": self.received[document].source.path})
 
     def _with_contents(self, read: Document) -> Document:
         """The document with what could not be taken out of its file; set aside where it says nothing and holds nothing."""

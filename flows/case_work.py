@@ -227,7 +227,8 @@ class CaseWork:
 
     def report(self) -> None:
         """Write the case's report, with the decisions of now."""
-        self._parts.report(self.store, self.case)
+        assert self._file is not None, "assemble comes before report"
+        self._parts.report(self.store, self.store.as_of_now(self._file))
 
     @property
     def saved(self) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from flows.faults import Fault, attempt
 from flows.reading import Job, Kept, ReadMany
-from flows.write_export import write_report
+from flows.write_export import report_on
 from models.amendment import Amendment
 from models.casefile import CaseFile
 from models.document import Document
@@ -111,4 +111,4 @@ class Parts:
     extract_elsewhere: ExtractElsewhere = _nowhere_else
     warm_up: Callable[[], None] = _warm_up
     assemble: Assemble = _assemble
-    report: Callable[[Store, str], Path] = write_report
+    report: Callable[[Store, CaseFile], Path] = report_on

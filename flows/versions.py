@@ -43,6 +43,7 @@ def looked_at(settings: Settings) -> str:
     return settings.model_dump_json(exclude=_NOT_LOOKED_AT, exclude_none=True)
 
 
+@lru_cache(maxsize=1)
 def software() -> str:
     """Return the name and version that a case file shows as its maker."""
     try:

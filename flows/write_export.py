@@ -33,9 +33,14 @@ def write_export(store: Store, case: str, form: str, path: Path) -> Path:
 
 def write_report(store: Store, case: str) -> Path:
     """Write the case's report into the home folder and return its path."""
-    path = store.report_path(case)
+    return report_on(store, store.case_file(case))
+
+
+def report_on(store: Store, file: CaseFile) -> Path:
+    """Write the report on a case that is at hand: a run need not load again what it has just saved."""
+    path = store.report_path(file.case)
     make_private(path.parent)
-    return write_export(store, case, "html", path)
+    return _write(store, file, exporters()["html"], path)
 
 
 def _write(store: Store, file: CaseFile, exporter: Exporter, path: Path) -> Path:

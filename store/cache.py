@@ -31,12 +31,12 @@ class Cache:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def keep_reading(self, key: str, document: Document, made_with: str | None = None) -> None:
-        """Keep a document as read; ``made_with`` is JSON: the software and the settings."""
+    def keep_reading(self, key: str, document: Document, made_with: str | None = None) -> bool:
+        """Keep a document as read, True unless another process did; ``made_with`` is JSON: the software and the settings."""
         body = packed(document.model_dump_json())
         row = {"key": key, "sha256": document.sha256, "body": body, "made_at": now(), "made_with": made_with}
         with self._engine.begin() as connection:
-            put_once(connection, readings, row)
+            return put_once(connection, readings, row)
 
     def reading_json(self, key: str) -> str | None:
         """Return the kept reading as JSON, under the names that it had when it was first read."""

@@ -21,7 +21,7 @@ from store.database import open_database
 from store.decisions import Ledger
 from store.deltas import Deltas
 from store.files import Files
-from store.inbox import UNSORTED, cases_in, suggest
+from store.inbox import UNSORTED, cases_in, is_case_name, suggest
 from store.locks import is_held, only_one
 from store.looks import Looks
 from store.marks import Marks
@@ -59,10 +59,18 @@ class Store:
 
     def check_case(self, case: str) -> str:
         """Return the name; InputError with the close names where there is no such case."""
+        if self._stands(case):
+            return case
         known = self.cases()
         if case not in known:
             raise InputError(f"there is no case {case!r}: {suggest(case, known)}")
         return case
+
+    def _stands(self, case: str) -> bool:
+        """True where that is known without listing all cases, which takes longer the more there are."""
+        if self.results.standing(case) is not None:
+            return True
+        return is_case_name(case) and (self.settings.inbox / case).is_dir()
 
     def case_file(self, case: str) -> CaseFile:
         """Return the case as of its last run, with the ledger's decisions applied, and strays' cases proposed, as of now.
@@ -73,9 +81,13 @@ class Store:
         found = self.results.load(self.check_case(case))
         if found is None:
             raise InputError(f"case {case!r} was not read yet: run 'casefold run \"{case}\"'")
-        reviewed = apply_decisions(found.findings, self.ledger.of_case(case))
+        return self.as_of_now(found)
+
+    def as_of_now(self, found: CaseFile) -> CaseFile:
+        """Return a result with the ledger's decisions applied, and strays' cases proposed."""
+        reviewed = apply_decisions(found.findings, self.ledger.of_case(found.case))
         update: dict[str, object] = {"findings": reviewed.findings}
-        if case == UNSORTED:
+        if found.case == UNSORTED:
             update["proposals"] = (*found.proposals, *self._belonging(found))
         return found.model_copy(update=update)
 

@@ -15,9 +15,10 @@ def put(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     connection.execute(_insert(connection, table).values(**row).on_conflict_do_update(index_elements=keys, set_=rest))
 
 
-def put_once(connection: Connection, table: Table, row: dict[str, Any]) -> None:
-    """Write the row unless one with the same primary key is there."""
-    connection.execute(_insert(connection, table).values(**row).on_conflict_do_nothing())
+def put_once(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
+    """Write the row unless one with the same primary key is there; True where it was written."""
+    done = connection.execute(_insert(connection, table).values(**row).on_conflict_do_nothing())
+    return bool(done.rowcount == 1)
 
 
 def _insert(connection: Connection, table: Table) -> Any:

@@ -136,8 +136,8 @@ def _findings(documents: Sequence[Document]) -> tuple[Finding, ...]:
     )
 
 
-def _report(store: Store, case: str) -> Path:
-    path = store.report_path(case)
+def _report(store: Store, file: CaseFile) -> Path:
+    path = store.report_path(file.case)
     make_private(path.parent)
-    path.write_text(f"{len(store.case_file(case).findings)} findings")
+    path.write_text(f"{len(file.findings)} findings")
     return path

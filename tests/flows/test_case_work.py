@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from fake_parts import SECRET, Counting
 from exporters.json import export_json
 from flows.case_work import Outcome
 from flows.run_cases import directly, run_cases
+from models.casefile import CaseFile
 from models.document import DateOrder, Status
 from models.errors import InputError, RunError
 from models.finding import FindingStatus, Verdict
@@ -45,6 +47,34 @@ def test_from_the_inbox_to_the_report(store: Store, counting: Counting, drop: Dr
     assert store.report_path("case").read_text() == "1 findings"
     last = store.runs.last("case")
     assert last is not None and last.state == "complete"
+
+
+def test_the_report_is_on_what_was_saved(store: Store, drop: Drop) -> None:
+    """The run reports on what it has at hand and does not load it again: decisions, papers set aside and duplicates are in it."""
+    reported: list[CaseFile] = []
+
+    def report(store: Store, file: CaseFile) -> Path:
+        reported.append(file)
+        return store.report_path(file.case)
+
+    parts = replace(Counting().parts(), report=report)
+    for name, text in {"a": "amount=10", "b": "amount=20", "c": "BAD", "d": "UNCLEAR", "e": "amount=10"}.items():
+        drop(f"{name}.txt", text)
+    list(run_cases(["case"], store, directly, parts))
+    assert reported[-1] == store.case_file("case")
+    store.decide("case", reported[-1].findings[0].id, Verdict.EXPLAINED, note="why", reviewer="Ines Aller")
+    drop("f.txt", "amount=10 and more")
+    list(run_cases(["case"], store, directly, parts))
+    assert reported[-1] == store.case_file("case")
+
+
+def test_a_case_with_a_result_is_known_without_listing_all(
+    store: Store, counting: Counting, drop: Drop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop("a.txt", "one")
+    run(store, counting)
+    monkeypatch.setattr(Store, "cases", lambda _: pytest.fail("all cases were listed"))
+    assert store.case_file("case").case == store.check_case("case") == "case"
 
 
 def test_nothing_new_costs_nothing(store: Store, counting: Counting, drop: Drop) -> None:
