@@ -201,7 +201,10 @@ class CaseWork:
             raise RunError(f"the case could not be put together, its last result stays: {whole.message}")
         received = {ident: received.source.received_at for ident, received in self._documents.received.items()}
         alike = likenesses(whole.documents, extractions, received)
-        self._file = whole.model_copy(update={"generated_by": software(), "proposals": alike})
+        place = {document.id: place for place, document in enumerate(whole.documents)}
+        in_order = tuple(sorted(whole.extractions, key=lambda extraction: place[extraction.document]))
+        as_loaded = {"generated_by": software(), "proposals": alike, "extractions": in_order}
+        self._file = whole.model_copy(update=as_loaded)
         self._tell(Progress(self.case, "assemble", 1, 1))
 
     def decide(self) -> None:
