@@ -18,6 +18,7 @@ from models.geometry import Box
 from models.settings import Settings
 from plugins.spec import OcrEngine
 from readers.blank_lines import Written, blank_lines
+from readers.drawn_boxes import with_drawn_boxes
 from readers.grid import Rules
 from readers.language import stop_word_share
 from readers.layout import canonical
@@ -91,6 +92,8 @@ class PdfReader:
                 images = _images(page, size)
                 text = _heard(visible_text(page, size, look), form, path, number, size)
                 decision = _decide(text, images, look)
+                if decision.text and not decision.ocr and not text.turn:
+                    text = text._replace(words=with_drawn_boxes(page, text.words, size, limits.max_pixels))
                 missing = undrawn(page, look, images, limits.max_pixels)
                 if missing and not decision.text and not decision.ocr:
                     decision = decision._replace(reason="its picture cannot be drawn")
