@@ -15,7 +15,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from models.document import Document, SourceFile
 from models.errors import DocumentError
 from models.settings import Settings
-from readers.docx_pictures import pictures_like_pages
+from readers.docx_pictures import holds_small_picture, pictures_like_pages
 from readers.media_types import DOCX
 from readers.set_file import SetFile, read_set
 from readers.typeset import Block, set_pages
@@ -87,7 +87,8 @@ def _blocks(parent: Any) -> Iterator[Block]:
         elif child.tag == f"{_W}tbl":
             for row in child.iter(f"{_W}tr"):
                 if _nearest(row, f"{_W}tbl") is child:
-                    yield Block(tuple(_cell(c) for c in row.iter(f"{_W}tc") if _nearest(c, f"{_W}tr") is row))
+                    cells = tuple(_cell(c) for c in row.iter(f"{_W}tc") if _nearest(c, f"{_W}tr") is row)
+                    yield Block(cells, picture=holds_small_picture(row))
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo", f"{_W}customXml", f"{_W}smartTag"):
             yield from _blocks(child)
 
@@ -98,8 +99,9 @@ def _nearest(element: Any, tag: str) -> Any:
 
 def _paragraph(paragraph: Any) -> Iterator[Block]:
     new_page = paragraph.find(f"{_W}pPr/{_W}pageBreakBefore") is not None
+    picture = holds_small_picture(paragraph)
     for i, part in enumerate("".join(_text(paragraph)).split("\f")):
-        yield Block((part,), new_page=new_page or i > 0)
+        yield Block((part,), new_page=new_page or i > 0, picture=picture)
     boxes = [b for b in paragraph.iter(f"{_W}txbxContent") if _nearest(b, _FALLBACK) is None]
     for box in boxes:
         if _nearest(box, f"{_W}p") is paragraph:

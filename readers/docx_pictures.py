@@ -38,6 +38,11 @@ def pictures_like_pages(archive: zipfile.ZipFile) -> Iterator[str]:
             yield targets[ident]
 
 
+def holds_small_picture(element: Any) -> bool:
+    """Return whether a picture stands in a part of the text that is too small for a paper, as a signature's is."""
+    return any(not is_like_a_page(width, height) for _, width, height in _placed(element))
+
+
 def _placed(body: Any) -> Iterator[tuple[str, float, float]]:
     """The pictures' relations and their sizes on the page in inches."""
     for place in body.iter(f"{_PLACE}inline", f"{_PLACE}anchor"):

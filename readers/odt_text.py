@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from lxml import etree  # type: ignore[import-untyped]
 
 from models.errors import DocumentError
+from readers.pasted import is_like_a_page
 from readers.typeset import Block
 from readers.zipped import opened_zip, whole
 
@@ -124,10 +125,11 @@ class _Odt:
     def _rows(self, table: Any) -> Iterator[Block]:
         for row in table.iter(f"{_TABLE}table-row"):
             if next(row.iterancestors(f"{_TABLE}table"), None) is table:
-                cells = row.iterchildren(f"{_TABLE}table-cell")
-                made = tuple("\n".join(c for b in self._blocks(cell) for c in b.cells) for cell in cells)
-                if any(cell.strip() for cell in made):
-                    yield Block(tuple(cell.replace("\t", " ") for cell in made))
+                cells = [list(self._blocks(cell)) for cell in row.iterchildren(f"{_TABLE}table-cell")]
+                made = tuple("\n".join(c for b in blocks for c in b.cells) for blocks in cells)
+                picture = any(b.picture for blocks in cells for b in blocks)
+                if picture or any(cell.strip() for cell in made):
+                    yield Block(tuple(cell.replace("\t", " ") for cell in made), picture=picture)
 
     def _paragraph(self, paragraph: Any) -> Iterator[Block]:
         style = paragraph.get(f"{_TEXT}style-name")
@@ -135,8 +137,9 @@ class _Odt:
             self._hidden = self._hidden or bool("".join(paragraph.itertext()).strip())
         else:
             text = "".join(self._text(paragraph))
-            if text.strip() or style in self._breaking:
-                yield Block((text,), new_page=style in self._breaking)
+            picture = any(not is_like_a_page(p.width_in, p.height_in) for p in _pictures(paragraph))
+            if text.strip() or picture or style in self._breaking:
+                yield Block((text,), new_page=style in self._breaking, picture=picture)
         for frame in paragraph.iter(f"{_DRAW}frame", f"{_DRAW}custom-shape"):
             if next(frame.iterancestors(f"{_TEXT}p", f"{_TEXT}h"), None) is paragraph:
                 yield from self._boxes(frame)

@@ -125,7 +125,9 @@ def _heard(text: PdfText, form: bool, path: Path, number: int, size: tuple[float
     values = [v for v in witness.values if not _overlaps(v, words)]
     letters = sum(len(w.text) for w in words)
     bad = sum(w.text.count(UNNAMED) for w in words) / letters if letters else text.bad
-    return text._replace(words=[*words, *values], characters=text.characters + len(values), bad=bad)
+    return text._replace(
+        words=[*words, *values], characters=text.characters + len(values), bad=bad, to_sign=witness.to_sign
+    )
 
 
 def _named(word: PlacedWord, others: Sequence[PlacedWord]) -> PlacedWord:
@@ -216,7 +218,7 @@ def _signed_lines(text: PdfText, look: NDArray[np.uint8], rules: Rules, size: tu
     if text.turn or not text.words:
         return []
     scale = size[0] / look.shape[1]
-    return signed_lines(look, rules, text.words, _usual_height(text), _boxes_on(size), scale=scale, marks=text.marks)
+    return signed_lines(look, rules, text.words, _usual_height(text), _boxes_on(size), scale=scale, fields=text.to_sign)
 
 
 def _empty_lines(

@@ -44,8 +44,8 @@ class PdfText(NamedTuple):
     """A page's visible words in the upright frame (points) and what was left out.
 
     ``bad`` is the share of characters without a usable code, ``hidden`` the number of characters that cannot be seen,
-    ``turn`` the clockwise turn that sets the text upright, ``marks`` where signatures stand that the file itself tells of
-    (x0, y0, x1, y1).
+    ``turn`` the clockwise turn that sets the text upright, ``to_sign`` the places (x0, y0, x1, y1) of the form's fields for
+    a signature and whether they are signed.
     """
 
     words: list[PlacedWord]
@@ -53,7 +53,7 @@ class PdfText(NamedTuple):
     hidden: int
     bad: float
     turn: int
-    marks: tuple[tuple[float, float, float, float], ...] = ()
+    to_sign: tuple[tuple[tuple[float, float, float, float], bool], ...] = ()
 
 
 def visible_text(page: Any, size: tuple[float, float], grey: NDArray[np.uint8]) -> PdfText:

@@ -28,13 +28,18 @@ _BROKEN = (
     KeyError, IndexError, AttributeError, AssertionError, RecursionError, NotImplementedError,
 )  # fmt: skip
 _UNNAMED = "(cid:"
+_LEAST_PT = 3.0
 
 
 class Witness(NamedTuple):
-    """A page's words, and its form's values (check boxes as ☒ and ☐), in points from the top left of the page."""
+    """A page's words, and its form's values (check boxes as ☒ and ☐), in points from the top left of the page.
+
+    ``to_sign``: the places (x0, y0, x1, y1) of its fields for a signature, and whether each holds one.
+    """
 
     words: list[PlacedWord]
     values: list[PlacedWord]
+    to_sign: tuple[tuple[tuple[float, float, float, float], bool], ...] = ()
 
 
 def second_witness(path: Path, number: int, size: tuple[float, float]) -> Witness:
@@ -51,9 +56,16 @@ def second_witness(path: Path, number: int, size: tuple[float, float]) -> Witnes
             inked = page.filter(lambda o: o["object_type"] != "char" or not o["text"].isspace())
             found = inked.dedupe_chars(extra_attrs=()).extract_words(x_tolerance_ratio=0.15)
             words = [_placed(w["text"], w, size) for w in found if _UNNAMED not in w["text"]]
-            return Witness(words, [v for a in page.annots for v in _values(a, size)])
+            return Witness(words, [v for a in page.annots for v in _values(a, size)], tuple(_to_sign(page.annots)))
     except _BROKEN:
         return Witness([], [])
+
+
+def _to_sign(annotations: list[dict[str, Any]]) -> Iterator[tuple[tuple[float, float, float, float], bool]]:
+    """Yield the fields for a signature that can be seen (PDF 32000-1:2008, 12.7.4.5); one with a value is signed."""
+    for a in annotations:
+        if _name(_inherited(a["data"], "FT")) == "Sig" and min(a["x1"] - a["x0"], a["bottom"] - a["top"]) > _LEAST_PT:
+            yield (a["x0"], a["top"], a["x1"], a["bottom"]), _inherited(a["data"], "V") is not None
 
 
 def _values(annotation: dict[str, Any], size: tuple[float, float]) -> Iterator[PlacedWord]:

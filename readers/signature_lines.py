@@ -31,16 +31,25 @@ class ToSign(NamedTuple):
     beside: bool
 
 
-def lines_to_sign(rules: Rules, words: Sequence[PlacedWord], line: float) -> Iterator[ToSign]:
+def lines_to_sign(
+    rules: Rules, words: Sequence[PlacedWord], line: float, fields: Sequence[Place] = ()
+) -> Iterator[ToSign]:
     """Yield the drawn lines and runs of underscores beside, above or below which words say that they are for a signature.
 
     Args:
         rules: the page's ruled lines; what meets others is of a table or frame.
         words: what was read, in the frame of the rules.
         line: the height of a usual word.
+        fields: fields of a form that are for a signature, whatever stands beside them.
     """
     said = [part for w in words if (part := _without_run(w)) is not None]
+    for x0, y0, x1, y1 in fields:
+        rule = Rule(y1, x0, x1)
+        near = _before(rule, said, line) or _under(rule, said, line) or _over(rule, said, line)
+        yield ToSign(rule, _around(near) if near else (x0, y0, x1, y1), True)
     for rule in _candidates(rules, words, line):
+        if any(x0 < rule.end and rule.start < x1 and y0 - line < rule.at < y1 + line for x0, y0, x1, y1 in fields):
+            continue
         beside, below, above = _before(rule, said, line), _under(rule, said, line), _over(rule, said, line)
         if beside and _is_label(_phrase(beside)):
             yield ToSign(rule, _around(beside), True)
@@ -48,6 +57,13 @@ def lines_to_sign(rules: Rules, words: Sequence[PlacedWord], line: float) -> Ite
             yield ToSign(rule, _around(below), False)
         elif above and not beside and len(above) <= _MOST_WORDS and _is_label(_phrase(above)):
             yield ToSign(rule, _around(above), False)
+
+
+def is_to_sign(text: str) -> bool:
+    """True for a short text that is a line to write on or ends with the label of one for a signature."""
+    if len(text.split()) > _MOST_WORDS or _matches("other", text):
+        return False
+    return _RUN.search(text) is not None or _is_label(text) or _matches("below", text)
 
 
 def _candidates(rules: Rules, words: Sequence[PlacedWord], line: float) -> Iterator[Rule]:

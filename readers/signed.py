@@ -35,7 +35,7 @@ def signed_lines(
     box: Callable[[float, float, float, float], Box],
     *,
     scale: float = 1.0,
-    marks: Sequence[Place] = (),
+    fields: Sequence[tuple[Place, bool]] = (),
 ) -> list[Told]:
     """Return the lines for a signature, from top to bottom.
 
@@ -46,14 +46,14 @@ def signed_lines(
         line: the height of a usual word.
         box: from a rectangle of the frame to a box on the page as received.
         scale: see ``grey``.
-        marks: where the file itself says that a hand's strokes or a signature's picture stand.
+        fields: the places of the form's fields for a signature, and whether they are signed.
     """
     told = []
-    for found in lines_to_sign(rules, words, line):
+    for found in lines_to_sign(rules, words, line, [place for place, _ in fields]):
         rule = found.rule
         room = (rule.start, rule.at - _ROOM * line, rule.end, rule.at + 0.4 * line)
         state = ink_on(grey, found, words, line, scale).state
-        if any(_touch(mark, room) for mark in marks):
+        if any(signed and _touch(place, room) for place, signed in fields):
             state = SignatureState.SIGNED
         record = SignatureLine(state=state, box=box(*room), label=box(*found.label))
         told.append(Told(rule, record, Written(rule.start, rule.at - line, rule.end, rule.at + 0.1 * line)))

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from models.document import PageMethod, Word
-from models.geometry import Box
+from models.document import PageMethod, SignatureLine, SignatureState, Word
+from models.geometry import Box, union
 from readers.page import PageReading, page_reading
+from readers.signature_lines import is_to_sign
 
 WIDTH, HEIGHT = 612.0, 792.0
 _MARGIN, _SIZE, _LEADING, _GAP, _GUTTER = 54.0, 10.5, 13.5, 6.0, 12.0
@@ -27,25 +28,39 @@ Cell = str
 
 
 class Block(NamedTuple):
-    """A paragraph (one cell) or a table row (several); ``new_page`` starts a page before it."""
+    """A paragraph (one cell) or a table row (several); ``new_page`` starts a page before it.
+
+    ``picture`` says that a picture stands in it that is too small for a paper: it may be a signature.
+    """
 
     cells: tuple[Cell, ...]
     new_page: bool = False
+    picture: bool = False
 
 
 def set_pages(blocks: Iterable[Block]) -> list[PageReading]:
     """Set the blocks on pages.
 
     In the text, blocks are parted by an empty line, a block's cells by a tab, a cell's lines by a newline; where a line
-    had to be broken to fit, a space stays a space.
+    had to be broken to fit, a space stays a space. A picture at a line for a signature, right above it or after its
+    label, counts as signed.
     """
     setter = _Setter()
+    to_sign = picture = False
     for block in blocks:
         cells = tuple(c for c in (_tidy(c) for c in block.cells) if c)
         if block.new_page:
             setter.new_page()
         if cells:
             setter.block(cells)
+            to_sign = is_to_sign(" ".join(cells))
+            if to_sign and (block.picture or picture):
+                setter.signed()
+            picture = block.picture
+        elif block.picture:
+            if to_sign:
+                setter.signed()
+            picture = True
     return setter.finish()
 
 
@@ -63,11 +78,21 @@ class _Setter:
         self._done: list[PageReading] = []
         self._text: list[str] = []
         self._words: list[Word] = []
+        self._signatures: list[SignatureLine] = []
+        self._block: list[Word] = []
         self._at = 0
         self._y = _MARGIN
 
+    def signed(self) -> None:
+        """Say that the last block, as far as it stands on this page, is signed."""
+        if self._block:
+            box = union(word.box for word in self._block)
+            line = SignatureLine(state=SignatureState.SIGNED, box=box, label=box)
+            self._signatures += [line] if line not in self._signatures else []
+
     def block(self, cells: tuple[Cell, ...]) -> None:
         """Set one block below the last; a row that does not fit the rest of the page starts a new one."""
+        self._block = []
         width = (WIDTH - 2 * _MARGIN - _GUTTER * (len(cells) - 1)) / len(cells)
         columns = [_broken(cell, width) for cell in cells]
         if len(cells) == 1:
@@ -107,6 +132,7 @@ class _Setter:
             (baseline + _DESCENT * _SIZE) / HEIGHT,
         )
         self._words.append(Word(text=word, start=self._at, end=self._at + len(word), box=box))
+        self._block.append(self._words[-1])
         self._text.append(word)
         self._at += len(word)
 
@@ -121,9 +147,11 @@ class _Setter:
                     "text in the file, set on pages by us",
                     text="".join(self._text),
                     words=tuple(self._words),
+                    signatures=tuple(self._signatures),
                 )
             )
         self._text, self._words, self._at, self._y = [], [], 0, _MARGIN
+        self._signatures, self._block = [], []
 
     def finish(self) -> list[PageReading]:
         """Return all pages."""

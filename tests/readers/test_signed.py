@@ -87,5 +87,5 @@ def test_only_empty_lines_become_text() -> None:
 def test_what_the_file_says_of_a_place_decides() -> None:
     grey = page(*CROSS)
     rules = find_rules(grey, darker_than=200)
-    told = signed_lines(grey, rules, [LABEL], LINE, lambda *_: ANY, marks=[(320, 1150, 500, 1190)])
+    told = signed_lines(grey, rules, [LABEL], LINE, lambda *_: ANY, fields=[((320, 1150, 500, 1190), True)])
     assert [t.record.state.value for t in told] == ["signed"]
