@@ -31,6 +31,13 @@ _LINES = frozenset({"line", "closing", "rule", "credentials"})
 _SHORT_LINE = 70
 _JURAT = re.compile(r"\s*(?:duly |solemnly )?(?:sworn|subscribed|declared|affirmed|acknowledged)\b.{0,60}\bbefore me\b")
 _STATEMENT = re.compile(r"witness statement|affidavit|declaration|declaracion|statement of|testimon")
+_OFFICE_CHARS = 48
+_OFFICE = re.compile(
+    r"[ ]?,?[ \n]?(?:a[ ])?(?:notary|notario|notaire|commissioner (?:for|of)|justice of the peace|j\.?p\.?\b|(?:deputy )?clerk|oath commissioner|solicitor and commissioner)"
+)
+_I_AM = re.compile(
+    r"(?:^|[^\w'’])(?:i am|i'm|my (?:full |legal )?name is|i, the undersigned,?|me llamo|mi nombre es|yo soy|je m'appelle|je suis|mon nom est|eu sou|meu nome e|chamo-me)[ ]$"
+)
 _FIRST_PERSON = re.compile(r"\b(?:i|my|me|yo|mi|je)\b")
 _SUPPORT = re.compile(
     r"(?:in support of|on behalf of|with respect to|regarding|concerning|about|in favou?r of|"
@@ -46,6 +53,7 @@ def find_author(parse: Parse) -> Span | None:
     """
     signed = [m for m in _people(parse) if "author" in _roles(m) and not _roles(m) & _NOT_AUTHOR]
     signed = [m for m in signed if m.rule not in ("maiden", "nickname")] or signed
+    signed = [m for m in signed if not _officer(parse, m)]
     full = [m for m in signed if len(_words(m)) > 1]
     if full or signed:
         return (full or signed)[-1].span
@@ -56,8 +64,25 @@ def find_author(parse: Parse) -> Span | None:
     lines = [m for m in lines if _near_end(parse, m) and not _roles(m) & _OFFICERS]
     if lines:
         return lines[-1].span
+    if (named := _by_own_name(parse)) is not None:
+        return named
     translators = [m for m in _people(parse) if "translator" in _roles(m)]
     return translators[-1].span if translators else _letterhead(parse)
+
+
+def _officer(parse: Parse, mention: Mention) -> bool:
+    """True where the signer's office stands right behind the name: "/s/ Ada Quinn, Notary Public"."""
+    return _OFFICE.match(plain(parse.text[mention.span.end : mention.span.end + _OFFICE_CHARS])) is not None
+
+
+def _by_own_name(parse: Parse) -> Span | None:
+    """The name that the writer of a statement calls their own: "I am Ana Ruiz", "My name is Ana Ruiz"."""
+    for mention in _people(parse):
+        before = plain(parse.text[max(0, mention.span.start - _OFFICE_CHARS) : mention.span.start])
+        behind = parse.text[mention.span.end : mention.span.end + 2]
+        if _I_AM.search(before) and len(_words(mention)) > 1 and behind not in ("'s", "’s"):
+            return mention.span
+    return None
 
 
 def _near_end(parse: Parse, mention: Mention) -> bool:

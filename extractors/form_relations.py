@@ -25,6 +25,7 @@ _SELF = re.compile(
     r"(?:self|principal|main|primary)?[ ]?(?:applicant|patient|self|petitioner|principal)\b.*|head of (?:household|family)"
 )
 _LONGEST_LINE = 110
+_POSSESSED = r"(?:(?:the[ ])?(?:patient|client|child|applicant|pupil|student|resident|pt)['’]s[ ](?:(?:older|younger|elder|eldest|maternal|paternal)[ ]){0,2})?"
 
 
 def form_relations(parse: Parse, context: RelationContext) -> Iterator[tuple[Stated, str]]:
@@ -53,7 +54,7 @@ def _relationship() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _behind_name() -> re.Pattern[str]:
     # the name, a comma, slash or cell, the bare word, and the end of the cell or another comma
-    return re.compile(rf"[ ]?[,/\t(–-][ ]?(?P<relation>{_words()})[ ]?(?=[,\t\n\f;)/–-]|$)")
+    return re.compile(rf"[ ]?[,/\t(–-][ ]?{_POSSESSED}(?P<relation>{_words()})(?=[ ]?(?:[,\t\n\f;)/(–-]|$))")
 
 
 def _relationship_fields(parse: Parse, context: RelationContext, folded: str) -> Iterator[tuple[Stated, str]]:

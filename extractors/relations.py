@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractors.form_relations import form_relations
+from extractors.kinship_steps import explained
 from extractors.name_grammar.holder import person_at
 from extractors.name_grammar.kin import kinships
 from extractors.name_grammar.tokens import tokens_of
@@ -15,7 +16,7 @@ from extractors.parse import Parse
 from extractors.relation_context import RelationContext
 from extractors.stated_relations import stated_relations
 from models.document import Document, Span
-from models.mention import Holder, Mention, make_mention
+from models.mention import Holder, Kin, Mention, make_mention
 from models.values import MaritalValue, RelationValue, Value
 
 
@@ -23,12 +24,12 @@ class RelationExtractor:
     """Finds who is whose relative, and who is single, married, divorced, widowed or separated."""
 
     name = "relations"
-    version = "4"
+    version = "5"
     requires: tuple[str, ...] = ("people", "sexes")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
         """Yield relations (``about`` is the relation of ``of``) and marital statuses."""
-        context = RelationContext(parse)
+        context, folded = RelationContext(parse), plain(parse.text)
         yield from self._named(parse, context)
         for found in stated_relations(parse, context):
             value = RelationValue(relation=found.relation, of=found.of)
@@ -36,6 +37,12 @@ class RelationExtractor:
         for found, rule in form_relations(parse, context):
             value = RelationValue(relation=found.relation, of=found.of)
             yield self._mention(parse, found.start, found.end, value, rule, found.about, Holder.NAMED)
+            step = explained(folded, found)
+            if step is not None:
+                value = RelationValue(
+                    relation=step.relation, through=Kin(relation=step.first, holder=Holder.NAMED, of=found.of)
+                )
+                yield self._mention(parse, found.start, step.end, value, "step", found.about, Holder.NAMED)
         yield from self._lives_with(parse, context)
         yield from self._marital(parse, context)
 
@@ -53,7 +60,15 @@ class RelationExtractor:
                 continue
             start = min(found.owner_start, found.run.start, found.relation_start)
             end = max(found.run.end, found.relation_end)
-            yield self._mention(parse, start, end, RelationValue(relation=relation, of=of), "kin", about, holder)
+            if relation:
+                yield self._mention(parse, start, end, RelationValue(relation=relation, of=of), "kin", about, holder)
+            if found.steps is not None:
+                first, second = found.steps
+                whose = Holder.AUTHOR if of is not None and of == context.author else Holder.NAMED
+                through = Kin(relation=first, holder=whose, of=of if whose is Holder.NAMED else None)
+                if of is not None:
+                    value = RelationValue(relation=second, through=through)
+                    yield self._mention(parse, start, end, value, "step", about, holder)
 
     def _lives_with(self, parse: Parse, context: RelationContext) -> Iterator[Mention]:
         """Relatives without a name of whom a record says what they do: "Lives with niece", "Here with son"."""

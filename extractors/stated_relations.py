@@ -15,6 +15,7 @@ from extractors.parse import Parse
 from extractors.relation_context import RelationContext, first_word
 from models.document import Span
 from models.mention import Mention
+from models.values import PersonValue
 
 _ADJECTIVES = r"(?:(?:older|younger|elder|eldest|oldest|youngest|only|own|twin|biological|maternal|paternal|proud|legal|lawful|lawfully|wedded|adoptive|full|real|first|late)[ \n]){0,3}"
 _LIST = re.compile(r",?[ \n]and[ \n]|,[ \n]|[ \n]y[ \n]|[ \n]et[ \n]")
@@ -135,7 +136,7 @@ def _married(context: RelationContext, folded: str, starts: dict[int, Mention]) 
 
 
 _BOTH = re.compile(
-    r"(?P<who>\bwe|(?<=[\w.]))[ \n](?:are|were|have[ \n]been|have[ \n]always[ \n]been)[ \n](?:both[ \n])?(?:first[ \n]|second[ \n]|full[ \n]|half[- \n]|twin[ \n]|blood[ \n])?"
+    r"(?P<who>\bwe(?:[ \n](?:two|both|boys|girls|children))?|(?<=[\w.]))(?:[ \n](?:are|were|have[ \n]been|have[ \n]always[ \n]been)|,[ \n]being)[ \n](?:both[ \n])?(?:first[ \n]|second[ \n]|full[ \n]|half[- \n]|twin[ \n]|blood[ \n])?"
     r"(?P<relation>cousins|sisters|brothers|siblings|spouses|husband[ \n]and[ \n]wife|wife[ \n]and[ \n]husband)\b"
 )
 _AND = re.compile(r"[ \n](?:and|&)[ \n]")
@@ -151,6 +152,8 @@ def _reciprocal(parse: Parse, context: RelationContext, folded: str) -> Iterator
         if match["who"]:
             before = [m for m in context.people if _paragraph(folded, start) <= m.span.start < start]
             others = [m for m in before if m.span != context.author and first_word(m) != _author_word(context)]
+            if len({first_word(m) for m in others}) > 1:  # "his father Ivo and my father Jan were brothers"
+                others = [m for m in others if not (isinstance(m.value, PersonValue) and m.value.relation)]
             if context.author and others and len({first_word(m) for m in others}) == 1:
                 two = (others[-1].span, context.author)
         else:

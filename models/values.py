@@ -10,6 +10,7 @@ from pydantic import Field
 from models.base import Model
 from models.dates import PartialDate
 from models.document import Span
+from models.kin import Kin
 from models.names import PersonName
 
 
@@ -94,11 +95,15 @@ class SexValue(Model):
 
 
 class RelationValue(Model):
-    """``about`` of the mention is ``relation`` (mother, niece, husband, …) of ``of``; None: of the document's author."""
+    """``about`` of the mention is ``relation`` (mother, niece, husband, …) of ``of``; None: of the document's author.
+
+    Where ``through`` is given it is the relation of that unnamed relative instead: "my husband's brother" is his brother.
+    """
 
     type: Literal["relation"] = "relation"
     relation: str
     of: Span | None = None
+    through: Kin | None = None
 
 
 class MaritalValue(Model):

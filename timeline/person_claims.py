@@ -99,7 +99,10 @@ def _relation(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, RelationValue)
     subject = subjects.person_at(mention.about) if mention.about else None
-    other = subjects.person_at(value.of) if value.of else subjects.author
+    if value.through is not None:
+        other = subjects.relative(value.through)
+    else:
+        other = subjects.person_at(value.of) if value.of else subjects.author
     if subject is None or other is None or subject == other:
         return None
     return {"predicate": "related", "subject": subject, "other": other, "value": value.relation}

@@ -129,6 +129,10 @@ class Subjects:
             return self._relative(mention.kin)
         return self.person_at(attach(mention, self._extraction, self._document))
 
+    def relative(self, kin: Kin) -> str | None:
+        """Return the unnamed relative of somebody in this paper, where the case's papers name just one; None else."""
+        return self._relative(kin)
+
     def partner(self, person: str | None) -> str | None:
         """Return the husband or wife of a person, where the case's papers name just one."""
         if person is None or self._kinship is None:

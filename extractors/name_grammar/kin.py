@@ -37,7 +37,8 @@ _AS = (
 class Kinship(NamedTuple):
     """A relative named in the text: whose (the possessive as written, plain), the relation, and the name's run.
 
-    ``relation`` is the canonical word, of a relative's relative too: "my sister's girl" is a niece.
+    ``relation`` is the canonical word, of a relative's relative too: "my sister's girl" is a niece. ``steps`` are then the
+    relations that it is made of: sister and daughter.
     """
 
     owner: str
@@ -46,6 +47,7 @@ class Kinship(NamedTuple):
     relation_start: int
     relation_end: int
     run: Run | None
+    steps: tuple[str, str] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -90,11 +92,12 @@ def kinships(tokens: Tokens, text: str) -> Iterator[Kinship]:
                 if run is not None and not _fits(run, match["gap"], tokens):
                     run = None
         relation, owner, start = canonical(match["relation"]), match["owner"], match.start("owner")
-        through = _through(text, owner, start)
+        through, steps = _through(text, owner, start), None
         if through is not None:
+            steps = (through[2], relation)
             owner, start, relation = through[0], through[1], composed(through[2], relation)
-        if relation:
-            yield Kinship(owner, start, relation, match.start("relation"), match.end("relation"), run)
+        if relation or (steps and run):
+            yield Kinship(owner, start, relation, match.start("relation"), match.end("relation"), run, steps)
     for match in _unowned().finditer(text):
         i = tokens.at(match.end())
         small = tokens.text[match.start("relation")].islower()  # "Brother Paul" is a title
@@ -186,7 +189,7 @@ def from_kin(tokens: Tokens, text: str) -> Iterator[Candidate]:
             "uncle",
         ):
             continue
-        yield candidate(found.run, "kin", role="relative", sure=2, relation=relation)
+        yield candidate(found.run, "kin", role="relative", sure=2, relation=relation or None)
         yield from _listed(tokens, found, relation)
 
 

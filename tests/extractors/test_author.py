@@ -36,6 +36,18 @@ _NOTE = "OFFICE VISIT\n\nThe wound is dry and the staples were removed today. Sh
             "I state the facts.\n\nRuth D. Abara\nDeclared before me at Leeds. Ann Holt, Commissioner for Oaths",
             "Ruth D. Abara",
         ),
+        (
+            "I say what I saw.\n\n/s/ Ivo Maric\n\nSworn in my presence this 3rd of May 2021.\n\n/s/ Paula Renz, Notary Public\n",
+            "Ivo Maric",
+        ),
+        (
+            "To the court\n\nMy name is Ivo Maric. I drive a bus, and I have known my brother all my life.\n\nThank you for reading all of this letter to its very end, and for your time.\n",
+            "Ivo Maric",
+        ),
+        (
+            "To the court\n\nI am Ivo Maric's sister. I drive a bus, and so it was that I came to see all of what happened.\n",
+            None,
+        ),
         ("The Bank confirms the account.\n\nPaula Renz, Notary Public\n", None),
     ],
 )

@@ -107,12 +107,16 @@ def test_what_a_sentence_states(text: str, relation: tuple[str, str, str]) -> No
     ("text", "relation"),
     [
         ("I know Samira Qazi. Our fathers were brothers, we are cousins.\n\nNasrin Mirza\n", "cousin"),
+        (
+            "I know Samira Qazi. Her father Imran and my father Bilal were farmers; we girls, being cousins, shared a bed.\n\nNasrin Mirza\n",
+            "cousin",
+        ),
         ("Samira Qazi and I are sisters.\n\nNasrin Mirza\n", "sister"),
         ("Samira Qazi and Nasrin Mirza are first cousins.\n\nTom Lund\n", "cousin"),
     ],
 )
 def test_what_two_are_to_each_other(text: str, relation: str) -> None:
-    (found,) = told(text)
+    (found,) = (tie for tie in told(text) if tie[1] != "father")
     assert found[1] == relation
     assert {found[0].split()[0], found[2].split()[0]} == {"Samira", "Nasrin"}
 

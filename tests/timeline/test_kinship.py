@@ -86,3 +86,9 @@ def test_the_wife_whose_sex_no_paper_tells_is_the_spouse():
     people = People(people=(PEOPLE.people[0].model_copy(update={"sex": None}), *PEOPLE.people[1:]))
     kinship = Kinship([extraction(relation("Karl Weber", "Mira Kovac", "husband"))], people)
     assert kinship.relative("karl", "wife") == "mira"
+
+
+def test_a_step_is_no_kinship_of_the_author():
+    value = RelationValue(relation="mother", through=Kin(relation="husband"))
+    told = make_mention(span("Mira Kovac"), value, extractor="fake", version="1", about=span("Mira Kovac"))
+    assert Kinship([extraction(told)], PEOPLE).relative("ana", "mother") is None
