@@ -220,7 +220,7 @@ def test_a_letter_without_a_code_is_named_by_the_second_witness(make_pdf, write_
 def test_a_form_that_the_second_witness_cannot_read_is_read_by_the_first(tmp_path: Path) -> None:
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 1 0 R>> endobj trailer <</Root 1 0 R>>")
-    assert second_witness(broken, 1, (612, 792)) == ([], [])
+    assert second_witness(broken, 1, (612, 792)) == ([], [], ())
 
 
 _TWO_LETTERS = b"""/CIDInit /ProcSet findresource begin begincmap /CMapName /Two def /CMapType 2 def
