@@ -36,7 +36,8 @@ def assemble(
     people, bound = resolve_people(case, ordered, found, settings, amendments)
     claims = make_claims(ordered, found, people)
     timeline, entered = amended_timeline(case, build_timeline(case, ordered, claims, people), people, amendments)
-    applied = dated | bound | entered | {done for d in ordered for done in d.corrected} | _arranged(amendments, place)
+    of_papers = {done for d in ordered for done in (*d.corrected, *d.parted)}
+    applied = dated | bound | entered | of_papers | _arranged(amendments, place)
     decided = (case_settings or CaseSettings()).completed(settings)
     if decided.forum == AUTO:
         decided = decided.model_copy(update={"forum": named_forum(found)})

@@ -8,6 +8,7 @@ from conflicts import rules
 from conflicts.changed_in_translation import as_changed_in_translation
 from conflicts.evidence import Evidence
 from conflicts.misreading import mark_misreadings
+from conflicts.places import in_files
 from conflicts.ranking import ranked
 from conflicts.repeats import without_repeats
 from conflicts.rule import Rule
@@ -31,6 +32,8 @@ def find_conflicts(case: CaseFile, settings: Settings) -> tuple[Finding, ...]:
     found: dict[str, Finding] = {}
     for part in all_rules().values():
         for finding in part.check(evidence):
-            found.setdefault(finding.id, once_in_a_statement(finding, case))
+            placed = in_files(finding, case.document_by_id)
+            found.setdefault(finding.id, once_in_a_statement(placed, case))
     told_once = as_changed_in_translation(without_repeats(found.values()), evidence)
-    return ranked(mark_misreadings(told_once, evidence), evidence)
+    placed_once = [f if f.id in found else in_files(f, case.document_by_id) for f in told_once]
+    return ranked(mark_misreadings(placed_once, evidence), evidence)

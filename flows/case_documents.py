@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from functools import cached_property
 
+from flows.carried import Stack, carried
 from flows.failing import Failing
 from flows.parts import Parts
-from flows.pieces import Piece, cut_out, pieces_of
+from flows.pieces import Piece, cut_out, partings_of, pieces_of, put_together
 from flows.reading import Job
 from flows.versions import assembly_version, extraction_version, looked_at, settings_digest, software
 from models.amendment import Amendment
@@ -53,6 +54,7 @@ class CaseDocuments:
         self._failing = failing
         self._pieces: dict[str, tuple[Piece, ...]] = {}
         self._piece: dict[str, tuple[str, Piece]] = {}
+        self._carried: tuple[Amendment, ...] | None = None
         self._at_hand: dict[str, Document] = {}
         self.retried = False
 
@@ -77,9 +79,30 @@ class CaseDocuments:
         return None if first == document else first
 
     @cached_property
+    def _ledger(self) -> list[Amendment]:
+        return self._store.amendments.of_case(self._case)
+
+    @cached_property
+    def _in_force(self) -> tuple[Amendment, ...]:
+        return in_force(self._ledger)
+
+    @property
     def amendments(self) -> tuple[Amendment, ...]:
-        """What reviewers set right, as of the beginning of this run."""
-        return in_force(self._store.amendments.of_case(self._case))
+        """What reviewers set right, as of the beginning of this run, at the papers that have those pages now."""
+        if self._carried is None:
+            stacks = [self._stack(ident) for ident in self.first.values() if partings_of(ident, self._ledger)]
+            made = carried(self._ledger, [stack for stack in stacks if stack is not None])
+            if None in stacks:  # a file that must be read first
+                return made
+            self._carried = made
+        return self._carried
+
+    def _stack(self, document: str) -> Stack | None:
+        read = self._read(document)
+        if read is None:
+            return None
+        file, settings = self.received[document].source.path, self._case_settings
+        return Stack(read, lambda lines: pieces_of(read, document, file, settings, partings_of(document, lines)))
 
     # -- what is to be done
 
@@ -140,18 +163,25 @@ class CaseDocuments:
     def pieces(self, document: str) -> tuple[Piece, ...]:
         """Return the papers that a file turned out to hold, nothing where it is one."""
         if document not in self._pieces:
-            read = self._read(self.duplicate_of(document) or document)
-            file = self.received[document].source.path
-            self._pieces[document] = pieces_of(read, file, self._case_settings) if read is not None else ()
+            read, lines = self._read(self.duplicate_of(document) or document), self._partings(document)
+            file, settings = self.received[document].source.path, self._case_settings
+            self._pieces[document] = pieces_of(read, document, file, settings, lines) if read is not None else ()
             self._piece |= {piece.document: (document, piece) for piece in self._pieces[document]}
         return self._pieces[document]
+
+    def _partings(self, document: str) -> tuple[Amendment, ...]:
+        """What reviewers said of the papers of a file; the same bytes that came twice are parted alike."""
+        return partings_of(self.duplicate_of(document) or document, self._in_force)
 
     def _papers(self, document: str) -> list[str]:
         """The documents that a file is: its papers, or itself."""
         return [piece.document for piece in self.pieces(document)] or [document]
 
     def _is_settled(self, document: str) -> bool:
+        """True where a person said which papers the file has, or ever did: the joints of its pages do not tell then."""
         file = self.received[document].source.path
+        if partings_of(self.duplicate_of(document) or document, self._ledger):
+            return True
         return file in (self._case_settings.whole or ()) or file in (self._case_settings.parted or {})
 
     def file_of(self, document: str) -> str:
@@ -201,6 +231,7 @@ class CaseDocuments:
             raise RunError(f"the reading of {document} is missing from the database: run again")
         named = {"id": document, "case": self._case, "file": source.path, "media_type": source.media_type}
         whole = self._with_contents(read.model_copy(update={**named, "duplicate_of": first}))
+        whole = put_together(whole, self._partings(document)) if whole.pages else whole
         return corrected(whole, corrections_of(first or document, self.amendments))
 
     def _paper(self, document: str) -> Document:
@@ -232,7 +263,7 @@ class CaseDocuments:
         """Return where the parts of the document are kept."""
         source = document.duplicate_of or document.id
         failed = source in self._failing.aside or document.file in self._unpacked.issues
-        as_made = failed or document.corrected or document.id in self._piece
+        as_made = bool(failed or document.corrected or document.parted or document.id in self._piece)
         return Part(
             document=document.id,
             file=document.file,
@@ -307,5 +338,5 @@ class CaseDocuments:
             software(),
             self._case_settings.model_dump_json(exclude_none=True),
             ledger[-1].hash if ledger else None,
-            [line.hash for line in self.amendments],
+            [line.hash for line in self._in_force],
         )

@@ -56,6 +56,22 @@ class DocumentDescribed(Model):
     author: str | None = None
 
 
+class DocumentSplit(Model):
+    """A page on which another paper begins. ``document`` is that of the file, whose id comes from its bytes."""
+
+    type: Literal["split"] = "split"
+    document: str
+    page: int
+
+
+class DocumentsJoined(Model):
+    """A page on which no other paper begins: what was taken for two papers of the file is one."""
+
+    type: Literal["joined"] = "joined"
+    document: str
+    page: int
+
+
 class SamePerson(Model):
     """Two names as written that are one person's."""
 
@@ -123,6 +139,8 @@ Change = Annotated[
     | DateChosen
     | ReadingCorrected
     | DocumentDescribed
+    | DocumentSplit
+    | DocumentsJoined
     | SamePerson
     | DifferentPeople
     | EntryAdded

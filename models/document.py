@@ -122,7 +122,8 @@ class Document(Model):
     The text is never edited afterwards. In it, words are separated by one space; a wide gap (table cell, column of a
     form) is a tab; lines of one paragraph by one newline; paragraphs, table rows and blocks by an empty line
     (two newlines); pages by a form feed. ``corrected`` are the hashes of the amendments by which words of it were read
-    anew by a reviewer.
+    anew by a reviewer. One of several papers in a file is ``part_of`` the document of that file, in whose text its own
+    begins at ``part_start``; ``parted`` are the hashes of the amendments that split and joined them.
     """
 
     id: str
@@ -139,6 +140,9 @@ class Document(Model):
     reader_version: str
     duplicate_of: str | None = None
     corrected: tuple[str, ...] = ()
+    part_of: str | None = None
+    part_start: int = 0
+    parted: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

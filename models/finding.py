@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from pydantic import Field
@@ -113,6 +114,12 @@ class Finding(Model):
     decisions: tuple[Decision, ...] = ()
 
 
+def evidence_of(places: Iterable[tuple[str, str, int, int]]) -> str:
+    """Return the digest of what is said where: values, each with its document, start and end."""
+    ordered = sorted(places, key=lambda place: (*place[1:], place[0]))
+    return content_id("ev", *ordered)
+
+
 def make_finding(
     *,
     rule: str,
@@ -129,7 +136,7 @@ def make_finding(
 ) -> Finding:
     """Build a finding; ``key`` must name what it is about and nothing that another document could change."""
     ordered = tuple(sorted(sides, key=lambda s: (s.span.document, s.span.start, s.span.end, s.value)))
-    evidence = content_id("ev", *[(s.value, s.span.document, s.span.start, s.span.end) for s in ordered])
+    evidence = evidence_of((s.value, s.span.document, s.span.start, s.span.end) for s in ordered)
     return Finding(
         id=content_id("fin", rule, kind, list(key)),
         category=category,

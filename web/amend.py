@@ -13,6 +13,8 @@ from models.amendment import (
     DateOrderSet,
     DifferentPeople,
     DocumentDescribed,
+    DocumentsJoined,
+    DocumentSplit,
     EntryAdded,
     EntryCorrected,
     EntryHidden,
@@ -29,6 +31,7 @@ from web.arrangement import filing_change
 from web.days import written_day
 from web.guard import check_form
 from web.links import ReviewLinks
+from web.parting import can_be_split, follows
 from web.render import OpenShelf, OpenStore, page
 from web.reviewer import acting, remember
 
@@ -67,6 +70,7 @@ def change_of(given: Mapping[str, str], case: CaseFile) -> Change:
     """Return the change that a form asks for; InputError in plain words where it makes no sense for this case."""
     makers = {
         "date_order": _date_order, "date": _date, "reading": _reading, "document": _document, "entry_added": _entry_added,
+        "split": _split, "joined": _joined,
         "entry": _entry, "same_person": _same, "different_people": _different, "filing": filing_change, "withdrawn": _withdrawn,
     }  # fmt: skip
     make = makers.get(given.get("type", ""))
@@ -121,6 +125,21 @@ def _author(given: Mapping[str, str]) -> str | None:
     return other or ("" if chosen == NOBODY else chosen[:_LONGEST] or None)
 
 
+def _split(given: Mapping[str, str], case: CaseFile) -> Change:
+    paper = case.document_by_id[_known_document(given, case)]
+    page = _number(given.get("page", ""))
+    if page not in {p.number for p in paper.pages[1:]} or not can_be_split(paper):
+        raise InputError("Choose the page on which another paper begins. Nothing was written down.")
+    return DocumentSplit(document=paper.part_of or paper.id, page=page)
+
+
+def _joined(given: Mapping[str, str], case: CaseFile) -> Change:
+    first, second = (case.document_by_id.get(given.get(name, "")) for name in ("document", "second"))
+    if first is None or second is None or not follows(second, first) or second.part_of is None:
+        raise InputError("Only papers that follow each other in one file can be joined. Nothing was written down.")
+    return DocumentsJoined(document=second.part_of, page=second.pages[0].number)
+
+
 def _entry_added(given: Mapping[str, str], case: CaseFile) -> Change:
     what = " ".join(given.get("what", "").split())[:_LONGEST]
     if not what:
@@ -171,6 +190,10 @@ def _known_document(given: Mapping[str, str], case: CaseFile) -> str:
     if ident not in case.document_by_id:
         raise InputError("There is no such document in this case. Nothing was written down.")
     return ident
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _typed(text: str) -> PartialDate | None:

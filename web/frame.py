@@ -37,7 +37,7 @@ def frame(request: Request, shown: Shown, tab: str) -> dict[str, Any]:
             "coverage", "Coverage", "" if view.coverage.complete else str(view.coverage.count), f"{links.root}/coverage"
         ),
         Tab("filing", "Papers", "", f"{links.root}/filing"),
-        Tab("right", "Set right", str(len(shown.case.amendments)), f"{links.root}/right"),
+        Tab("right", "Set right", str(len({a.hash for a in shown.case.amendments})), f"{links.root}/right"),
     )
     return {
         **_around(request, shown.case.case, links, tab, shown.work),

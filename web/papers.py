@@ -14,6 +14,7 @@ from exporters.report.crops import NARROW, WIDE, as_jpeg, cut_out, found_on_page
 from exporters.report.wording import certainty
 from models.document import Document, Page, PageMethod, Span
 from web.frame import frame
+from web.parting import can_be_split
 from web.render import OpenShelf, page
 from web.sheet import drawing, found_on, near, places
 from web.shelf import Shelf
@@ -55,11 +56,18 @@ def show_page(
         how=_how(sheet) if sheet else "",
         found=found_on(shown, paper, sheet, span) if sheet else (),
         text=paper.text[sheet.start : sheet.end].strip() if sheet else "",
-        near=near(sheet.number, len(paper.pages)) if sheet else [],
+        near=_near(paper, sheet) if sheet else [],
+        splits=bool(sheet and sheet is not paper.pages[0] and row.right and can_be_split(paper)),
         turn=turn if turn in _TURNS else 0,
         zoom=zoom if zoom in _ZOOMS else 1,
         zooms=_ZOOMS,
     )
+
+
+def _near(paper: Document, sheet: Page) -> list[int | None]:
+    """The pages to offer, by their numbers in the file: a paper of a stack does not begin with page 1."""
+    before = paper.pages[0].number - 1
+    return [n and n + before for n in near(sheet.number - before, len(paper.pages))]
 
 
 def _how(sheet: Page) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from exporters.report.days import reading_in_words
@@ -17,6 +17,7 @@ from models.values import DateValue
 from timeline.authors import names_in
 from web.amend import NOBODY
 from web.frame import frame
+from web.parting import can_be_split, neighbours
 from web.render import OpenShelf, page
 from web.said import ORDERS, said
 from web.shelf import Shown
@@ -51,7 +52,7 @@ def show_all(request: Request, case: str, shelf: OpenShelf) -> Response:
     gone = set(shown.case.not_applied)
     lines = [
         Line(a.hash, said(a, shown), a.note, a.reviewer, a.at[:16].replace("T", " "), a.hash not in gone)
-        for a in shown.case.amendments
+        for a in {a.hash: a for a in shown.case.amendments}.values()
     ]
     return _page(
         request, shown, "right.html", lines=lines, people=shown.case.people.people, proposals=proposals_of(shown.case)
@@ -59,8 +60,10 @@ def show_all(request: Request, case: str, shelf: OpenShelf) -> Response:
 
 
 @router.get("/cases/{case}/right/documents/{document}", response_class=HTMLResponse)
-def show_document(request: Request, case: str, document: str, shelf: OpenShelf) -> Response:
-    """Show what can be set right of a document: its kind, date and author, the order of its dates, each of two readings."""
+def show_document(
+    request: Request, case: str, document: str, shelf: OpenShelf, number: Annotated[int, Query(alias="page")] = 0
+) -> Response:
+    """Show what can be set right of a document: kind, date, author, the order of its dates, its pages."""
     shown = shelf.case(case)
     profile = shown.case.profile_by_document.get(document)
     if profile is None:
@@ -68,8 +71,12 @@ def show_document(request: Request, case: str, document: str, shelf: OpenShelf) 
     row = next(d for d in shown.view.documents if d.id == document)
     kinds = [(key, words("document_kind", key)) for key in keys("document_kind")]
     extraction = next(e for e in shown.case.extractions if e.document == document)
+    paper = shown.case.document_by_id[document]
+    numbers = shown.view.sources.numbers
+    before, behind = ((d and (d.id, numbers[d.id], d.file)) for d in neighbours(paper, shown.case))
     return _page(
         request, shown, "right_document.html", row=row, profile=profile, kinds=kinds, authors=names_in(extraction), nobody=NOBODY,
+        pages=[p.number for p in paper.pages[1:]] if can_be_split(paper) else [], chosen=number, before=before, behind=behind,
         orders=[(o.value, label) for o, label in ORDERS.items()], unsure=_unsure(shown, document),
     )  # fmt: skip
 

@@ -10,6 +10,8 @@ from models.amendment import (
     DateOrderSet,
     DifferentPeople,
     DocumentDescribed,
+    DocumentsJoined,
+    DocumentSplit,
     EntryAdded,
     EntryCorrected,
     EntryHidden,
@@ -17,6 +19,7 @@ from models.amendment import (
     ReadingCorrected,
     SamePerson,
 )
+from models.contents import WITHIN
 from models.document import DateOrder
 from web.shelf import Shown
 
@@ -33,6 +36,8 @@ def said(line: Amendment, shown: Shown) -> str:
     if isinstance(change, DateOrderSet | DateChosen | ReadingCorrected | DocumentDescribed):
         row = next((d for d in shown.view.documents if d.id == change.document), None)
         return f"{row.number if row else 'A paper that is gone'}: {_of_document(change)}"
+    if isinstance(change, DocumentSplit | DocumentsJoined):
+        return f"{_file_of(change, shown)}: {_parted(change)}"
     if isinstance(change, SamePerson | DifferentPeople):
         return of_people(change)
     if isinstance(change, EntryAdded):
@@ -47,6 +52,20 @@ def said(line: Amendment, shown: Shown) -> str:
         left_out = f", {counted(len(change.not_filed), 'paper')} left out" if change.not_filed else ""
         return f"The filing arranged: {counted(len(change.order), 'exhibit')} in order{left_out}"
     return "Withdrawn"
+
+
+def _parted(change: DocumentSplit | DocumentsJoined) -> str:
+    if isinstance(change, DocumentSplit):
+        return f"another paper begins on p. {change.page}"
+    return f"p. {change.page} belongs to the paper before it"
+
+
+def _file_of(change: DocumentSplit | DocumentsJoined, shown: Shown) -> str:
+    """The name of the file, of which each paper has the pages behind its name."""
+    papers = [d for d in shown.case.documents if change.document in (d.id, d.part_of)]
+    if not papers:
+        return "A file that is gone"
+    return papers[0].file.rpartition(WITHIN)[0] if papers[0].part_of else papers[0].file
 
 
 def of_people(change: SamePerson | DifferentPeople) -> str:

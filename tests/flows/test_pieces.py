@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 import pypdfium2
 import pytest
 from fake_parts import Counting
-from reportlab.pdfgen.canvas import Canvas
+from stacks import CLINIC, PARISH, pdf
 
 from exporters.json import export_json
 from flows.case_work import Outcome
@@ -18,21 +17,6 @@ from models.document import Document, Status
 from models.settings import Settings
 from readers.printable import printable_pdf
 from store.home import Store
-
-CLINIC = "Maple Street Clinic|12 Harbour Road, Easton||Mrs. Orrey was admitted on 14 March 2021.|amount=10||Page {}"
-PARISH = "St. Brendan Parish|Pastor's Office||To whom it may concern:|I have known her for years.|amount=20||Page {}"
-
-
-def pdf(*pages: str) -> bytes:
-    memory = io.BytesIO()
-    canvas = Canvas(memory, pagesize=(612, 792), invariant=True)
-    for page in pages:
-        for i, line in enumerate(page.split("|")):
-            canvas.drawString(72, 720 - 20 * i, line)
-        canvas.showPage()
-    canvas.save()
-    return memory.getvalue()
-
 
 STACK = pdf(CLINIC.format("1 of 2"), CLINIC.format("2 of 2"), PARISH.format("1 of 1"))
 
