@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from models.casefile import CaseFile
 from models.claim import Claim
+from models.contents import WITHIN
 from models.dates import PartialDate
 from models.document import Document
 from models.extraction import Kind, Profile
@@ -134,8 +135,13 @@ class Evidence:
         return next((c.subject for c in self.of("named") if span is not None and c.span == span), None)
 
     def title(self, document: str) -> str:
-        """Return how a document is called in a sentence: its file name without the extension, in quotation marks."""
-        return f"“{PurePosixPath(self.document(document).file).stem}”"
+        """Return how a document is called in a sentence: its file name without the extension, in quotation marks.
+
+        One of several papers in a file has its pages behind it.
+        """
+        file, part_of = self.document(document).file, self.document(document).part_of
+        name, _, pages = file.rpartition(WITHIN) if part_of else (file, "", "")
+        return f"“{PurePosixPath(name).stem}{f', {pages}' if pages else ''}”"
 
     def person(self, person: str | None) -> str:
         """Return a person's canonical name, "the person" where unknown."""

@@ -125,7 +125,9 @@ def show_person(request: Request, case: str, person: str, shelf: OpenShelf) -> R
         raise HTTPException(404, "This person is not there any more.")
     row = next(p for p in shown.view.people if p.id == person)
     others = [p for p in shown.case.people.people if p.id != person and p.variants]
-    return _page(request, shown, "right_person.html", row=row, person=found, others=others)
+    spelt = [s.text for s in row.spellings]
+    own = next((text for text in spelt if found.name.casefold() in text.casefold()), (*spelt, found.name)[0])
+    return _page(request, shown, "right_person.html", row=row, person=found, others=others, own=own)
 
 
 def _page(request: Request, shown: Shown, template: str, **values: Any) -> Response:
