@@ -12,6 +12,7 @@ from exporters.papers.forum import PaperForum, paper_forum
 from exporters.papers.titles import title_of
 from models.amendment import FilingArranged
 from models.casefile import CaseFile
+from models.contents import WITHIN
 from models.document import Document, Status
 from models.extraction import Kind
 from models.settings import Settings
@@ -115,13 +116,18 @@ class Exhibits:
         )
 
 
+def _file_of(document: Document) -> str:
+    """The file of a paper that is one of several in it."""
+    return document.file.rpartition(WITHIN)[0] if document.part_of else document.file
+
+
 def _as_set(case: CaseFile) -> FilingArranged:
     """What the case's settings say, by file, as an arrangement of documents."""
     settings, by_file = case.settings, {d.file: d.id for d in case.documents}
     titles = settings.exhibit_titles or {}
     return FilingArranged(
         order=tuple(by_file[f] for f in settings.exhibits or () if f in by_file),
-        not_filed=tuple(by_file[f] for f in settings.not_filed or () if f in by_file),
+        not_filed=tuple(d.id for d in case.documents if {d.file, _file_of(d)} & {*(settings.not_filed or ())}),
         titles=tuple((by_file[f], title) for f, title in titles.items() if f in by_file),
     )
 

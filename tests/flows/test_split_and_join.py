@@ -12,6 +12,7 @@ from fake_parts import Counting
 from stacks import CLINIC, PARISH, pdf
 
 from exporters.json import export_json
+from exporters.papers.exhibits import Exhibits
 from flows.parts import Parts
 from flows.run_cases import directly, run_cases
 from models.amendment import (
@@ -22,6 +23,7 @@ from models.amendment import (
     DocumentDescribed,
     DocumentsJoined,
     DocumentSplit,
+    FilingArranged,
     ReadingCorrected,
     Withdrawn,
 )
@@ -146,6 +148,24 @@ def test_a_stack_that_came_twice_is_split_twice(stack: Store, go: Any) -> None:
 def test_a_page_that_the_file_lacks_changes_nothing(stack: Store, go: Any) -> None:
     go(DocumentSplit(document=FILE, page=9), DocumentSplit(document="doc_none", page=2))
     assert list(papers(stack)) == [P12, P3]
+
+
+def test_what_a_whole_file_is_goes_to_the_paper_that_begins_with_it(stack: Store, go: Any) -> None:
+    go(DocumentsJoined(document=FILE, page=3))
+    go(DocumentDescribed(document=FILE, kind=Kind.MEDICAL_REPORT))
+    go(Withdrawn(amendment=stack.amendments.of_case("case")[0].hash))
+    profiles, found = stack.case_file("case").profile_by_document, papers(stack)
+    assert [profiles[found[f].id].kind for f in (P12, P3)] == [Kind.MEDICAL_REPORT, Kind.LETTER]
+
+
+def test_the_filing_has_the_papers_that_have_the_pages(stack: Store, go: Any) -> None:
+    first, last_one = (papers(stack)[f].id for f in (P12, P3))
+    go(FilingArranged(order=(last_one,), not_filed=(first,), titles=((last_one, "Her pastor"),)))
+    go(DocumentSplit(document=FILE, page=2))
+    exhibits = Exhibits(stack.case_file("case"))
+    assert [(e.document.file, e.title) for e in exhibits.all] == [(P3, "Her pastor")]
+    go(DocumentsJoined(document=FILE, page=3))
+    assert Exhibits(stack.case_file("case")).all == (), "a page of it was left out"
 
 
 def test_what_was_set_right_goes_with_its_pages(stack: Store, go: Any) -> None:
