@@ -31,6 +31,8 @@ _WORDED = (
     "continuation",
     "forum",
 )
+# a date so near behind a blank is written into it: "this __4th__ day of May"
+_FILLED_CHARS = 4
 _JURAT_CHARS = 260
 _MOST_OF_ONE = 20
 
@@ -107,7 +109,8 @@ def _jurat(parse: Parse, feature: Feature) -> Feature:
     end = min(feature.start + _JURAT_CHARS, page_end if page_end >= 0 else len(parse.text))
     words = parse.text[feature.start : end]
     dates = parse.of_kind("date", feature.start, end)
-    if not dates and pattern(table("formalities")["blank_date"]).search(words):
+    blank = pattern(table("formalities")["blank_date"]).search(words)
+    if blank and (not dates or feature.start + blank.end() + _FILLED_CHARS < dates[0].span.start):
         return feature._replace(state="blank")
     if feature.state == "preamble" or not dates:
         return feature

@@ -12,6 +12,7 @@ from extractors.parse import Parse
 
 _CERTIFICATE_CHARS = 1_400
 _A_NAME = re.compile(r"\bI,\s+(?P<name>[^\W\d_][^,;\n]{2,60}),", re.UNICODE)
+_CERTIFIES = re.compile(r"\b(?:I|[Ww]e),?(?: [^.;\n]{2,110},)?(?: do)?(?: hereby)? (?:certify|declare|attest|affirm|swear|confirm)\b")
 _MONTH = r"[^\W\d_]{3,9}\.?"
 _A_DATE = re.compile(
     rf"\b(?:\d{{1,2}}[-/. ](?:\d{{1,2}}|{_MONTH})[-/. ,]+\d{{2,4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
@@ -87,7 +88,8 @@ def _certificate_range(parse: Parse) -> tuple[int, int, int] | None:
             if _words("to_me").search(parse.text, first, last) or _of_another(parse.text, first, match.start(), last):
                 continue
             heading = _heading(parse.text, match.start(), match.end())
-            body = _line_end(parse.text, match.start()) if heading else match.start()
+            told = _CERTIFIES.search(parse.text, first, match.start())
+            body = _line_end(parse.text, match.start()) if heading else told.start() if told else match.start()
             if best is None or match.start() < best[0]:
                 best = (match.start(), body)
     if best is None:
@@ -100,7 +102,7 @@ def _certificate_range(parse: Parse) -> tuple[int, int, int] | None:
 def _of_another(text: str, start: int, at: int, end: int) -> bool:
     """True where a sentence speaks of another paper's certificate: "the translator's certificate is attached"."""
     sentence = text[start:end]
-    if re.match(r"\s*(?:I|We|Yo|Je)\b", sentence):
+    if re.match(r"\s*(?:I|We|Yo|Je)\b", sentence) or _CERTIFIES.search(sentence):
         return False
     return at - start > 60 or (len(sentence) > 70 and _words("of_another").search(sentence) is not None)
 

@@ -112,6 +112,7 @@ def test_a_short_line_on_a_scan_is_unsure(line: str, state: str) -> None:
         ("Sworn to at the Registry, Enugu, this 3rd day of May 2021.\nBefore me: A. Ola, Registrar", "present"),
         ("Before me, the undersigned notary, personally appeared Ola Nordmann, who said:", "preamble"),
         ("Subscribed and sworn to before me this ____ day of __________, 20__.", "blank"),
+        ("Sworn before me this ____ day of ________ 20__\nNotary Public\n/s/ Ola Nordmann, May 3, 2021", "blank"),
         # must not match
         ("He swore before me that he would pay.", None),
         ("The family stood before me in tears.", None),
@@ -203,6 +204,16 @@ _BODY = "[Translation from Amharic]\n\nREGISTER OF BIRTHS\n\nName: Hana\n\n"
         (
             "CERTIFICATE OF ACCURACY\nThis translation is, to the best of my knowledge, true and complete.\nSara Bekele, ATA certified",
             {"accuracy", "competence"},
+        ),
+        (
+            "CERTIFICATE OF TRANSLATION\nI hereby certify that this is a complete and faithful rendering of the attached "
+            "Amharic record, and that I am fluent in both languages.\nSignature: /s/ Sara Bekele\nDate: May 3, 2021",
+            {"accuracy", "competence", "signature", "date"},
+        ),
+        (
+            "I, the undersigned Sara Bekele, being conversant in English and Amharic, confirm that the foregoing is a correct "
+            "translation of the record shown to me.\n/s/ S. Bekele\nMay 3, 2021",
+            {"accuracy", "competence", "name", "signature", "date"},
         ),
         (
             "Translator's declaration\nI am a sworn translator.\n\nSignature: ______________________",
