@@ -24,6 +24,12 @@ _NAME = re.compile(r"(?:[A-ZÀ-Ý][\w.'’-]* ){1,3}[A-ZÀ-Ý][\w'’-]+")
 _ASIDE = re.compile(r"[ ]?\((?![^()]*\b(?:y|yrs?|years?|yo|age|años|ans|anos)\b)[^()\n]{1,40}\)[ .]*", re.IGNORECASE)
 _DATE_LABEL = re.compile(r"(?i)\b(?:date|fecha|data)\b|:$")
 
+_SIGNED_LINE = re.compile(
+    r"\W*(?:/s/|(?:signed|sgd|signature|firma|firmado|sign[ée]e?|assinado)\b\.?)[ :]*[^\d\t\n]{3,50}?[ ,–—-]+"
+    r"(?:(?:date[d]?|on|fecha|le|data)[ :.]*)?",
+    re.IGNORECASE,
+)
+
 
 def closes_with_place(segment: str, after: str) -> bool:
     """True for "… I attest. Port Elm, 3 August 2022." """
@@ -56,6 +62,11 @@ def in_a_signers_row(text: str, before: str, after: str, line_start: int) -> boo
         return False
     above = text[:line_start].rstrip("\n\f").rpartition("\n")[2]
     return not ("\t" in above and re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}", above))
+
+
+def behind_a_signature(before: str, after: str) -> bool:
+    """True for "/s/ Ada Moss   Date: 28/03/2021" and "Signed: A. Moss, 28/03/2021", with nothing more on the line."""
+    return _SIGNED_LINE.fullmatch(before) is not None and not after.strip(" .")
 
 
 def stands_alone(before: str, after: str) -> bool:

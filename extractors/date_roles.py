@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from extractors.date_columns import headings_of
 from extractors.date_grammar.lexicon import SPACE, alternation, table
 from extractors.date_grammar.shapes import Found
-from extractors.date_places import CLOCK, closes_with_place, in_a_signers_row, is_in_a_list, stands_alone
+from extractors.date_places import CLOCK, behind_a_signature, closes_with_place, in_a_signers_row, is_in_a_list, stands_alone
 from models.values import DateRole
 
 _REACH = 110
@@ -146,7 +146,7 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
         return Role(DateRole.SIGNATURE, "foot", "it stands in brackets behind the signer's name", 25)
     if start >= foot and closes_with_place(segment, after):
         return Role(DateRole.SIGNATURE, "foot", "it stands with a place alone in the last sentence", 25)
-    if start >= foot and in_a_signers_row(text, before, after, line_start):
+    if start >= foot and (behind_a_signature(before, after) or in_a_signers_row(text, before, after, line_start)):
         return Role(DateRole.SIGNATURE, "foot", "it stands beside the signer's name", 25)
     return _by_sentence(text, start, segment)
 
