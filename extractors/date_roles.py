@@ -9,7 +9,14 @@ from typing import Any, NamedTuple
 from extractors.date_columns import headings_of
 from extractors.date_grammar.lexicon import SPACE, alternation, table
 from extractors.date_grammar.shapes import Found
-from extractors.date_places import CLOCK, behind_a_signature, closes_with_place, in_a_signers_row, is_in_a_list, stands_alone
+from extractors.date_places import (
+    CLOCK,
+    behind_a_signature,
+    closes_with_place,
+    in_a_signers_row,
+    is_in_a_list,
+    stands_alone,
+)
 from models.values import DateRole
 
 _REACH = 110

@@ -12,7 +12,9 @@ from extractors.parse import Parse
 
 _CERTIFICATE_CHARS = 1_400
 _A_NAME = re.compile(r"\bI,\s+(?P<name>[^\W\d_][^,;\n]{2,60}),", re.UNICODE)
-_CERTIFIES = re.compile(r"\b(?:I|[Ww]e),?(?: [^.;\n]{2,110},)?(?: do)?(?: hereby)? (?:certify|declare|attest|affirm|swear|confirm)\b")
+_CERTIFIES = re.compile(
+    r"\b(?:I|[Ww]e),?(?: [^.;\n]{2,110},)?(?: do)?(?: hereby)? (?:certify|declare|attest|affirm|swear|confirm)\b"
+)
 _MONTH = r"[^\W\d_]{3,9}\.?"
 _A_DATE = re.compile(
     rf"\b(?:\d{{1,2}}[-/. ](?:\d{{1,2}}|{_MONTH})[-/. ,]+\d{{2,4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"

@@ -225,7 +225,7 @@ def test_a_letter_is_not_dated_by_its_printing():
         ('Por medio de la presente hago constar que Luz Rey labora aquí desde enero de 2015.\n\nSan Salvador, 3 de mayo de 2023\n\nAtentamente,\nJuan Paz', '2023-05-03'),
         ('STATEMENT OF ANA RUIZ\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.\n\nSigned: /s/ A. Ruiz   Date: May 3, 2023', '2023-05-03'),
         ('STATEMENT OF ANA RUIZ\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.\n\n/s/ Ana Ruiz, May 3, 2023', '2023-05-03'),
-        ('STATEMENT OF ANA RUIZ\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.\n\nSigned by the nurse who saw her on May 3, 2023 and left.', None),
+        ('STATEMENT OF ANA RUIZ\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.\n\nHe was signed off by the nurse on May 3, 2023 and left.', None),
     ],
 )  # fmt: skip
 def test_own_date_of_forms_and_rows(text, day):
