@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zoneinfo
 from pathlib import Path
@@ -30,6 +31,14 @@ def nightly(
     json: JsonOption = False,
     runner: RunnerOption = Runner.PROCESS,
     cluster: ClusterOption = None,
+    pool: Annotated[
+        str | None,
+        typer.Option(
+            "--pool",
+            help="The workers of this Prefect work pool do the work; PREFECT_API_URL names their server.",
+            show_default="none",
+        ),
+    ] = None,
 ) -> None:
     """Bring every case up to date each night, until you press Ctrl-C.
 
@@ -40,16 +49,28 @@ def nightly(
     zone = check_zone(timezone or local_zone())
     settings = make_settings(home, inbox)
     dask = (cluster or LOCAL) if runner is Runner.DASK else None
+    if pool is not None:
+        check_pool(dask)
     with open_store(settings), prefect_server(settings.home, services=not now) as address:
         from flows.run_nightly import nightly_deployment, run_nightly, serve_nightly  # here: imports Prefect
 
         if now:
-            _tell(run_nightly(str(settings.home), str(settings.inbox), dask, return_state=True), json=json)
+            _tell(run_nightly(str(settings.home), str(settings.inbox), dask, pool, return_state=True), json=json)
             return
-        deployment = nightly_deployment(settings.home, settings.inbox, at, zone, dask)
+        deployment = nightly_deployment(settings.home, settings.inbox, at, zone, dask, pool)
         pages = address.removesuffix("/api")
         serve_nightly(
             deployment, lambda: say(f"Every night at {at} ({zone}). Prefect shows it at {pages} (Ctrl-C ends it)")
+        )
+
+
+def check_pool(dask: str | None) -> None:
+    """Raise InputError where a pool cannot be asked: its workers are not told of a server, or a cluster is wanted too."""
+    if dask is not None:
+        raise InputError("--pool and --runner dask are two ways to do the same: choose one")
+    if not os.environ.get("PREFECT_API_URL"):
+        raise InputError(
+            "--pool needs the server that the pool's workers use: set PREFECT_API_URL, such as http://files:4200/api"
         )
 
 

@@ -21,19 +21,20 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows.case_work import CaseWork
 from flows.cluster import cluster
-from flows.night_work import CaseOfNight, night, totals
+from flows.night_work import CaseOfNight, Elsewhere, night, totals
 from flows.notify import notify
 from flows.orphans import die_with_parent
+from flows.pool import Pool
 from flows.process_case import process_case
 from store.configuration import settings_at_the_edge
 from store.home import open_store
 
 
 @flow(name="run-nightly", flow_run_name="night", persist_result=False)
-def run_nightly(home: str, inbox: str | None = None, dask: str | None = None) -> State[None]:
+def run_nightly(home: str, inbox: str | None = None, dask: str | None = None, pool: str | None = None) -> State[None]:
     """Bring every case up to date: process whatever is pending, whenever this runs and however often it was missed.
 
-    ``dask`` is the address of a cluster whose workers do it, or ``local``.
+    ``dask`` is the address of a cluster whose workers do it, or ``local``; ``pool`` the name of a work pool whose workers do.
     """
     if "PREFECT__FLOW_RUN_ID" in os.environ:
         die_with_parent()
@@ -43,8 +44,12 @@ def run_nightly(home: str, inbox: str | None = None, dask: str | None = None) ->
 
     settings = settings_at_the_edge(Path(home), inbox=inbox)
     with open_store(settings) as store, ExitStack() as stack:
-        workers = stack.enter_context(cluster(settings, dask)) if dask else None
-        cases = list(night(store, as_subflow, elsewhere=partial(workers.night, store) if workers else None))
+        elsewhere: Elsewhere | None = None
+        if pool:
+            elsewhere = Pool(pool, store).night
+        elif dask:
+            elsewhere = partial(stack.enter_context(cluster(settings, dask)).night, store)
+        cases = list(night(store, as_subflow, elsewhere=elsewhere))
     return night_ended(cases, notify(settings.notify, totals(cases)))
 
 
@@ -59,13 +64,15 @@ def night_ended(cases: list[CaseOfNight], trouble: Sequence[str] = ()) -> State[
     return Completed(name="Partial" if done["partial"] or done["failed"] else "Completed", message=message)
 
 
-def nightly_deployment(home: Path, inbox: Path, at: str, timezone: str, dask: str | None = None) -> RunnerDeployment:
+def nightly_deployment(
+    home: Path, inbox: Path, at: str, timezone: str, dask: str | None = None, pool: str | None = None
+) -> RunnerDeployment:
     """Return the deployment that runs the night at ``at`` (HH:MM) of the time zone; two nights never overlap."""
     hour, minute = at.split(":")
     made: Any = run_nightly.to_deployment(
         name="nightly",
         schedules=[Cron(f"{int(minute)} {int(hour)} * * *", timezone=timezone)],
-        parameters={"home": str(home.resolve()), "inbox": str(inbox.resolve()), "dask": dask},
+        parameters={"home": str(home.resolve()), "inbox": str(inbox.resolve()), "dask": dask, "pool": pool},
         concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
         entrypoint_type=EntrypointType.MODULE_PATH,
         description="Everything that is pending, in every case.",
