@@ -50,3 +50,8 @@ def test_the_image_has_the_versions_of_the_lock_file() -> None:
     said = (_ROOT / "Dockerfile").read_text()
     assert "COPY requirements-office.lock /tmp/requirements.lock" in said
     assert "--require-hashes -r /tmp/requirements.lock" in said and said.count("pip install") == 2
+
+
+def test_prefect_may_write_where_its_pages_are_made(compose: dict[str, Any]) -> None:
+    told = compose["services"]["prefect"]["environment"]
+    assert all(told[name].startswith("/tmp/") for name in ("PREFECT_HOME", "PREFECT_UI_STATIC_DIRECTORY"))
