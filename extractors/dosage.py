@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from extractors.date_grammar.lexicon import NUMBER_WORDS
+from extractors.date_grammar.numbers import count_of
 from extractors.drug_names import Drug
 from extractors.phrases import DATA
 
@@ -30,16 +32,23 @@ _UNITS = {
     "unités": "units",
 }
 _TO_MG = {"g": 1000.0, "mcg": 0.001}
-_BEFORE_CHARS = 28
+_BEFORE_CHARS = 60
 _BEHIND_CHARS = 40
 _MOST_TABLETS = 10
+_MOST_PER_DAY = 12
+_SHORT_DAYS = re.compile(
+    r"\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:\W{1,3}(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)){1,5}\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^\s*an?\b(?!\s*$)", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|de|d['’])\s*(?:the\s+)?")
 
 
 def strength(text: str, drug: Drug, before: int, end: int) -> tuple[float | None, str | None]:
     """Return dose and unit: the first amount after the name, else "40 mg of" before it; mass is in mg.
 
-    A count of tablets multiplies the strength of one ("2.5 mg tab … 8 tabs"); a range of tablets leaves the dose open.
+    A count of tablets multiplies the strength of one ("2.5 mg tab … 8 tabs"); a range of tablets or a taper ("then 5 mg") leaves the dose open. An
+    amount in words ("two hundred milligrams of") is read where the unit is written out too.
     """
     ahead = text[max(before, drug.start - _BEFORE_CHARS) : drug.start]
     match = next((m for m in _amount().finditer(ahead) if _OF.fullmatch(ahead[m.end() :])), None)
@@ -50,10 +59,13 @@ def strength(text: str, drug: Drug, before: int, end: int) -> tuple[float | None
         if match is None or (match.start() > _BEHIND_CHARS and "\t" not in behind):
             return None, None
         rest = behind[match.end() :]
-    unit = _UNITS.get(match["unit"].lower(), match["unit"].lower())
-    dose = float(match["dose"].replace(",", ".")) * _TO_MG.get(unit, 1.0)
+    unit = (match["unit"] or match["written"]).lower()
+    unit = _UNITS.get(unit, unit)
+    told = match["dose"]
+    dose = float(told.replace(",", ".") if told else count_of(_ARTICLE.sub("", match["words"])) or 1)
+    dose *= _TO_MG.get(unit, 1.0)
     unit = "mg" if unit in _TO_MG else unit
-    if _range().search(rest):
+    if _range().search(rest) or _tapered().search(rest):
         return None, None
     count = _count().search(rest)
     if count and unit == "mg" and _number(count["count"]) <= _MOST_TABLETS:
@@ -85,14 +97,24 @@ def counted(text: str, start: int, end: int) -> Counted | None:
     match = _counted().search(text, start, end)
     if match is None:
         return None
-    period = _table()["period"][_period(match["period"])]
-    return Counted(round(_number(match["times"]) / float(period), 6), match.start(), match.end())
+    told = match["adverb"] or match["period"]
+    period = _table()["adverb"][told.lower()] if match["adverb"] else _table()["period"][_period(told)]
+    per_day = round(_number(match["times"]) / float(period), 6)
+    return Counted(per_day, match.start(), match.end()) if per_day <= _MOST_PER_DAY else None
 
 
 def no_medicine(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places that say that no medicine is taken."""
     for match in _none().finditer(text):
         yield match.span()
+
+
+def no_tablets(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places that say that no tablet was ever taken, those left out that go on to say what was or for what."""
+    for match in _no_tablets().finditer(text):
+        clause = re.match(r"[^.;\n]*", text[match.end() :])
+        if clause is None or not _but_for().search(clause.group()):
+            yield match.span()
 
 
 def no_operation(text: str) -> Iterator[tuple[int, int]]:
@@ -116,7 +138,7 @@ def _times(part: str) -> float | None:
     if match:
         period = table["period"][_period(match["period"])]
         return round(1 / (_number(match["n"] or "1") * float(period)), 6)
-    days = len(set(_weekdays().findall(part)))
+    days = len(set(_weekdays().findall(part))) or max((len(m.split()) for m in _short_days(part)), default=0)
     return round(days / 7, 6) if days >= 2 else None
 
 
@@ -152,12 +174,19 @@ def _moment_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @lru_cache(maxsize=1)
 def _amount() -> re.Pattern[str]:
-    return re.compile(_table()["amount"], re.IGNORECASE)
+    table = _table()
+    words = rf"\b(?P<words>(?:an?[\s-])?{NUMBER_WORDS})[\s-]+(?P<written>{table['written_units']})(?![a-z])"
+    return re.compile(rf"{table['amount']}|{words}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _range() -> re.Pattern[str]:
     return re.compile(_table()["range"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _tapered() -> re.Pattern[str]:
+    return re.compile(_table()["tapered"], re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -173,6 +202,16 @@ def _none() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _no_operation() -> re.Pattern[str]:
     return re.compile(rf"\b{_table()['no_operation']}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _no_tablets() -> re.Pattern[str]:
+    return re.compile(_table()["no_tablets"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _but_for() -> re.Pattern[str]:
+    return re.compile(_table()["but_for"], re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -194,9 +233,11 @@ def _periods() -> str:
 @lru_cache(maxsize=1)
 def _counted() -> re.Pattern[str]:
     unit = r"(?:times?|x|veces|vez|fois|vezes|days?|días|jours|dias|sessions?|sesiones|sessões|séances)"
-    of = r"(?:a|an|per|each|every|por|al?|a la|par|cada|à|/|weekly)"
+    of = r"(?:(?:out\s+)?of|in|during)\s+(?:a|each|every|the)|a|an|per|each|every|por|al?|a la|par|cada|à|/"
+    adverbs = "|".join(_table()["adverb"])
     return re.compile(
-        rf"\b(?P<times>\d{{1,2}}|{_counts()})\s*(?:{unit}\s*)?(?:{of})\s*(?:la\s+)?(?P<period>{_periods()})(?:s|es)?\b",
+        rf"\b(?:x\s?)?(?P<times>(?<=x)\d|(?<=x )\d|\b\d{{1,2}}|\b(?:{_counts()}))\s*(?:{unit}\s*)?"
+        rf"(?:(?:{of})\s*(?:la\s+)?(?P<period>{_periods()})(?:s|es)?\b|(?P<adverb>{adverbs})\b)",
         re.IGNORECASE,
     )
 
@@ -207,6 +248,11 @@ def _interval() -> re.Pattern[str]:
         rf"\b(?:every|each|q|cada|tous les|toutes les|a cada)\s*(?P<n>\d{{1,3}}|{_counts()})?\s*(?P<period>{_periods()})(?:s|es)?\b",
         re.IGNORECASE,
     )
+
+
+def _short_days(part: str) -> list[str]:
+    """Return the rows of weekdays in short ("Mon/Wed/Fri", "Tue Thu Sat"), their marks replaced by blanks."""
+    return [re.sub(r"\W+", " ", m.group()) for m in _SHORT_DAYS.finditer(part)]
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.assertion import assert_at
 from extractors.conditions.holder import Held, holder_at
 from extractors.conditions.sections import Sections
-from extractors.dosage import frequency, no_medicine, no_operation, strength
+from extractors.dosage import frequency, no_medicine, no_operation, no_tablets, strength
 from extractors.drug_names import Drug, drugs_in
 from extractors.medicine_routes import never_given
 from extractors.nearest_date import date_of
@@ -60,6 +60,8 @@ class Medications:
             yield self._make(parse, used.start, used.end, value, "support")
         for start, end in no_medicine(parse.text):
             yield self._make(parse, start, end, MedicationValue(drug="any", status="none"), "no medicine")
+        for start, end in no_tablets(parse.text):
+            yield self._make(parse, start, end, MedicationValue(drug="any", status="none"), "no tablets")
         for never in never_given(parse.text):
             value = MedicationValue(drug=never.route, status="taking")
             yield self._make(parse, never.start, never.end, value, "route")

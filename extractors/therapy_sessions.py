@@ -27,7 +27,8 @@ class Sessions(NamedTuple):
 def sessions_told(text: str, drugs: Sequence[Drug]) -> Iterator[Sessions]:
     """Yield the frequencies behind a verb of attending; they are those of the last therapy named shortly before.
 
-    Where another medicine, or a second therapy, was named since, nothing is yielded.
+    Where another medicine, or a second therapy, was named since, nothing is yielded. "The machine" of a paper on kidneys
+    is dialysis.
     """
     for verb in _attends().finditer(text):
         before = [d for d in drugs if verb.start() - _REACH_CHARS < d.start < verb.start()]
@@ -40,6 +41,15 @@ def sessions_told(text: str, drugs: Sequence[Drug]) -> Iterator[Sessions]:
         if _place().fullmatch(text, verb.end(), found.start):
             days = _days().match(text, found.end)
             yield Sessions(verb.start(), days.end() if days else found.end, before[-1].name, found.per_day)
+    yield from _on_the_machine(text)
+
+
+def _on_the_machine(text: str) -> Iterator[Sessions]:
+    """Yield how often one is "on the machine", in a paper that speaks of kidneys."""
+    for told in _machine().finditer(text):
+        found = counted(text, told.end(), text.find("\n", told.end()) % (len(text) + 1))
+        if found is not None and found.start == told.end() and _kidneys().search(text):
+            yield Sessions(told.start(), found.end, "dialysis", found.per_day)
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +66,16 @@ def _attends() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _place() -> re.Pattern[str]:
     return re.compile(_table()["place"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _machine() -> re.Pattern[str]:
+    return re.compile(rf"\b{_table()['machine']}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _kidneys() -> re.Pattern[str]:
+    return re.compile(_table()["kidneys"], re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -40,7 +40,7 @@ class Subjects:
             if span.document == extraction.document
         }
         self.dated: PartialDate | None = said_on(extraction, document)
-        self.moment: PartialDate | None = moment_of(extraction)
+        self.moment: PartialDate | None = moment_of(extraction, document.text)
         self.author: str | None = self.person_at(extraction.profile.author) or self._named(people, extraction)
         self.subject: str | None = self.person_at(extraction.profile.subject)
         self._by_clinician = any(p.id == self.author and _CLINICIANS & set(p.roles) for p in people.people)

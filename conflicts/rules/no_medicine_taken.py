@@ -21,7 +21,8 @@ _TAKEN = frozenset({"taking", "changed"})
 def no_medicine_taken(evidence: Evidence) -> Iterator[Finding]:
     """One document says that a person takes no medicine, another of the same time that the person takes one.
 
-    A medicine started, stopped or given once, and therapies that are no medicine, are not held against it.
+    A medicine started, stopped or given once, and therapies that are no medicine, are not held against it; "no tablets" says
+    nothing of what is inhaled or injected.
     """
     people: dict[str, list[Claim]] = defaultdict(list)
     for claim in evidence.present("medication"):
@@ -31,8 +32,8 @@ def no_medicine_taken(evidence: Evidence) -> Iterator[Finding]:
     for person, claims in people.items():
         none = [c for c in claims if c.object == _NONE]
         regular = [c for c in claims if c.object != _NONE and c.attributes.get("kind") in _MEDICINES and _regular(c)]
-        against = [c for c in regular if any(c.document != n.document and at_one_time(c, n, days) for n in none)]
-        denying = [n for n in none if any(n.document != c.document and at_one_time(c, n, days) for c in against)]
+        against = [c for c in regular if any(_denied(c, n, days) for n in none)]
+        denying = [n for n in none if any(_denied(c, n, days) for c in against)]
         if against and not {c.document for c in denying} & {c.document for c in against}:
             yield disagreement(
                 evidence,
@@ -46,6 +47,12 @@ def no_medicine_taken(evidence: Evidence) -> Iterator[Finding]:
                 key=(person,),
                 severity=Severity.HIGH,
             )
+
+
+def _denied(taken: Claim, none: Claim, days: int) -> bool:
+    if none.attributes.get("kind") == "no tablets" and taken.object in comparability()["no_medicine"]["no_tablets"]:
+        return False
+    return taken.document != none.document and at_one_time(taken, none, days)
 
 
 def _regular(claim: Claim) -> bool:

@@ -63,23 +63,38 @@ def _told(claim: Claim) -> str:
     return dose or claim.value
 
 
-def _compare(a: Claim, b: Claim, window: dict[str, int]) -> Agreement:
-    if not at_one_time(a, b, window["frequency_days"]):
+def _compare(a: Claim, b: Claim, window: dict[str, float]) -> Agreement:
+    if not at_one_time(a, b, int(window["frequency_days"])):
         return Agreement.COMPATIBLE
     doses = [c.number * _TO_MG[c.unit or ""] if c.number and (c.unit or "") in _TO_MG else None for c in (a, b)]
+    units = [c.number if c.unit == "units" else None for c in (a, b)]
     often = [float(c.attributes["per_day"]) if "per_day" in c.attributes else None for c in (a, b)]
     same_often = _close(often[0], often[1])
-    if same_often is False and (_spaced(often) or at_one_time(a, b, window["days"])):
+    if same_often is False and (_spaced(often) or at_one_time(a, b, int(window["days"]))):
         totals = [d * o if d and o else None for d, o in zip(doses, often, strict=True)]
         return Agreement.COMPATIBLE if _close(totals[0], totals[1]) else Agreement.DIFFERENT
-    if _close(doses[0], doses[1]) is False and at_one_time(a, b, window["days"]):
+    if not at_one_time(a, b, int(window["days"])):
+        return Agreement.COMPATIBLE
+    if _close(doses[0], doses[1]) is False and not _one_total(doses, often):
+        return Agreement.DIFFERENT
+    if _far(units[0], units[1], window["units_factor"]) and not _one_total(units, often):
         return Agreement.DIFFERENT
     return Agreement.COMPATIBLE
+
+
+def _one_total(doses: list[float | None], often: list[float | None]) -> bool:
+    """True where one dose is what the other makes in a day: 500 mg twice, and "a thousand milligrams a day"."""
+    totals = [d * o if d and o else None for d, o in zip(doses, often, strict=True)]
+    return bool(_close(doses[0], totals[1]) or _close(doses[1], totals[0]))
 
 
 def _spaced(often: list[float | None]) -> bool:
     """True for what is given once a week or less often: its interval is seldom changed."""
     return all(o is not None and o <= _WEEKLY for o in often)
+
+
+def _far(x: float | None, y: float | None, factor: float) -> bool:
+    return x is not None and y is not None and max(x, y) >= factor * min(x, y)
 
 
 def _close(x: float | None, y: float | None) -> bool | None:

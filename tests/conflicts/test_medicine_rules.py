@@ -32,7 +32,10 @@ def test_stopped_and_started_again():
         (("2024-01-05", "taking", 50), ("2024-01-20", "taking", 500), True),
         (("2024-01-05", "taking", 50), ("2024-06-20", "taking", 500), False),
         (("2024-01-05", "taking", 500, "mg", 2), ("2024-01-20", "taking", 1000, "mg", 1), False),
+        (("2024-01-05", "taking", 500, "mg", 2), ("2024-01-20", "taking", 1000, "mg", 2), False),
         (("2024-01-05", "taking", 0.5, "g"), ("2024-01-20", "taking", 500, "mg"), False),
+        (("2024-01-05", "taking", 12, "units"), ("2024-01-20", "taking", 40, "units"), True),
+        (("2024-01-05", "taking", 18, "units"), ("2024-01-20", "taking", 20, "units"), False),
         (("2024-01-05", "taking", None, "mg", 0.43), ("2024-01-20", "taking", None, "mg", 0.29), True),
     ],
 )
@@ -176,3 +179,11 @@ def test_a_dose_of_nobody_named_where_two_people_take_it():
     )
     papers = takes("a", "2024-01-05", per_day=1 / 14, drug="etanercept"), unnamed("b", "2024-01-20", 1 / 7)
     assert not check("two_doses", *papers, luz)
+
+
+@pytest.mark.parametrize(("drug", "fires"), [("olanzapine", True), ("salbutamol", False)])
+def test_no_tablets_says_nothing_of_what_is_inhaled(drug, fires):
+    none = Paper("a", dated="2024-01-05").say(
+        "medication", "none", subject="ana", object="any", attributes={"status": "none", "kind": "no tablets"}
+    )
+    assert bool(check("no_medicine_taken", none, taken("b", "2024-01-20", drug, kind="drug"))) is fires

@@ -43,6 +43,13 @@ def mentions(text: str) -> list[tuple[Mention, MedicationValue]]:
         ("Metformina 850 mg con desayuno y cena", "metformin", 850, 2, "taking"),
         ("Hemodiálisis dos veces por semana.", "dialysis", None, 2 / 7, "taking"),
         ("Dialysis on Monday, Wednesday and Friday.", "dialysis", None, 3 / 7, "taking"),
+        ("Dialysis three times weekly.", "dialysis", None, 3 / 7, "taking"),
+        ("HD x3 weekly, Mon/Wed/Fri", "dialysis", None, 3 / 7, "taking"),
+        ("Dialysis on two days in each week.", "dialysis", None, 2 / 7, "taking"),
+        ("She swallows forty milligrams of prednisone every day.", "prednisone", 40, 1, "taking"),
+        ("Quetiapine, a hundred and fifty milligrams at bedtime.", "quetiapine", 150, 1, "taking"),
+        ("Takes thirty-two units of insulin glargine at night.", "insulin_glargine", 32, 1, "taking"),
+        ("Prednisone 40 mg daily for a week, then 10 mg", "prednisone", None, 1, "taking"),
         ("tacro 1 mg PO BID", "tacrolimus", 1, 2, "taking"),
         ("Advagraf 3 mg PO q24h", "tacrolimus", 3, 1, "taking"),
         ("MTX 15 mg sq q wk", "methotrexate", 15, 1 / 7, "taking"),
@@ -180,3 +187,17 @@ def test_not_needed(text: str, denied: list[str]) -> None:
 )
 def test_a_support_is_told_by_its_use(text: str, drugs: list[str]) -> None:
     assert [v.drug for _, v in mentions(text)] == drugs
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("He has never taken tablets for it.", True),
+        ("She takes no pills at all.", True),
+        ("He has never taken tablets, only an inhaler.", False),
+        ("She has never taken tablets for pain.", False),
+        ("He does not take his tablets.", False),
+    ],
+)
+def test_no_tablets(text: str, none: bool) -> None:
+    assert any(v.drug == "any" for _, v in mentions(text)) is none

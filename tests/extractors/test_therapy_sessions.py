@@ -26,6 +26,7 @@ from extractors.therapy_sessions import sessions_told
             3,
         ),
         ("Psychotherapy began in May; she is seen once a week.", "psychotherapy", "is seen once a week", 1),
+        ("His kidneys failed. He is on the machine two days in each week.", "dialysis", "", 2),
         ("Empezó hemodiálisis en 2020 y acude a la unidad tres veces por semana.", "dialysis", "", 3),
     ],
 )
@@ -41,6 +42,7 @@ def test_told(text: str, therapy: str, quote: str, week: float) -> None:
         "He is on dialysis. He goes to church twice a week.",
         "She takes warfarin. She comes to us twice a week.",
         "He attends school five days a week.",
+        "He sews. He is on the machine two days in each week.",
         "Dialysis and physiotherapy began in May. He attends twice a week.",
         "Dialysis began in May.\n\nHe comes here twice a week.",
     ],

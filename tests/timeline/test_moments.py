@@ -42,6 +42,17 @@ def test_two_days_decide_nothing():
     assert moment_of(paper((MAY, DateRole.EVENT), (JUNE, DateRole.EVENT))) is None
 
 
+FEBRUARY = PartialDate(text="February 2022", precision=Precision.MONTH, readings=(Reading.month(2022, 2),))
+
+
+def test_the_month_that_ends_a_line_of_the_title():
+    assert moment_of(paper((FEBRUARY, DateRole.EVENT)), "One\nmore") == FEBRUARY
+
+
+def test_a_month_within_a_line_decides_nothing():
+    assert moment_of(paper((FEBRUARY, DateRole.EVENT)), "One two three four.") is None
+
+
 def translated(kind=Kind.TRANSLATION, certificate="I certify that this is a true and accurate translation. "):
     text = f"Elmton, 3 May 2022. Age: 9 years. {certificate}A. Moss, 9 June 2022"
     document = document_of(text)
