@@ -269,6 +269,11 @@ def _holder(
         named = next((m for m in people if m.span.end == age.start - len(before) + len(before.rstrip(" (,"))), None)
         return (named.span, Holder.NAMED) if named else (None, Holder.RELATIVE)
     own = re.split(r"[.;!?][ \n]|\n\n", before)[-1]
+    parent = _PARENT_OF.search(own)
+    if parent is not None and (parent["whose"] == "and" or parent["whose"] in relatives()):
+        return None, Holder.RELATIVE
+    if age.rule == "of years" and _brings_in(own):
+        return None, Holder.RELATIVE
     if _ANYBODY.search(own) or (age.rule == "year-old" and (span is None or span.end <= age.start) and _brings_in(own)):
         return None, Holder.RELATIVE
     return span, holder
@@ -281,6 +286,10 @@ def _brings_in(before: str) -> bool:
 
 
 _KIN_AGE = re.compile(r"(?:son|daughter|child)\b")
+# "the mother of a boy of ten and of a girl of five"
+_PARENT_OF = re.compile(
+    r"\b(?P<whose>[a-z]+)[ \n]of[ \n](?:(?:a|an|one|two|three|his|her|their|our|my)[ \n])?(?:[a-z]+[ \n]){0,2}$"
+)
 _OBJECT = re.compile(
     r"(?:^|\b(?P<led>[a-z']+)[ \n]|[,(—–-][ \n]?)(?:a|an|the|his|her|my|their|our|another|one|two)[ \n](?:[a-z]+[ \n])?$"
 )

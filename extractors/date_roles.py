@@ -17,6 +17,7 @@ from extractors.date_places import (
     is_in_a_list,
     stands_alone,
 )
+from extractors.own_date import closed_by_a_machine, in_a_form_row, issues_another_paper, opens_the_record
 from models.values import DateRole
 
 _REACH = 110
@@ -92,6 +93,9 @@ _FORMULA_REACH = 260
 _NAMED_DATE = re.compile(r"^\W*(?:[A-ZÀ-Ý][\w-]*[ ]){1,2}date[ ]?[:.]?[ ]?$", re.IGNORECASE)
 _LED_IN = re.compile(r"(?:\b(?:this|on|the|el|día|le|du|a los|aos|em|dated)[ \n]|,[ \n])$", re.IGNORECASE)
 _FULL_LINE = 50
+# "Assessor signature: K. Moss⇥Date: …"
+_SIGNERS_CELL = re.compile(r"(?i)\bsign(?:ature|ed)(?:[ ](?:of|by)[ ]\w+)?[ ]?:[ ]?[A-ZÀ-Ý]")
+_SIGNED, _VISIT = 20, 50
 _OF = re.compile(
     r"(?:/\w+)?[ ](?:of|de|del|du|do|da|des|d['’])[ \w]|[ ](?!(?:this|the|le|el|on|at|is|de|du)\b)(?-i:[a-z]{3,})",
     re.IGNORECASE,
@@ -138,7 +142,21 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
         return labelled._replace(key="esigned", own=51)
     if labelled is not None and labelled.key == "dated" and labelled.role is DateRole.DOCUMENT and start >= foot:
         return labelled._replace(role=DateRole.SIGNATURE)
-    alone = stands_alone(before, after) and not is_in_a_list(text, before, line_start)
+    if (
+        labelled is not None
+        and labelled.key == "issued"
+        and issues_another_paper(before, segment, text[: min(_MASTHEAD, line_start)])
+    ):
+        return Role(DateRole.OTHER, "cited", "it is the date of another paper")
+    if closed_by_a_machine(re.split(r"(?<=[.;!?])[ \n](?=[A-Z][a-z]+[ ]\w+[ ])", segment)[-1], after):
+        return Role(DateRole.SIGNATURE, "esigned", "the record was closed by machine", 51)
+    if opens_the_record(text, start):
+        return Role(DateRole.DOCUMENT, "recorded", "the opening of a minute", 45)
+    alone = (
+        stands_alone(before, after)
+        and not is_in_a_list(text, before, line_start)
+        and not in_a_form_row(text, before, line_start, line_end)
+    )
     placed = alone and before.strip() != "" and start >= len(text) * 2 // 3
     if labelled is not None and not (placed and labelled.key == "recorded"):
         return labelled
@@ -279,6 +297,10 @@ def _labelled(label: _Label, where: str, cells: list[str]) -> Role | None:
         if said and _OF.match(where, said.end()):
             return Role(DateRole.EVENT, "date_of_event", "its label names what it is the date of")
         context = " ".join([where, *(c[-_ELSE_TAIL:] for c in cells[:1])])
+        if _SIGNERS_CELL.search(context):
+            return Role(DateRole.SIGNATURE, "signed", "the label behind a signature", _SIGNED)
+        if _words("meeting").search(context):
+            return Role(DateRole.EVENT, "visit", "its label names a meeting", _VISIT)
         if _words("date_of_something_else").search(context):
             return Role(DateRole.EVENT, "date_of_event", "its label names an event")
         if len(where.strip()) > 48:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from extractors.event_grammar.departures import departures
 from extractors.event_grammar.folding import Token, fold, tokens
+from extractors.event_grammar.homecomings import homecomings
 from extractors.event_grammar.lexicon import Trigger, find_triggers
 from extractors.event_grammar.spells import joined
 from extractors.parse import Parse
@@ -40,7 +41,14 @@ class Scene:
         self._word_starts = [w.start for w in self.words]
         self.people: list[Mention] = parse.of_kind("person")
         named = {m.span.start for m in self.people}
-        self.triggers: list[Trigger] = sorted([*find_triggers(self.words), *departures(self.text, self.words, named)])
+        days = {m.span.start for m in parse.of_kind("date")}
+        self.triggers: list[Trigger] = sorted(
+            [
+                *find_triggers(self.words),
+                *departures(self.text, self.words, named),
+                *homecomings(self.text, days),
+            ]
+        )
         self._trigger_starts = [t.start for t in self.triggers]
         self._people_starts = [m.span.start for m in self.people]
         dates = [

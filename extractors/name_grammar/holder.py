@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from extractors.name_grammar.born_relative import born_relative
 from extractors.name_grammar.side_by_side import person_of_column
 from extractors.name_grammar.words import given_names, plain, relatives, titles
 from models.document import Span
@@ -86,6 +87,9 @@ def person_at(
     row = text[row_start:row_end]
     inside = [m for m in people if row_start <= m.span.start and m.span.end <= row_end]
     if "\t" in row or _form_like(text, row_start, row_end) or _labelled(text[max(row_start, start - 40) : start]):
+        beside = [m for m in inside if m.span.end <= start and "\t" not in text[m.span.end : start]]
+        if not beside and born_relative(text[row_start:start]):
+            return None, Holder.RELATIVE
         found = _in_form(text, people, inside, start, row_start)
         if found is not None:
             return found.span, Holder.NAMED

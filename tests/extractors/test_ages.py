@@ -54,6 +54,11 @@ def holders(text: str) -> list[tuple[float, str]]:
         ("Ms. Holm is at home. She has a 9-year-old daughter and a 6-year-old son.", [(9, ""), (6, "")]),
         ("Patient: Ada Holm\n\nThe average patient in this clinic is 45 years old.", [(45, "")]),
         ("Ms. Holm is a 45-year-old nurse.", [(45, "Ms. Holm")]),
+        ("Ms. Holm is well. She is the mother of a boy of ten, and of a girl of five.", [(10, ""), (5, "")]),
+        ("Ms. Holm works nights. She is guardian of a 9-year-old and grandmother of a baby.", [(9, "")]),
+        ("Ms. Holm looks after a girl of nine.", [(9, "")]),
+        ("Ms. Holm is a woman of forty.", [(40, "Ms. Holm")]),
+        ("Ms. Holm, a woman of forty, works nights.", [(40, "Ms. Holm")]),
         ("Name\tHOLM, ADA\nR/S/AGE\tW / F / 25\n", [(25, "HOLM, ADA")]),
         ("I, Ada Holm, state: My mom is 68 and her hands are bad.\n\nAda Holm\n", [(68, "")]),
         (
