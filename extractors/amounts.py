@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from extractors.agreed_sums import promised, promised_to, received_as_rent
+from extractors.budget_rows import bare_sums, heading_of, is_row, sender_named
 from extractors.event_grammar.clauses import split_clauses
 from extractors.event_grammar.folding import fold
 from extractors.event_grammar.lexicon import read_data
@@ -48,14 +49,15 @@ class AmountsExtractor:
     """
 
     name = "amounts"
-    version = "1"
+    version = "2"
     requires: tuple[str, ...] = ("dates", "people")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
         """Yield the sums of the document."""
         scene = scene_of(parse)
         previous: str | None = None
-        sums = list(_sums(scene, parse.settings.forum))
+        sums = sorted([*_sums(scene, parse.settings.forum), *bare_sums(scene)])
+        sent_by = sender_named(parse, scene)
         for money, following in zip_longest(sums, sums[1:]):
             clause, scope = _clause(scene, money)
             purpose, paid = _purpose(scene, money, clause, previous)
@@ -77,6 +79,8 @@ class AmountsExtractor:
                 of = _whose(scene, money, clause, purpose, paid)
             if promised(scene, money, clause, purpose, period):
                 purpose, of = "promised_pay", promised_to(scene, money, clause)
+            elif purpose == "support_sent" and sent_by is not None:
+                of = who_stands_at(referents_of(scene), *sent_by)
             elif purpose == "income" and received_as_rent(scene, money, clause):
                 purpose, of = "rent", Who(None, Holder.UNKNOWN)
             yearly = period is None and purpose == "income" and _yearly(scene, money, clause)
@@ -132,7 +136,11 @@ def _clause(scene: Scene, money: Sum) -> tuple[tuple[int, int], tuple[int, int]]
     """The clause and the scope of a sum: in a table the row's cells before it, in prose its clause and sentence."""
     sentence = scene.parse.sentence(money.start)
     line = scene.parse.line(money.start)
-    if "\t" in scene.text[line[0] : line[1]] or _LABELLED.search(scene.text[line[0] : money.start]):
+    if (
+        is_row(scene, money)
+        or "\t" in scene.text[line[0] : line[1]]
+        or _LABELLED.search(scene.text[line[0] : money.start])
+    ):
         return line, line
     clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= money.start), default=sentence)
     return clause, sentence
@@ -155,12 +163,16 @@ def _purpose(scene: Scene, money: Sum, clause: tuple[int, int], previous: str | 
         purpose = previous
     if purpose is None and verb is not None and _same().search(folded, verb, money.start + 1):
         purpose = previous
+    if purpose is None and is_row(scene, money):
+        return None, None
     if purpose is None:
         sentence = scene.parse.sentence(money.start)
         wide = _purposes().nearest(
             folded, max(sentence[0], money.start - 2 * _BEHIND), money.start, money.start, money.end
         )
-        purpose = wide.key if wide else None
+        heading = heading_of(scene, money) if wide is None else None
+        wide = _purposes().nearest(folded, *heading, money.start, money.end) if heading else wide
+        purpose, verb = (wide.key if wide else None), (None if heading else verb)
     whole = before is not None and before.key == purpose and _WHOLE.fullmatch(folded[before.end : money.start].lstrip())
     return purpose, verb if purpose in _SHARED and not whole else None
 

@@ -21,12 +21,19 @@ from models.mention import Holder, Mention, make_mention
 from models.values import CountValue, EventValue
 
 _OURS = re.compile(r"\b(?:my|our|mis|nuestr[oa]s|mes|nos|meus|nossos)\s+(?:\w+\s+)?$")
+_MINE = re.compile(r"(?:my|our)\s")
 _THEIRS = re.compile(r"\b(?:their|leurs)\s+(?:\w+\s+)?$")
 _OURSELVES = re.compile(r"\b(?:we|us|our|somos|nous|sommes)\b")
 _BOTH = re.compile(r"\b(?:our|their|the couple's|the couple has|nuestr[oa]s|nos|leurs|nossos)\b")
 _MOST = 15
 _MOST_SESSIONS = 400
 _TIMES_REACH = 40
+# whom it befell, between the verb and how often: "arrested me only once"
+_OBJECT = re.compile(r"\s+(?:(?:me|him|her|us|them)\s+)?(?:(?:only|just|but|exactly)\s+)?")
+# "arrested once in Ohio": there may be other times elsewhere
+_IN_PART = re.compile(r"(?:in|at|by|near)\s+(?!(?:my|his|her|our|their|all|total|this|the)\b)")
+_POSSESSIVE = re.compile(r"['’]s?\s+")
+_EXCEPTED = re.compile(r"\s*,?\s*(?:but|except|besides|other than|apart from|save)\b")
 # an active verb of these has its victim for its object: "they arrested him twice"
 _BORNE = {"arrests": "arrest", "detentions": "detention", "assaults": "assault", "kidnappings": "assault"}
 
@@ -39,7 +46,7 @@ class CountsExtractor:
     """
 
     name = "counts"
-    version = "2"
+    version = "3"
     requires: tuple[str, ...] = ("dates", "people", "events")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -59,10 +66,21 @@ class CountsExtractor:
                 continue
             seen.add((start, thing))
             of = who_at(scene, referents_of(scene), start, end, event=_BORNE.get(thing, "other"))
-            if _OURS.search(scene.folded[max(0, start - 16) : start]):
-                of = Who(None, Holder.AUTHOR)
-            elif thing == "household" and of.holder is Holder.AUTHOR and not _OURSELVES.search(scene.folded[start:end]):
+            if rule == "numbered" and ":" in scene.folded[start:end]:
                 of = Who(None, Holder.SUBJECT)
+            elif _OURS.search(scene.folded[max(0, start - 16) : start]) or _MINE.match(scene.folded, start):
+                of = Who(None, Holder.AUTHOR)
+            elif thing == "household":
+                ours = _OURSELVES.search(scene.folded[start:end])
+                of = (
+                    Who(None, Holder.AUTHOR)
+                    if ours
+                    else Who(None, Holder.SUBJECT)
+                    if of.holder is Holder.AUTHOR
+                    else of
+                )
+            elif (owner := _named_owner(scene, start)) is not None:
+                of = Who(owner.span, Holder.NAMED)
             if of.holder is not Holder.NAMED and _THEIRS.search(scene.folded[max(0, start - 16) : start]):
                 of = Who(None, Holder.SUBJECT)
             yield make_mention(
@@ -107,8 +125,15 @@ def _families(scene: Scene) -> Iterator[Counted]:
         thing = words[" ".join(match["thing"].split())]
         before = scene.folded[max(0, match.start() - 28) : match.start()]
         after = scene.folded[match.end() : match.end() + 24]
-        had = _context("have").search(before) or _context("own").search(before) or _opens_cell(scene, match.start())
+        had = (
+            _context("have").search(before)
+            or _context("own").search(before)
+            or _opens_cell(scene, match.start())
+            or _named_owner(scene, match.start())
+        )
         if number is None or number > _MOST or not had or _context("not_after").match(after.lstrip(" ,")):
+            continue
+        if number == 0 and _EXCEPTED.match(after):
             continue
         if (
             thing in ("sons", "daughters")
@@ -124,6 +149,14 @@ def _families(scene: Scene) -> Iterator[Counted]:
         number = number_of(match["number"])
         if number is not None and number <= _MOST:
             yield "label", words[" ".join(match["thing"].split())], number, match.start("thing"), match.end()
+
+
+def _named_owner(scene: Scene, at: int) -> Mention | None:
+    """The person in the possessive right before: "Mrs Adeola's three children"."""
+    near = [m for m in scene.people_in(max(0, at - _TIMES_REACH), at) if m.span.start < at]
+    if not near or not _POSSESSIVE.fullmatch(scene.text[near[-1].span.end : at]):
+        return None
+    return near[-1]
 
 
 def _opens_cell(scene: Scene, at: int) -> bool:
@@ -158,7 +191,8 @@ def _episodes(scene: Scene) -> Iterator[Counted]:
         sentence = scene.parse.sentence(match.start())
         near = [
             (max(match.start() - verb.end(), verb.start() - match.end(), 0), verb.start(), verb.end(), verb.group())
-            for verb in _episode_pattern().finditer(
+            for pattern in _episode_patterns(bool(_seizing().search(scene.folded, *sentence)))
+            for verb in pattern.finditer(
                 scene.folded,
                 max(sentence[0], match.start() - _TIMES_REACH),
                 min(sentence[1], match.end() + _TIMES_REACH),
@@ -166,16 +200,22 @@ def _episodes(scene: Scene) -> Iterator[Counted]:
         ]
         if near:
             apart, start, end, verb = min(near)
-            if times[" ".join(match.group().split())] == 1 and apart > 1:
-                continue
             number = float(times[" ".join(match.group().split())])
-            yield "times", words[" ".join(verb.split())], number, min(start, match.start()), max(end, match.end())
+            if number == 1 and apart > 1 and not _OBJECT.fullmatch(scene.folded, end, max(end, match.start())):
+                continue
+            thing = words[" ".join(verb.split())]
+            if thing == "marriages" and after.startswith("before"):
+                thing = "prior_marriages"
+            partly = number == 1 and _IN_PART.match(after)
+            yield "some" if partly else "times", thing, number, min(start, match.start()), max(end, match.end())
 
 
 def _household(scene: Scene) -> Iterator[Counted]:
     """How many live together: "a household of five", "eight persons live in the flat", "Household size: 4"."""
     for match in _household_pattern().finditer(scene.folded):
-        number = number_of(match["first"] or match["second"] or match["third"])
+        number = number_of(match["first"] or match["second"] or match["third"] or match["us"])
+        if number is not None and match["us"]:
+            number += number_of(match["and"]) or 0
         if number is not None and 1 < number <= _MOST:
             yield "household", "household", number, match.start(), match.end()
 
@@ -187,7 +227,9 @@ def _household_pattern() -> re.Pattern[str]:
     counted = rf"(?:{either(words['before'])}\s+(?={number})|{either(words['we'])}\s+(?={number}\s+{people}))(?P<first>{number})(?:\s+{people})?"
     living = rf"(?P<second>{number})\s+{people}\s+(?:who\s+|que\s+|qui\s+)?(?:now\s+|all\s+)?{either(words['live'])}"
     label = rf"(?:^|(?<=[\t\n.;]))\s*{either(words['labels'])}\s?[:\t]\s*(?P<third>\d{{1,2}})"
-    return re.compile(rf"(?<![\w.,/$])(?:{counted}|{living}|{label})(?!\w)")
+    children = either([w for w, thing in _words("family").items() if thing in ("children", "sons", "daughters")])
+    summed = rf"the\s+(?P<us>{number})\s+of\s+us\s+and\s+(?:our|the)\s+(?P<and>{number})\s+{children}"
+    return re.compile(rf"(?<![\w.,/$])(?:{counted}|{living}|{label}|{summed})(?!\w)")
 
 
 @lru_cache(maxsize=3)
@@ -206,9 +248,11 @@ def _number_of_things(table: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _labelled(table: str) -> re.Pattern[str]:
-    lead, behind = (either(read_data("counts.toml")["context"][k]) for k in ("label_before", "label_behind"))
+    lead, behind, adjectives = (
+        either(read_data("counts.toml")["context"][k]) for k in ("label_before", "label_behind", "adjectives")
+    )
     return re.compile(
-        rf"(?:^|[\t\n.;]\s*)(?:{lead}\s+)?(?P<thing>{either(_words(table))})(?:\s+{behind}){{0,2}}"
+        rf"(?:^|[\t\n.;]\s*|\s{{2,}})(?:{lead}\s+)?(?:{adjectives}\s+)?(?P<thing>{either(_words(table))})(?:\s+{behind}){{0,2}}"
         r"[ ]?[:\t]\s*(?P<number>\d{1,2})(?!\d|[/.]\d)"
     )
 
@@ -231,9 +275,17 @@ def _times_pattern() -> re.Pattern[str]:
     return whole(_times())
 
 
+@lru_cache(maxsize=2)
+def _episode_patterns(seized: bool) -> list[re.Pattern[str]]:
+    """The verbs of what befalls; those that tell of an arrest only beside police or soldiers where they are named."""
+    bare = [w for row in read_data("counts.toml")["episode"] if not row.get("seized") for w in row["words"]]
+    beside = [w for row in read_data("counts.toml")["episode"] if row.get("seized") for w in row["words"]]
+    return [whole(bare), *([whole(beside)] if seized else [])]
+
+
 @lru_cache(maxsize=1)
-def _episode_pattern() -> re.Pattern[str]:
-    return whole(_words("episode"))
+def _seizing() -> re.Pattern[str]:
+    return whole(read_data("counts.toml")["context"]["seizing"])
 
 
 counts = CountsExtractor()

@@ -32,7 +32,7 @@ def _amount(mention: Mention, subjects: Subjects) -> Fields | None:
         "predicate": "amount",
         "subject": subjects.of(mention),
         "object": value.purpose or "",
-        "value": f"{value.currency}{'' if value.currency == '$' else ' '}{value.number:,.2f}".replace(".00", "")
+        "value": f"{value.currency}{'' if value.currency in ('', '$') else ' '}{value.number:,.2f}".replace(".00", "")
         + (f" {'an' if value.period == 'hour' else 'a'} {value.period}" if value.period not in (None, "once") else ""),
         "number": value.number,
         "unit": value.currency,

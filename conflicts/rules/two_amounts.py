@@ -51,10 +51,17 @@ def _grouped(evidence: Evidence) -> dict[tuple[str, str], list[Claim]]:
     """Amounts by whose they are and what they are for; a purpose of which a case has one goes by the purpose alone."""
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     shared = comparability()["amount"]["one_per_case"]
-    for claim in evidence.present("amount"):
+    for claim in _timed(evidence):
         if claim.object and (claim.subject or claim.object in shared):
             groups[("" if claim.object in shared else claim.subject or "", claim.object)].append(claim)
     return groups
+
+
+def _timed(evidence: Evidence) -> Iterator[Claim]:
+    """Yield the amounts; an income in a paper without a date is as of the last day of which the paper tells."""
+    for claim in evidence.present("amount"):
+        last = evidence.last_told.get(claim.document) if claim.when is None and claim.object == "income" else None
+        yield claim.model_copy(update={"when": last}) if last else claim
 
 
 def _compare(a: Claim, b: Claim) -> Agreement:
@@ -88,9 +95,9 @@ def _undated(a: Claim, b: Claim) -> bool:
 
 
 def _one_currency(a: Claim, b: Claim) -> bool:
-    """True for one currency, and for a bare "$" beside any dollar."""
+    """True for one currency, for a bare "$" beside any dollar, and where one sum of a budget is told without any."""
     units = {a.unit, b.unit}
-    return len(units) == 1 or ("$" in units and bool(units & _DOLLARS))
+    return len(units) == 1 or "" in units or ("$" in units and bool(units & _DOLLARS))
 
 
 def _per_year(claim: Claim) -> float:

@@ -28,7 +28,7 @@ def two_counts(evidence: Evidence) -> Iterator[Finding]:
     listed by name or of one sex only may be fewer than all, but not more. How many came to an attack is
     compared for attacks of one day. Children are compared with an undated paper too, where none was born or died about then.
     """
-    told = evidence.grouped([*evidence.present("count"), *_of_the_other(evidence)])
+    told = evidence.grouped([*_timed(evidence), *_of_the_other(evidence)])
     found: set[frozenset[str]] = set()
     for (person, thing), whole in told.items():
         claims = [*whole, *_parts(told, person, thing)]
@@ -49,6 +49,14 @@ def two_counts(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
+def _timed(evidence: Evidence) -> Iterator[Claim]:
+    """Yield the counts; what can only grow is as of the last day of which its paper tells, where that has no date."""
+    grows = comparability()["count"]["rare"]
+    for claim in evidence.present("count"):
+        last = evidence.last_told.get(claim.document) if claim.when is None and claim.object in grows else None
+        yield claim.model_copy(update={"when": last}) if last else claim
+
+
 def _of_the_other(evidence: Evidence) -> Iterator[Claim]:
     """Yield what a couple has ("our two children"), told of the one, as that of the other."""
     married = spouses(evidence)
@@ -58,8 +66,17 @@ def _of_the_other(evidence: Evidence) -> Iterator[Claim]:
 
 
 def _parts(told: dict[tuple[str, str], list[Claim]], person: str, thing: str) -> list[Claim]:
-    """Return the counts of what is a part of the thing (sons of children): the whole is at least as many."""
-    parts = [c for part in comparability()["count"]["parts"].get(thing, ()) for c in told.get((person, part), ())]
+    """Return the counts of what is a part of the thing (sons of children): the whole is at least as many.
+
+    A paper that tells of the whole is taken at that.
+    """
+    whole = {c.document for c in told[(person, thing)]}
+    parts = [
+        c
+        for part in comparability()["count"]["parts"].get(thing, ())
+        for c in told.get((person, part), ())
+        if c.document not in whole
+    ]
     return [c.model_copy(update={"attributes": {**c.attributes, "least": "yes"}}) for c in parts]
 
 

@@ -56,11 +56,17 @@ def _summed(scene: Scene) -> Iterator[Numbered]:
             numbers = [number_of(match[g]) for g in ("first", "second")]
             if all(n is not None and 0 < n <= _MOST for n in numbers):
                 yield Numbered(thing, sum(n for n in numbers if n is not None), match.start(), match.end())
+    for match in _mine().finditer(scene.folded):
+        numbers = [number_of(match[g]) if match[g] else 1.0 for g in ("first", "second")]
+        if (match["first"] or match["second"]) and all(n is not None and 0 < n <= _MOST for n in numbers):
+            total = sum(n for n in numbers if n is not None)
+            no_more = _no_more().search(scene.folded, max(0, match.start() - 40), match.start())
+            yield Numbered("children", total, match.start(), match.end(), least=no_more is None)
 
 
 def _listed(scene: Scene) -> Iterator[Numbered]:
     """Names behind "our children" count them; those who are not named may be more."""
-    for match in _named().finditer(scene.folded):
+    for match in (*_named().finditer(scene.folded), *_label().finditer(scene.folded)):
         names = _LISTED.match(scene.text, match.end())
         if names is None:
             continue
@@ -124,6 +130,30 @@ def _named() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w){either(data['context']['own'])}\s+(?P<thing>{either(w for w in words if w.endswith('s') or w == 'children')})(?!\w)"
     )
+
+
+@lru_cache(maxsize=1)
+def _label() -> re.Pattern[str]:
+    """A label that names follow: "Children in the family: Ana (12), Luis (9) and Eva (7)"."""
+    words = next(row["words"] for row in read_data("counts.toml")["family"] if row["thing"] == "children")
+    return re.compile(
+        rf"(?:^|[\t\n.;]\s*)(?P<thing>{either(words)})(?:\s+(?:in|of|at|with|living|who)\b[^\n:]{{0,30}})?(?=:)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _mine() -> re.Pattern[str]:
+    """ "My two sons and my daughter": each with its possessive, one of them with its number."""
+    rows = {row["thing"]: row["words"] for row in read_data("counts.toml")["family"]}
+    own = either(read_data("counts.toml")["context"]["own"])
+    both = either([w for k in ("sons", "daughters") for v in rows[k] for w in (v, v.removesuffix("s"))])
+    first, second = (rf"{own}\s+(?:(?P<{g}>{number_pattern()})\s+)?{both}" for g in ("first", "second"))
+    return re.compile(rf"(?<!\w){first}\s+(?:and|y|et|e)\s+{second}(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _no_more() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(read_data('counts.toml')['context']['no_more'])}\s+$")
 
 
 @lru_cache(maxsize=1)

@@ -55,6 +55,14 @@ def counted(text: str, language: str = "en") -> list[tuple[str, float]]:
         ("She has lost three pregnancies.", "miscarriages", 3),
         ("He has one prior arrest.", "arrests", 1),
         ("Three times now I have been taken into the hospital.", "admissions", 3),
+        ("OB HISTORY   Living children: 5", "children", 5),
+        ("I have no children but my two sons and my daughter.", "children", 3),
+        ("The soldiers arrested me only once.", "arrests", 1),
+        ("The soldiers came for me four times.", "arrests", 4),
+        ("In this flat is the two of us and our three girls.", "household", 5),
+        ("Number of prior marriages: 2", "prior_marriages", 2),
+        ("Children in the family: Ana (12), Luis (9), Eva (7) and Tito (3)", "children", 4),
+        ("She has had three heart attacks.", "heart_attacks", 3),
     ],
 )
 def test_count(text: str, thing: str, number: float) -> None:
@@ -79,6 +87,11 @@ def test_count(text: str, thing: str, number: float) -> None:
 )
 def test_must_not_match(text: str) -> None:
     assert counted(text) == []
+
+
+@pytest.mark.parametrize("text", ["My uncle came for me twice, with bread.", "I have no children but my nephews."])
+def test_no_arrest_and_no_child_is_counted(text: str) -> None:
+    assert not counted(text)
 
 
 def test_ours_are_the_authors() -> None:
@@ -108,6 +121,8 @@ def test_how_many_came_to_an_attack(text: str, language: str, number: float) -> 
 @pytest.mark.parametrize(
     ("text", "least"),
     [
+        ("I was arrested once in Ohio.", True),
+        ("I was arrested once in my life.", False),
         ("She has three children.", False),
         ("She has two children with her husband.", False),
         ("She has two children at home and others abroad.", True),
@@ -118,7 +133,7 @@ def test_how_many_came_to_an_attack(text: str, language: str, number: float) -> 
 def test_where_only_some_are_counted(text: str, least: bool) -> None:
     parse = Parse(document_of(text, language="en"), None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
     values = [m.value for m in counts.extract(parse.document, parse)]
-    assert [v.least for v in values if isinstance(v, CountValue) and v.thing == "children"] == [least]
+    assert [v.least for v in values if isinstance(v, CountValue) and v.thing in ("children", "arrests")] == [least]
 
 
 @pytest.mark.parametrize(
