@@ -1,7 +1,8 @@
 """Where one paper ends and the next begins in a file that holds several: a stack that was scanned at once.
 
-Only what the pages say counts: a sheet between papers, or page numbers that end and begin anew under another letterhead.
-A stack without either stays one document; a document that is one is never parted.
+Only what the pages say counts: a sheet between papers, page numbers that end and begin anew under another letterhead, or a
+paper signed off and a page behind it that opens with a title or a salutation of its own under another letterhead.
+A stack without any of these stays one document; a document that is one is never parted.
 """
 
 from __future__ import annotations
@@ -29,11 +30,12 @@ _ON_THE_WAY = re.compile(
     r"\bfax\b|\b\d{1,2}:\d\d\b", re.IGNORECASE
 )  # a line of a fax machine numbers sheets, not pages
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_EDGE_LINES, _HEAD_LINES, _OPENING_LINES = 3, 3, 14
-_LEAST_HEAD_WORDS, _OTHER_HEAD = 3, 0.2
+_EDGE_LINES, _HEAD_LINES, _OPENING_LINES, _CLOSING_LINES = 3, 3, 14, 9
+_LEAST_HEAD_WORDS, _OTHER_HEAD, _SAME_TOWN = 3, 0.2, 0.35
 _SEPARATOR_WORDS = 10
 _ANEW = "its page numbers begin anew under another letterhead"
 _OPENS = "the paper before it ends with its last page, and this one opens under another letterhead"
+_SIGNED_OFF = "the paper before it is signed off, and this one opens with its own first words under another letterhead"
 _SHEET = "a sheet that parts papers stands before it"
 
 
@@ -68,8 +70,8 @@ def _found(document: Document) -> Iterator[Joint]:
     for i in range(1, len(texts)):
         if sheets[i]:
             why = _SHEET if not sheets[i - 1] and not all(sheets[i:]) else ""
-        elif not sheets[i - 1] and _other_head(texts[i], texts[i - 1], texts[begun]):
-            why = _renumbered(texts[i - 1], texts[i])
+        elif not sheets[i - 1]:
+            why = _why(texts[i], texts[i - 1], texts[begun])
         else:
             why = ""
         if why:
@@ -96,7 +98,17 @@ def _is_sheet(lines: list[str]) -> bool:
     )
 
 
-def _renumbered(before: list[str], here: list[str]) -> str:
+def _why(here: list[str], before: list[str], begun: list[str]) -> str:
+    """Return why a paper begins here, empty where none does."""
+    if _other_head(_OTHER_HEAD, here, before, begun) and (anew := _begins_anew(before, here)):
+        return anew
+    unnumbered = _number(before) is None and ((first := _number(here)) is None or first.number == 1)
+    if unnumbered and _closes(before) and _opens(here) and not _belongs(here):
+        return _SIGNED_OFF if _other_head(_SAME_TOWN, here, before, begun) else ""
+    return ""
+
+
+def _begins_anew(before: list[str], here: list[str]) -> str:
     last, first = _number(before), _number(here)
     if last is None or not last.is_last:
         return ""
@@ -119,9 +131,10 @@ def _number(lines: list[str]) -> _Number | None:
     return None
 
 
-def _other_head(here: list[str], *others: list[str]) -> bool:
+def _other_head(most: float, here: list[str], *others: list[str]) -> bool:
+    """True where the head shares less than ``most`` of its words with each of the others."""
     own = _head(here)
-    return len(own) >= _LEAST_HEAD_WORDS and all(_shared(own, _head(other)) < _OTHER_HEAD for other in others)
+    return len(own) >= _LEAST_HEAD_WORDS and all(_shared(own, _head(other)) < most for other in others)
 
 
 def _head(lines: list[str]) -> set[str]:
@@ -137,6 +150,21 @@ def _shared(one: set[str], other: set[str]) -> float:
 def _opens(lines: list[str]) -> bool:
     near = [line.casefold().lstrip("*-=· ") for line in lines[:_OPENING_LINES]]
     return any(line.startswith(opening) for line in near for opening in _told()["openings"])
+
+
+def _closes(lines: list[str]) -> bool:
+    """True where the page ends as papers do: a farewell, a signature, a registrar's or a notary's words."""
+    end = [line.casefold().lstrip("*-=· ([") for line in lines[-_CLOSING_LINES:]]
+    signer = re.compile(rf"[^,]{{5,40}}, (?:{'|'.join(map(re.escape, _told()['signers']))})\b")
+    return any(line.startswith(closing) for line in end for closing in _told()["closings"]) or any(
+        map(signer.match, end)
+    )
+
+
+def _belongs(lines: list[str]) -> bool:
+    """True for a page that certifies, swears or continues what stands before it."""
+    head = " ".join(lines[:_OPENING_LINES]).casefold()
+    return any(words in head for words in _told()["belonging"])
 
 
 @lru_cache(maxsize=1)

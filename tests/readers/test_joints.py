@@ -33,6 +33,9 @@ def stack(*pages: str, media_type: str = "application/pdf") -> Document:
         # the last page of one, and another that opens without a number
         ((f"{CLINIC}\n\nPage 1 of 2", f"{CLINIC_2}\n\nPage 2 of 2", PARISH), [3]),
         ((f"Page 1 of 1\n{CLINIC}", REGISTRY), [2]),
+        # one is signed off, and the next opens with its own first words
+        ((f"{PARISH}\n\nSincerely,\nRev. Odran Pell", REGISTRY), [2]),
+        ((f"{CLINIC}\n\nOla Moss, MD", f"{REGISTRY}\n\nLiv Berg, Deputy Clerk", f"{PARISH}\n\nPage 1 of 1"), [2, 3]),
         # a sheet between papers
         ((PARISH, "EXHIBIT B", CLINIC, CLINIC_2), [2]),
         ((PARISH, "Tab 3\nBirth certificate of the applicant", REGISTRY), [2]),
@@ -49,6 +52,15 @@ def test_papers_of_a_stack_are_parted(pages: tuple[str, ...], found: list[int]) 
     [
         (CLINIC, CLINIC_2),
         (PARISH, PARISH_2),
+        (
+            f"{PARISH}\n\nSincerely,\nRev. Odran Pell",
+            "CERTIFICATE OF TRANSLATION\nI, Ada Moss, certify that it is true.",
+        ),
+        (
+            f"{PARISH}\n\nSincerely,\nRev. Odran Pell",
+            "Harbour Road Surgery\nResults\nHaemoglobin 120",
+        ),  # opens with no title
+        (f"{CLINIC}\n\nOla Moss, MD", f"{CLINIC}\n\nOla Moss, MD"),  # two visits on one letterhead
         (PARISH, REGISTRY),  # nothing says that one ends and the other begins
         (f"{CLINIC}\n\nPage 1 of 3", f"{CLINIC_2}\n\nPage 2 of 3", f"{REGISTRY}\n\nPage 3 of 3"),
         (f"{CLINIC}\n\nPage 1 of 3", f"{PARISH}\n\nPage 1 of 1"),  # a page is missing, or read wrongly
