@@ -113,6 +113,16 @@ def test_the_same_paper_twice_in_a_case(store: Store, counting: Counting, drop: 
     assert len(store.case_file("case").extractions) == 2
 
 
+def test_other_code_of_the_extractors_extracts_again_and_does_not_read_again(
+    store: Store, counting: Counting, drop: Drop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop("a.txt", "amount=10")
+    run(store, counting)
+    monkeypatch.setattr("flows.case_documents.extraction_version", lambda: "the next version")
+    assert not run(store, counting).current
+    assert (counting.read, counting.extracted) == (["a.txt"], ["a.txt", "a.txt"])
+
+
 def test_a_case_setting_extracts_again_and_does_not_read_again(
     store: Store, counting: Counting, drop: Drop, settings: Settings
 ) -> None:
