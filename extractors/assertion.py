@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,6 +43,9 @@ _GROUNDS = frozenset(
         "argument",
     ]
 )
+# "the criteria for asthma were not met" denies it; "the costs of her asthma were not met" does not
+_UNMET = frozenset(("not met", "were not met", "was not met", "are not met", "is not met", "not fulfilled"))
+_MEASURED = re.compile(r"\b(?:criteri(?:a|on)|threshold|cut-?off)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,8 @@ def _cues(sentence: str, offset: int, start: int, end: int) -> list[Cue]:
             elif rule.place == "after" and first >= stop:
                 between = (stop, first)
             if between is None or not _reaches(words, found, between, rule):
+                continue
+            if rule.text in _UNMET and not _MEASURED.search(sentence):
                 continue
             reached.append(Cue(rule.label, rule.text, offset + words[first].start, offset + words[last - 1].end))
     return reached

@@ -18,6 +18,7 @@ from extractors.parse import Parse
 from extractors.phrases import DATA
 from extractors.scored import scored
 from extractors.severity_words import general_name, severities_told
+from extractors.stages_told import stages_told
 from models.document import Document
 from models.mention import Holder, Mention, make_mention
 from models.values import DiagnosisValue, MeasureValue
@@ -140,6 +141,9 @@ def _stages(parse: Parse) -> Iterator[_Found]:
             yield _Found(
                 near.start(), near.end(), MeasureValue(scale=scale, number=number, grade=f"{number:g}{letter}"), "stage"
             )
+    for told in stages_told(parse.text):
+        value = MeasureValue(scale=told.scale, number=told.number, grade=told.grade)
+        yield _Found(told.start, told.end, value, "stage told")
 
 
 def _burns(parse: Parse) -> Iterator[_Found]:

@@ -27,7 +27,7 @@ class Told(NamedTuple):
 
 
 def severities_told(parse: Parse) -> Iterator[Told]:
-    """Yield the grades that a verb joins to a condition, and those that say where the score of an instrument lies."""
+    """Yield the grades that a verb joins to a condition, those of one who is "severely depressed", where a score lies."""
     for mention in parse.of_kind("diagnosis"):
         value = mention.value
         assert isinstance(value, DiagnosisValue)
@@ -36,6 +36,9 @@ def severities_told(parse: Parse) -> Iterator[Told]:
             continue
         if not assert_at(parse, mention.span.start, mention.span.end).hypothetical:
             yield Told(mention.span.start, match.end("grade"), _grade(match["grade"]), general_name(value))
+    for match in _adverb().finditer(parse.text):
+        of = next(of for of, words in _table()["states"].items() if re.fullmatch(words, match["state"], re.IGNORECASE))
+        yield Told(match.start(), match.end(), _grade(match["grade"]), of)
     for match in _range().finditer(parse.text):
         first, last = parse.sentence(match.start())
         of = _measured(parse.text, first, max(last, match.end()), match.start())
@@ -60,6 +63,7 @@ def _measured(text: str, first: int, last: int, at: int) -> tuple[str, int] | No
 
 def _grade(word: str) -> str:
     grades: dict[str, str] = _table()["grades"]
+    word = next((g for g, words in _table()["adverbs"].items() if re.fullmatch(words, word, re.IGNORECASE)), word)
     return next(grade for grade, words in grades.items() if re.fullmatch(words, word, re.IGNORECASE))
 
 
@@ -75,6 +79,13 @@ def _grades() -> str:
 @lru_cache(maxsize=1)
 def _joined() -> re.Pattern[str]:
     return re.compile(rf"(?:{_table()['joined']})(?P<grade>{_grades()})(?:{_table()['ends']})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _adverb() -> re.Pattern[str]:
+    adverbs, states = ("|".join(_table()[name].values()) for name in ("adverbs", "states"))
+    past = r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bfelt )"
+    return re.compile(rf"{past}\b(?P<grade>{adverbs})\s+(?P<state>{states})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

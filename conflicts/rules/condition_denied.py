@@ -51,7 +51,10 @@ def condition_denied(evidence: Evidence) -> Iterator[Finding]:
                     evidence,
                     [
                         [c.model_copy(update={"value": f"{c.value} stated"}) for c in present],
-                        [a.model_copy(update={"value": f"{a.value} denied"}) for a in absent],
+                        [
+                            *(a.model_copy(update={"value": f"{a.value} denied"}) for a in absent),
+                            *_instead(claims, concept, absent),
+                        ],
                     ],
                     rule="condition_denied",
                     kind="diagnosis_mismatch",
@@ -59,6 +62,16 @@ def condition_denied(evidence: Evidence) -> Iterator[Finding]:
                     key=(person, concept),
                     severity=Severity.HIGH,
                 )
+
+
+def _instead(claims: list[Claim], concept: str, absent: list[Claim]) -> list[Claim]:
+    """Return the other condition of the same kind that a denying paper states: no PTSD, but an adjustment disorder."""
+    papers = {a.document for a in absent}
+    return [
+        c
+        for c in claims
+        if c.document in papers and c.assertion == "present" and relation(c.object, concept) == "sibling"
+    ]
 
 
 def _against(stated: Claim, denied: Claim) -> bool:

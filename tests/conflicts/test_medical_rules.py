@@ -278,3 +278,12 @@ def test_activity_of_nobody_named(grade, at, fires):
     other = Paper("b", dated=at).say("named", subject="ana", name="Ana Roca")
     other.say("measure", object="disease_activity", attributes={"grade": grade})
     assert bool(check("two_severities", told, other)) is fires
+
+
+def test_the_condition_stated_instead_is_quoted_too():
+    stated = states("a", "present", "2024-01-05", "ptsd", "F43.10")
+    denied = states("b", "absent", "2024-01-06", "ptsd", "F43.10").say(
+        "diagnosis", "adjustment disorder", subject="ana", object="adjustment_disorder", attributes={"icd10": "F43.20"}
+    )
+    [finding] = check("condition_denied", stated, denied)
+    assert len(finding.sides) == 3

@@ -26,6 +26,8 @@ from extractors.assertion import assert_at
         ("The rash was looked for in clinic and she does not have it.", "rash", "absent"),
         ("We thought of rash; there is no sign of it.", "rash", "absent"),
         ("He did not meet the criteria for rash.", "rash", "absent"),
+        ("The criteria for rash were not met in May.", "rash", "absent"),
+        ("The costs of her rash were not met by the fund.", "rash", "present"),
         ("Fever; rash must be considered.", "rash", "possible"),
         ("The rash is bad, but her sister does not have it.", "rash", "present"),
     ],
