@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
 
 from extractors.assertion import cues_at
 from extractors.burns import burned_share
@@ -167,10 +170,17 @@ class _Reader:
 
     def _is_name(self, start: int, end: int) -> bool:
         """True inside a longer person's name: Mr Burns, Dr Parkinson."""
-        return any(
-            m.span.start <= start and m.span.end >= end and (m.span.start, m.span.end) != (start, end)
-            for m in self.parse.of_kind("person")
-        )
+        places, furthest = self._people
+        begun = bisect.bisect_right(places, start, key=lambda place: place[0])
+        if not begun or furthest[begun - 1] < end:
+            return False
+        return any(a <= start and b >= end and (a, b) != (start, end) for a, b in places[:begun])
+
+    @cached_property
+    def _people(self) -> tuple[list[tuple[int, int]], list[int]]:
+        """The places of people's names, and how far any up to each of them reaches."""
+        places = [(m.span.start, m.span.end) for m in self.parse.of_kind("person")]
+        return places, list(accumulate((end for _, end in places), max))
 
     def _diagnosed(self, first: int) -> bool:
         """True when "diagnosed with" or the like stands right before."""

@@ -30,7 +30,7 @@ class _Named(NamedTuple):
 
 def drugs_in(text: str) -> list[Drug]:
     """Return the medicines in the order of the text; abbreviations (MTX) count in capitals only."""
-    words = [w._replace(normal=_stem(w.normal)) for w in tokens(text)]
+    words = [Token(_stem(w.normal), w.surface, w.start, w.end) for w in tokens(text)]
     found = []
     for match in _table().find(words):
         surface = "".join(w.surface for w in words[match.first : match.last])

@@ -43,7 +43,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     A barrier stands for a stop, a bracket, a cell or a paragraph's end: no phrase runs over it. The stop of an initial
     ("H. pylori") is no barrier. A possessive 's belongs to its word.
     """
-    last = len(text) if end is None else end
+    return list(_tokens(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=16)
+def _tokens(text: str, start: int, last: int) -> tuple[Token, ...]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, last):
         at, stop, word = match.start(), match.end(), match.group()
@@ -59,7 +63,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
                 found.append(Token(normal(word), word, at, stop))
         else:
             found.append(Token(word, word, at, stop))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=65_536)

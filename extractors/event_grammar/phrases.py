@@ -20,7 +20,7 @@ class _Part(NamedTuple):
     gap: bool
 
     def fits(self, word: str) -> bool:
-        return any(w in self.words or any(w.startswith(p) for p in self.prefixes) for w in _forms(word))
+        return any(w in self.words or (self.prefixes and w.startswith(self.prefixes)) for w in _forms(word))
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -57,6 +57,8 @@ class PhraseTable(Generic[T]):
 
 def _forms(word: str) -> tuple[str, ...]:
     """The word, and what follows the elided letter of a French one: "j'ai" is also "ai"."""
+    if "'" not in word:
+        return (word,)
     head, mark, tail = word.partition("'")
     return (word, tail) if mark and head in _ELIDED and tail else (word,)
 
