@@ -9,6 +9,7 @@ from models.finding import Category, Finding, Relation, Side
 
 _UNSURE = 0.70
 _VERY_UNSURE = 0.40
+_NEAR_CHARS = 16
 _CONFUSABLE = [
     frozenset(pair)
     for pair in (
@@ -48,7 +49,16 @@ def _explained(finding: Finding, evidence: Evidence) -> bool:
 
 
 def _confidence(side: Side, evidence: Evidence) -> float | None:
-    return side.span.confidence(evidence.document(side.span.document))
+    """How surely the side's words and those on either side of them were read: None where they were not recognised.
+
+    A recogniser is often as sure of a wrong digit as of a right one; that its neighbours are unsure tells of a poor line.
+    """
+    document = evidence.document(side.span.document)
+    own = side.span.confidence(document)
+    if own is None:
+        return None
+    near = document.words_in(max(0, side.span.start - _NEAR_CHARS), side.span.end + _NEAR_CHARS)
+    return min([own, *(w.confidence for w in near if w.confidence is not None and any(map(str.isalnum, w.text)))])
 
 
 def _second_reading_explains(side: Side, other: str, evidence: Evidence) -> bool:

@@ -26,6 +26,7 @@ _MOST_SKEW = 12.0
 _PAPER, _DARK = 232, 60
 _LEAST_FAINT_SHARE = 0.001
 _BORDER_SHARE = 0.002
+_SPECK = 2  # dots of ink
 LIFTED = "coloured marks made light"
 
 
@@ -86,6 +87,8 @@ def repair(image: Image.Image, dpi: tuple[float, float] | None = None, target_pi
     grey = np.asarray(image.convert("L"), dtype=np.uint8) if without_stamps is None else without_stamps
     steps = () if without_stamps is None else (LIFTED,)
     done = Repaired(grey, np.eye(3), (image.width, image.height), steps)
+    if bilevel:
+        done = done._replace(grey=_without_specks(grey), steps=(*steps, "specks"))
     edge = None if bilevel else _page_edge(grey)
     if edge is not None:
         done = _flattened(done, edge)
@@ -125,6 +128,14 @@ def strengthened(picture: Repaired) -> Repaired:
     grey = 255.0 - (255.0 - picture.grey.astype(np.float32)) * (255.0 - _DARK) / max(255.0 - level, 1.0)
     dark = np.clip(grey, 0, 255).astype(np.uint8)
     return picture._replace(grey=dark, steps=(*picture.steps, "faint marks made dark"))
+
+
+def _without_specks(grey: _Picture) -> _Picture:
+    """Return a page of black and white without single dots, as a line puts them into a fax; no stop is as small."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((grey < 128).astype(np.uint8), connectivity=8)
+    specks = stats[:, cv2.CC_STAT_AREA] <= _SPECK
+    specks[0] = False
+    return np.where(specks[labels], np.uint8(255), grey)
 
 
 def _page_edge(grey: _Picture) -> NDArray[np.float32] | None:

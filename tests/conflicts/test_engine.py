@@ -76,6 +76,26 @@ def test_an_unsure_confusable_glyph_is_checked_on_the_scan():
 
 
 @pytest.mark.parametrize(
+    ("far", "relation"),
+    [(1, Relation.LIKELY_OCR), (150, Relation.CONTRADICTION)],
+)
+def test_a_sure_glyph_among_unsure_neighbours_is_checked_on_the_scan(far, relation):
+    one = Paper("a").say("identified_by", "A204551987", subject="ana", object="a_number")
+    other = Paper("b").say("identified_by", "A204557987", subject="ana", object="a_number")
+    at = other.document.words_in(other.claims[-1].span.start, other.claims[-1].span.end)[0]
+    page = other.document.pages[0]
+    number = page.words.index(at)
+    words = tuple(
+        w.model_copy(update={"confidence": 0.5 if i == number + far else 0.95}) for i, w in enumerate(page.words)
+    )
+    fields = {k: getattr(other.document, k) for k in Document.model_fields if k != "pages"}
+    other.document = Document(pages=(page.model_copy(update={"words": words}),), **fields)
+    evidence = Evidence(case_of([one, other]), SETTINGS)
+    (found,) = mark_misreadings(all_rules()["two_identifiers"].check(evidence), evidence)
+    assert found.relation is relation
+
+
+@pytest.mark.parametrize(
     ("second", "relation"),
     [
         ("A204568987", Relation.CONTRADICTION),  # explains one of two characters

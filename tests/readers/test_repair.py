@@ -76,6 +76,16 @@ def test_fax_pixels_are_made_square() -> None:
     assert done.grey.size == pytest.approx(TARGET_PIXELS, rel=0.02)
 
 
+def test_single_dots_of_a_fax_are_no_stops() -> None:
+    image = Image.new("1", (1700, 2200), 1)
+    draw = ImageDraw.Draw(image)
+    draw.point([(300, 400), (301, 400), (900, 1200)], fill=0)
+    draw.rectangle((500, 600, 503, 601), fill=0)  # a stop
+    grey = repair(image).grey
+    assert (grey[395:405, 295:306] > 200).all() and grey[1200, 900] > 200
+    assert (grey[598:604, 498:506] < 128).any()
+
+
 def test_a_sheet_on_a_dark_table_is_cut_out() -> None:
     table = Image.new("L", (2000, 2400), 70)
     sheet = with_square(marked((1500, 1900)), 500, 100)
