@@ -45,7 +45,7 @@ class DurationsExtractor:
     """
 
     name = "durations"
-    version = "2"
+    version = "3"
     requires: tuple[str, ...] = ("dates", "people", "events")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -116,7 +116,9 @@ def _is_length(scene: Scene, match: re.Match[str]) -> bool:
     before, after = folded[max(0, start - 18) : start], folded[end : end + 16]
     if "once" in match.group() and scene.parse.document.language != "es":
         return False
-    if match["first"] in _INDEFINITE and not _ends(_without_rounding(before), "lead"):
+    if match["first"] in _INDEFINITE and not (
+        _ends(_without_rounding(before), "lead") or _ends(_without_rounding(before), "stayed")
+    ):
         return False
     if _following("ages").match(after) or any(_ends(before, n) for n in ("ages", "children")):
         return False
@@ -200,8 +202,29 @@ def _what(scene: Scene, start: int, end: int) -> str | None:
             return near.key
     if _stayed_there(scene.folded, clause, start, end):
         before = _of().nearest(scene.folded, max(0, sentence[0] - _BACK), sentence[0], sentence[0], sentence[0])
-        return before.key if before and before.key in _STAYS else None
-    return None
+        return before.key if before and before.key in _STAYS else _begun_before(scene, start)
+    if _kept().search(scene.folded, clause[0], start):
+        return _begun_before(scene, start)
+    return "employment" if _served(scene.folded, clause[0], sentence[1], start) else None
+
+
+def _begun_before(scene: Scene, start: int) -> str | None:
+    """The stay that the last event before begins: "The soldiers took me. They kept me for six weeks"."""
+    near = [m.value for m in scene.parse.of_kind("event") if start - _BACK <= m.span.start < start]
+    begun = [v.event for v in near if isinstance(v, EventValue)]
+    stays = [stay for event in begun for stay in ("hospital_stay", "detention") if event in _BEGUN_BY[stay]]
+    return stays[-1] if stays else None
+
+
+def _served(folded: str, start: int, end: int, at: int) -> bool:
+    """True for years given to a place of work: "I gave that dairy nine years", "he has stood nine years on the line"."""
+    given = _whole_of("served", "verbs").search(folded, start, at)
+    return given is not None and _whole_of("served", "places").search(folded, given.start(), end) is not None
+
+
+@lru_cache(maxsize=4)
+def _whole_of(table: str, key: str) -> re.Pattern[str]:
+    return whole(read_data("durations.toml")[table][key])
 
 
 def _clause(scene: Scene, start: int) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -224,9 +247,17 @@ def _there() -> re.Pattern[str]:
 def _when(scene: Scene, what: str | None, start: int) -> PartialDate | None:
     """When a stay was, by the event of its sentence that begins it ("was in hospital for three nights in January")."""
     first, last = scene.parse.sentence(start)
-    events = [m.value for m in scene.parse.of_kind("event") if first <= m.span.start < last]
+    line = scene.parse.line(start)
+    near = [m for m in scene.parse.of_kind("event") if first <= m.span.start < last]
+    # in a table the stay is that of its own row
+    beside = [m for m in near if isinstance(m.value, EventValue) and _dated_within(m.value, line)]
+    events = [m.value for m in beside or near]
     begun = [v for v in events if isinstance(v, EventValue) and v.event in _BEGUN_BY.get(what or "", ())]
     return next((v.date for v in begun if v.date is not None), None)
+
+
+def _dated_within(value: EventValue, line: tuple[int, int]) -> bool:
+    return value.date_span is not None and line[0] <= value.date_span.start < line[1]
 
 
 def _of_whom(scene: Scene, what: str | None, start: int, end: int) -> Who:

@@ -9,7 +9,7 @@ from extractors.event_grammar.form import completed
 from extractors.event_grammar.found import Found
 from extractors.event_grammar.grouping import group_dispensing, without_repeats
 from extractors.event_grammar.locations import Location, location_in
-from extractors.event_grammar.modality import assertion_at
+from extractors.event_grammar.modality import arranged_for, assertion_at
 from extractors.event_grammar.prose import prose_events
 from extractors.event_grammar.referents import Referents, referents_of
 from extractors.event_grammar.rows import labelled_events, row_events, value_of
@@ -49,7 +49,7 @@ class EventsExtractor:
     """
 
     name = "events"
-    version = "2"
+    version = "3"
     requires: tuple[str, ...] = ("dates", "people", "diagnoses")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -74,8 +74,7 @@ class EventsExtractor:
 
     def _mention(self, found: Found, scene: Scene, referents: Referents) -> Mention | None:
         parse, (start, end) = scene.parse, found.scope
-        prose = found.rule in ("clause", "carried")
-        said = assertion_at(scene.folded, found.clause[0], found.at, found.at_end) if prose else Assertion()
+        said = _said(found, scene)
         if found.date is None and said != Assertion():
             return None
         where = site_beside(parse, found)
@@ -106,6 +105,18 @@ class EventsExtractor:
             kin=of.kin,
             confidence=parse.span(found.start, found.end).confidence(parse.document),
         )
+
+
+def _said(found: Found, scene: Scene) -> Assertion:
+    """Whether it is denied or only planned: what no word names ("is listed for 9 May") by the words before its date."""
+    if found.rule in ("clause", "carried"):
+        return assertion_at(scene.folded, found.clause[0], found.at, found.at_end)
+    arranged = (
+        found.rule == "date"
+        and found.date is not None
+        and arranged_for(scene.folded, found.clause[0], found.date.span.start)
+    )
+    return Assertion(hypothetical=arranged)
 
 
 def _place(found: Found, scene: Scene, people: Sequence[Mention]) -> Location | None:

@@ -36,7 +36,7 @@ class PlacesExtractor:
     """Finds where someone was born or lives, from labels and prose, and where an event happened."""
 
     name = "places"
-    version = "1"
+    version = "2"
     requires: tuple[str, ...] = ("dates", "people", "events")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -69,8 +69,8 @@ def _labelled(scene: Scene) -> Iterator[Place]:
     """Places behind a label that begins its line or cell."""
     for of in ("birth", "residence"):
         for match in _label(of).finditer(scene.folded):
-            before = scene.text[max(0, match.start() - 2) : match.start()]
-            if match.start() and not re.search(r"[\t\n/]\s?$|[.)] $", before):
+            before = scene.text[scene.parse.line(match.start())[0] : match.start()]
+            if match.start() and not re.search(r"(?:^|[\t\n/])\s*$|[.)] $", before):
                 continue
             gap = _LABEL_GAP.match(scene.text, match.end())
             if not gap or (

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from conflicts.comparison import fold
 from conflicts.evidence import Evidence
 from conflicts.order import out_of_order, surely_before
 from conflicts.rule import rule
+from conflicts.words import words
 from models.claim import Claim
 from models.finding import Finding
 from timeline.families import families
@@ -15,6 +18,7 @@ from timeline.occasions import HARM_AFTER_DEATH_DAYS
 from timeline.slips import one_slip
 
 _FOLLOWS_DEATH = frozenset({"burial", "funeral", "registration", "death", "autopsy", "other", "dispensing", "report"})
+_KIN = "mother|father|mum|mom|dad|grandmother|grandfather|wife|husband|brother|sister|son|daughter|aunt|uncle"
 _MOST_DOCUMENTS = 2
 _ABOUT_BIRTH_DAYS = 60
 
@@ -34,7 +38,7 @@ def after_death(evidence: Evidence) -> Iterator[Finding]:
         if claim.subject and claim.date is not None and not claim.date.open:
             if claim.object == "death":
                 deaths[claim.subject].append(claim)
-            elif claim.object not in _FOLLOWS_DEATH:
+            elif claim.object not in _FOLLOWS_DEATH or _acts(claim, evidence):
                 lived[claim.subject].append(claim)
     for claim in evidence.present("born"):
         if claim.subject:
@@ -43,11 +47,11 @@ def after_death(evidence: Evidence) -> Iterator[Finding]:
         died, born = deaths.get(person, []), births.get(person, [])
         after = [e for e in events if died and all(_before(d, e) and not _killed(d, e) for d in died)]
         before = [e for e in events if born and e.object != "birth" and all(_long_before(e, b) for b in born)]
-        for strange, edge, words in ((after, died, "died on {}, before"), (before, born, "was born on {}, after")):
+        for strange, edge, form in ((after, died, "died on {}, before"), (before, born, "was born on {}, after")):
             if strange and len({e.document for e in strange}) <= _MOST_DOCUMENTS:
                 event, other = strange[0], edge[0]
                 assert event.date and other.date
-                told = words.format(other.date.text)
+                told = form.format(other.date.text)
                 yield out_of_order(
                     evidence,
                     event,
@@ -57,6 +61,17 @@ def after_death(evidence: Evidence) -> Iterator[Finding]:
                     if strange is after
                     else f"{evidence.person(person)} {told} something of {event.date.text}.",
                 )
+
+
+def _acts(claim: Claim, evidence: Evidence) -> bool:
+    """True where the words tell of an act of the person's own: "at Easter she still sat at our table"."""
+    if claim.object != "other" or claim.attributes.get("holder") not in ("named", "relative"):
+        return False
+    given = "|".join(map(re.escape, fold(evidence.person(claim.subject)).split()))
+    kin = rf"(?:my|our|his|her) (?:{_KIN})(?: (?:{given}))*"
+    between = "still|even|also|herself|himself|had"
+    acts = "|".join(words("living"))
+    return bool(re.search(rf"\b(?:he|she|{kin}|{given}) (?:(?:{between}) )?(?:{acts})\b", fold(claim.value)))
 
 
 def _before(a: Claim, b: Claim) -> bool:

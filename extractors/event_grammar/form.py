@@ -14,7 +14,7 @@ from extractors.event_grammar.wordlists import either, whole
 from models.mention import Mention
 
 _OPERATIONS = frozenset({"surgery", "procedure"})
-_CELL = re.compile(r"[ ]?[:\t\n][\s:]*([^\t\n;|]{3,60})")
+_CELL = re.compile(r"(?:[ ]?[:\t\n]|[ ]{2,})[\s:]*([^\t\n;|]{3,60})")
 _NEAR = 300
 _AHEAD = 60
 _ANY = "any"

@@ -25,6 +25,14 @@ def assertion_at(folded: str, start: int, at: int, at_end: int) -> Assertion:
     )
 
 
-@lru_cache(maxsize=3)
+def arranged_for(folded: str, start: int, at: int) -> bool:
+    """True where the words right before a date tell that something is arranged for it: "is listed for"."""
+    return (
+        re.search(rf"{_pattern('arranged').pattern}(?:\s+\w+day)?,?\s*$", folded[max(start, at - _REACH) : at])
+        is not None
+    )
+
+
+@lru_cache(maxsize=4)
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(read_data('events_modality.toml')[name])})\b")

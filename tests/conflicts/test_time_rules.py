@@ -143,6 +143,22 @@ def test_a_burial_after_death_and_a_visit_before_it():
     assert not check("after_death", event(paper, "seen", "2019-03-01", kind="visit"))
 
 
+@pytest.mark.parametrize(
+    ("told", "holder", "fires"),
+    [
+        ("At Easter of 2021 she still sat at our loom", "named", True),
+        ("my mother cooked for forty people", "relative", True),
+        ("we laid flowers where she sleeps", "named", False),
+        ("my uncle sold her loom and she is missed", "named", False),
+        ("she sat at our loom", "unknown", False),
+    ],
+)
+def test_what_only_the_living_do(told, holder, fires):
+    paper = event(Paper("a"), "died", "2020-02-01", kind="death")
+    letter = event(Paper("b"), told, "2021-04-04", kind="other", attributes={"holder": holder})
+    assert bool(check("after_death", paper, letter)) is fires
+
+
 def duration(paper, low, high, of, subject="ana", ongoing=False):
     return paper.say(
         "duration", f"{low}-{high}", subject=subject, object=of, number=(low + high) / 2,

@@ -7,7 +7,7 @@ import re
 import pytest
 from event_parse import found_in
 
-from extractors.event_grammar.modality import assertion_at
+from extractors.event_grammar.modality import arranged_for, assertion_at
 from models.mention import Holder
 
 
@@ -300,3 +300,17 @@ def test_the_month_of_may_is_no_plan(text: str, planned: bool) -> None:
     folded = text.lower()
     at = min(i for word in ("surgery", "admitted", "operated") if (i := folded.find(word)) >= 0)
     assert assertion_at(folded, 0, at, at + 7).hypothetical is planned
+
+
+@pytest.mark.parametrize(
+    ("words", "ahead"),
+    [
+        ("my right eye is listed for ", True),
+        ("the removal has been set for ", True),
+        ("she is booked on ", True),
+        ("my left eye was done on ", False),
+        ("we set out for the clinic on ", False),
+    ],
+)
+def test_what_is_arranged_for_a_day_to_come(words: str, ahead: bool) -> None:
+    assert arranged_for(words + "9 february 2023", 0, len(words)) is ahead
