@@ -12,9 +12,15 @@ from typing import Any
 from conflicts.comparison import fold
 from conflicts.words import words
 from extractors.gazetteer import distance_km, points
+from extractors.name_grammar.words import given_names
 from models.dates import Agreement
 
 _ONE_TOWN_KM = 40
+_INSTITUTION = re.compile(
+    r"(?:the )?(?P<town>[^\W\d]{3,}(?: [^\W\d]{3,}){0,2}?) (?:(?:central|general|district|regional|provincial|city|municipal|"
+    r"county|state|referral|teaching|university) )+"
+    r"(?:hospital|infirmary|clinic|medical (?:centre|center)|health (?:centre|center))$"
+)
 
 
 class Localities:
@@ -59,7 +65,7 @@ class Localities:
             return Agreement.DIFFERENT if both else Agreement.COMPATIBLE
         if any(frozenset((x, y)) in self._joined for x in _parts(first) for y in _parts(second)):
             return Agreement.COMPATIBLE
-        here, there = (points(p) or points(_named(p)) for p in (first, second))
+        here, there = (points(p) or points(_named(p)) or points(_town_of(p)) for p in (first, second))
         if not here and not there:
             return Agreement.DIFFERENT
         apart = bool(here and there) and distance_km(here, there) > _ONE_TOWN_KM
@@ -92,6 +98,15 @@ def _named(place: str) -> str:
     """The place without what goes before a name: "Kutaisi" of "city of Kutaisi"."""
     noise = words("place_noise")
     return ", ".join(" ".join(w for w in fold(part).split() if w not in noise) for part in place.split(","))
+
+
+def _town_of(place: str) -> str:
+    """The town of a hospital that bears a town's name and its rank: "Kumasi" of "Kumasi Central Hospital"; else nothing.
+
+    One called after a person ("Florence General Hospital") may stand anywhere.
+    """
+    named = _INSTITUTION.match(fold(place))
+    return named["town"] if named and named["town"].split()[0] not in given_names() else ""
 
 
 def _without(place: str, others: list[str]) -> str:

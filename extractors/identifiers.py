@@ -25,9 +25,7 @@ _FREE = (
     ("receipt_number", re.compile(r"(?<!\w)(?:IOE|EAC|WAC|LIN|SRC|NBC|MSC|YSC)[ -]?\d{10}(?!\w)")),
 )
 _FREE_NHS = re.compile(r"(?<![\d-])\d{3} \d{3} \d{4}(?![\d-])")
-_JOIN = (
-    r"(?:[ ]?/[ ]?[a-z .]{2,28}?(?![a-z])){0,3}[ ]?(?:[:#=]|no\.?|n[°º]|is|was|es|holder of)?[ \t]*[:#]?[ \t]*\n?[ ]?"
-)
+_JOIN = r"(?:[ ]?\([a-z][a-z .#-]{1,14}\))?(?:[ ]?/[ ]?[a-z .]{2,28}?(?![a-z])){0,3}[ ]?(?:[:#=]|no\.?|n[°º]|is|was|es|holder of)?[ \t]*[:#]?[ \t]*\n?[ ]?"
 
 _OF_PATIENTS = frozenset({"mrn", "nhs_number", "chi_number", "health_card", "medicare"})
 _RELATIVES_LABEL = re.compile(
@@ -134,7 +132,9 @@ def _apart(text: str, match: re.Match[str]) -> bool:
 
 def _date_like(number: str) -> bool:
     return (
-        re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|(?:19|20)\d{2}", number)
+        re.fullmatch(
+            r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}(?:[ ]\d{1,2})?|(?:19|20)\d{2}", number
+        )
         is not None
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extractors.name_grammar.born_relative import born_relative
+from extractors.name_grammar.contacts import is_contact
 from extractors.name_grammar.side_by_side import person_of_column
 from extractors.name_grammar.words import given_names, plain, relatives, titles
 from models.document import Span
@@ -93,7 +94,7 @@ def person_at(
         found = _in_form(text, people, inside, start, row_start)
         if found is not None:
             return found.span, Holder.NAMED
-        if subject is not None and _only_main(people):
+        if subject is not None and (_only_main(people) or _names_contacts(text, people, row_start)):
             return subject, Holder.SUBJECT
         return None, Holder.UNKNOWN
     return _in_prose(text, people, start, end, author, subject)
@@ -130,7 +131,7 @@ def _in_form(text: str, people: Sequence[Mention], inside: list[Mention], start:
     main = [m for m in above if _roles(m) & _MAIN]
     if main:
         return main[-1]
-    named = [m for m in above if not _aside(m) and not _prose(text, m)]
+    named = [m for m in above if not _aside(m) and not _prose(text, m) and not is_contact(text, m.span.start)]
     if named:
         # "Father's name", "Mother's name" stand between the person of the record and the date of birth
         own = [m for m in named if not (m.rule.startswith("field:") and "relative" in _roles(m))]
@@ -348,6 +349,11 @@ def _sentence(text: str, offset: int) -> tuple[int, int]:
     first = max(0, offset - 600) + (stops[-1] if stops else 0)
     stop = re.search(r"[.!?][ \n]|\n\n|\f|\t", text[offset : offset + 600])
     return first, offset + (stop.start() if stop else min(600, len(text) - offset))
+
+
+def _names_contacts(text: str, people: Sequence[Mention], row_start: int) -> bool:
+    """True where the form has named only whom to call or who was there since it named its subject."""
+    return any(m.span.end <= row_start and is_contact(text, m.span.start) for m in people)
 
 
 def _rows_between(text: str, start: int, end: int) -> int:

@@ -48,3 +48,18 @@ def test_where_one_is_taken_afterwards_says_nothing():
 )
 def test_regions(place, region):
     assert is_region(place) is region
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "how"),
+    [
+        ("Kumasi Central Hospital", "Tamale", OTHER),
+        ("Tamale Teaching Hospital", "Kumasi General Hospital", OTHER),
+        ("Kumasi Central Hospital", "Kumasi", PERHAPS),
+        ("Kumasi Central Hospital", "Bantama", PERHAPS),
+        ("Florence General Hospital", "Tamale", PERHAPS),
+        ("Florence Ward", "Tamale", PERHAPS),
+    ],
+)
+def test_a_hospital_with_the_name_of_its_town(first, second, how):
+    assert Localities([]).compare_names(first, second) is how

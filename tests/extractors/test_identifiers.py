@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from documents import document_of
 
+from extractors.identifiers import find_identifiers
 from extractors.parse import load_pipeline
 from extractors.stage import extract
 from models.settings import Settings
@@ -48,3 +49,18 @@ def test_an_affiant_whose_name_begins_with_an_abbreviation(name: str) -> None:
         f"AFFIDAVIT\n\nI, {name}, state as follows:\n\nI live in Troy. My alien registration number is A077-123-450.\n"
     )
     assert holders(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("My client identification number (UCI) is 10-0345-8821.", ["10-0345-8821"]),
+        ("Her medical record number (MRN): 884120", ["884120"]),
+        ("Her passport (Ghana) is G1234567.", ["G1234567"]),
+        ("RUN: 2023-10-02 10:42 by clerk", []),
+        ("RUN: 12.345.678-5", ["12.345.678-5"]),
+        ("My client (she is 40) has two sons.", []),
+    ],
+)
+def test_a_label_with_its_short_form_in_brackets_and_the_run_of_a_print(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end, *_ in find_identifiers(text)] == found
