@@ -175,6 +175,8 @@ class Background:
         if (
             self._one_loss(a, b)
             or self._one_blow(a, b)
+            or self._on_that_day(a, b)
+            or self._on_that_day(b, a)
             or _one_day(a, b)
             or _one_day(b, a)
             or a.sign == b.sign == "scar"
@@ -201,6 +203,20 @@ class Background:
             return False
         first, second = (s.date or self._dated(s.document) for s in (a, b))
         return first is not None and second is not None and first.distance_days(second) <= _same_days()
+
+    def _on_that_day(self, told: Sided, event: Sided) -> bool:
+        """True for an injury in a paper of the very day on which the other paper dates the blow to that part."""
+        written = self._dated(told.document)
+        return (
+            told.claim.predicate == "diagnosis"
+            and told.sign == "injury"
+            and event.claim.predicate == "event"
+            and event.family in _BLOWS
+            and written is not None
+            and event.date is not None
+            and max(d.readings[-1].days for d in (written, event.date)) <= _same_days()
+            and written.distance_days(event.date) <= _same_days()
+        )
 
     def _near(self, told: Sided) -> set[str]:
         return {name for name, site in self._conditions[told.document] if _related(site, told.site)}

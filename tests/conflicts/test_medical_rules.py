@@ -287,3 +287,10 @@ def test_the_condition_stated_instead_is_quoted_too():
     )
     [finding] = check("condition_denied", stated, denied)
     assert len(finding.sides) == 3
+
+
+@pytest.mark.parametrize(("written", "fires"), [("2024-06-01", True), ("2024-09-01", False)])
+def test_an_injury_in_a_paper_of_the_day_of_the_blow(written, fires):
+    record = sided("a", ("diagnosis", "gunshot_wound.leg", "left", "S81.8", None), dated=written)
+    statement = sided("b", ("event", "assault", "right", "leg", "2024-06-01"), dated="2025-03-01")
+    assert bool(check("left_and_right", record, statement)) is fires

@@ -27,6 +27,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
             [("ear", "right", "present"), ("ear", "left", "absent")],
         ),
         ("Blood pressure 120/80 in the left arm.", []),
+        ("R THR in May.", [("hip", "right", "present"), ("limb", "right", "present")]),
         ("She is right hand dominant.", []),
         ("The vaccine was given in the left arm.", []),
         ("She left her hip brace at home.", []),
