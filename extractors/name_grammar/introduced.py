@@ -22,7 +22,8 @@ _NAMING = re.compile(r"name|nombre|nom\b|prenom|nome|called|llamad|chamad")
 _ENDING = re.compile(r"(?:tion|ment|ness|ship|ance|ence|ity|ing|ism|ist|able|ible|ive|ous|ed|al)s?$")
 _PERSON_ONLY = re.compile(
     r"[ \t]{0,6}[,;(–-]{0,2}[ \t]{0,6}(?:\(?d\.?o\.?b\b|born (?:on|in|at|the|\d)|date of birth|mrn\b|ur(?: (?:no|number))?\b[.:]* ?\d|nhs (?:no|number)|chart (?:no|number|#)|"
-    r"a-?number|alien (?:no|number|registration)|a ?#|a[ -]?\d{3}[ -]?\d{3}[ -]?\d{3}\b|aged \d|age \d|\d{1,2}[- ]years?[- ]old|nacid[oa] |fecha de nac|nee? le |nascid[oa] )"
+    r"a-?number|alien (?:no|number|registration)|a ?#|a[ -]?\d{3}[ -]?\d{3}[ -]?\d{3}\b|aged \d|age \d|\d{1,2}[- ]years?[- ]old|nacid[oa] |fecha de nac|"
+    r"nee? (?:le|a|au|aux|en|vers) |domicilie|demeurant|agee? d|natural d|vecin[oa] d|de profes|nascid[oa] )"
 )
 
 

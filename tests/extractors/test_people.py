@@ -47,6 +47,18 @@ def test_finds(text: str, name: str) -> None:
     assert name in quotes(parsed(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("de MBARGA Théophile, né à Foto vers 1958, cultivateur, demeurant à Bafia", "fr", "MBARGA Théophile"),
+        ("et de ONANA Pélagie, née à Bafia le deux mars 1966", "fr", "ONANA Pélagie"),
+        ("hija de QUISPE Nilda, natural de Puno, labradora", "es", "QUISPE Nilda"),
+    ],
+)
+def test_the_parents_of_a_birth_record(text: str, language: str, name: str) -> None:
+    assert name in quotes(parsed(text, language))
+
+
 def test_a_title_of_two_capitals_in_a_field_is_no_given_name() -> None:
     (mention,) = parsed("Patient: MR TOMAS SOUSA REIS\nAccount 4471").of_kind("person")
     value = mention.value
