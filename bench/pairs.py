@@ -26,6 +26,7 @@ from extractors.stage import extract  # noqa: E402
 from models.document import DateOrder  # noqa: E402
 from models.finding import Category, Relation  # noqa: E402
 from models.settings import Settings  # noqa: E402
+from readers.text import blocks_of_text  # noqa: E402
 
 _LIKE = 75
 
@@ -35,11 +36,21 @@ def folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def as_read(text: str) -> str:
+    """Return the text as the reader of plain text gives it: three blanks or more between two cells of a row are a tab."""
+    read = ""
+    for block in blocks_of_text(text.strip()):
+        lines = (line.split("\t") for line in str(block.cells[0]).split("\n"))
+        rows = ["\t".join(" ".join(cell.split()) for cell in line if cell.strip()) for line in lines]
+        read += ("\f" if block.new_page else "\n\n") * bool(read) + "\n".join(rows)
+    return read
+
+
 def conflicts_of(pair: dict, nlp) -> tuple[list, dict]:  # type: ignore[no-untyped-def]
     """Return the conflict findings of a pair and its documents by id."""
     settings = Settings(home=Path(), inbox=Path(), date_order=DateOrder(pair["date_order"]))
     documents = [
-        document_of(d["text"].strip(), file=d["file"], language=d["language"], case=pair["id"])
+        document_of(as_read(d["text"]), file=d["file"], language=d["language"], case=pair["id"])
         for d in pair["document"]
     ]
     case = assemble(pair["id"], documents, [extract(d, nlp, settings) for d in documents], settings)
