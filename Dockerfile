@@ -14,7 +14,7 @@ RUN pip install --no-cache-dir --no-deps /src && rm -rf /src \
  && python -m flows.prefect_database \
  && useradd --create-home --uid 1000 casefold
 
-ENV OMP_THREAD_LIMIT=1 PYTHONUNBUFFERED=1 HOME=/home/casefold
+ENV OMP_THREAD_LIMIT=1 OPENBLAS_NUM_THREADS=1 PYTHONUNBUFFERED=1 HOME=/home/casefold
 USER casefold
 WORKDIR /home/casefold
 ENTRYPOINT ["casefold"]

@@ -95,7 +95,12 @@ def _file(service: Service) -> Path:
 
 def _write(service: Service, settings: Settings) -> Path:
     path = _file(service)
-    environment = {"CASEFOLD_HOME": str(settings.home), "CASEFOLD_INBOX": str(settings.inbox), "PATH": _path()}
+    environment = {
+        "CASEFOLD_HOME": str(settings.home),
+        "CASEFOLD_INBOX": str(settings.inbox),
+        "PATH": _path(),
+        "OPENBLAS_NUM_THREADS": "1",  # small matrices: more threads wait for each other and are no faster
+    }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if sys.platform == "darwin":
