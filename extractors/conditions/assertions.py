@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.assertion import Cue, assertion_of
+from extractors.conditions.document_dates import document_dates
 from extractors.conditions.holder import Held
 from extractors.conditions.lexicon import load_lexicon
 from extractors.conditions.modifiers import Described
@@ -94,10 +95,7 @@ def _dated(parse: Parse, words: list[Token], described: Described) -> bool:
 def _recent(parse: Parse, words: list[Token], described: Described) -> bool:
     """True when the sentence dates the condition close to the document's own date."""
     first, last = parse.sentence(words[described.first].start)
-    values = [m.value for m in parse.of_kind("date")]
-    dated = [
-        v.date for v in values if isinstance(v, DateValue) and v.role is DateRole.DOCUMENT and not v.date.ambiguous
-    ]
+    dated = document_dates(parse)
     here = [m.value for m in parse.of_kind("date", first, last)]
     when = [v.date for v in here if isinstance(v, DateValue) and v.role is not DateRole.BIRTH]
     return bool(dated and when) and min(w.distance_days(d) for w in when for d in dated) <= _RECENT_DAYS

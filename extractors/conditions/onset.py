@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from extractors.conditions.document_dates import document_dates
 from extractors.fields import field_of
 from extractors.name_grammar.words import lines
 from extractors.parse import Parse
@@ -81,12 +82,7 @@ def _row_date(parse: Parse, start: int) -> str | None:
 
 
 def _document_day(parse: Parse) -> date | None:
-    values = [m.value for m in parse.of_kind("date")]
-    days = {
-        max(r.end for r in v.date.readings)
-        for v in values
-        if isinstance(v, DateValue) and v.role is DateRole.DOCUMENT and not v.date.ambiguous
-    }
+    days = {max(r.end for r in d.readings) for d in document_dates(parse)}
     return max(days, default=None)
 
 
