@@ -76,7 +76,7 @@ def _given_difference(a: Sequence[str], b: Sequence[str]) -> str | None:
     for x, y in zip(a, b, strict=False):
         if min(len(x), len(y)) <= _LONGEST_INITIAL:
             continue
-        if x != y and not (x in b or y in a) and near(x, y):
+        if x != y and not (x in b or y in a) and near(x, y) and not _in_another_script(x, y):
             return "given name"
     return None
 
@@ -85,11 +85,16 @@ def _surname_difference(a: Sequence[str], b: Sequence[str]) -> str | None:
     rest_a, rest_b = _unmatched(a, b), _unmatched(b, a)
     if not rest_a or not rest_b:
         return None
-    if any(near(x, y) for x in rest_a for y in rest_b):
+    if any(near(x, y) and not _in_another_script(x, y) for x in rest_a for y in rest_b):
         return "surname"
     if len(a) >= 2 and len(b) >= 2 and a[0] == b[0]:
         return "second surname"
     return None
+
+
+def _in_another_script(x: str, y: str) -> bool:
+    """True where the two are one name set over from another script in two ways: Qurbonova and Kurbonova."""
+    return x.replace("q", "k") == y.replace("q", "k")
 
 
 def _unmatched(a: Sequence[str], b: Sequence[str]) -> list[str]:

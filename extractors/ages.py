@@ -52,7 +52,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             (
                 "aged",
-                rf"\b(?:aged|age of|at age|age|edad(?: de)?|idade(?: de)?|agee? de)[ \n:]*{about}{number}\b(?![ ]?(?:%|/|mg|-\d|months|weeks|groups?|or over|and over|to \d))",
+                rf"(?<!since )(?<!since the )(?<!from )(?<!from the )(?<!until )(?<!to )\b(?:aged|age of|at age|age|edad(?: de)?|idade(?: de)?|agee? de)[ \n:]*{about}{number}\b(?![ ]?(?:%|/|mg|-\d|months|weeks|groups?|or over|and over|to \d))",
             ),
             (
                 "age field",
@@ -60,7 +60,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             (
                 "age field",
-                rf"(?:edad|age|idade)[ ]?/[ ]?(?:sexo|sex|genero|gender)[ ]?[:\t\n]+[ ]?{number}(?:[ ]?(?:years?|yrs?\.?|anos|ans|y))?",
+                rf"(?:edad|age|idade)[ ]?/[ ]?(?:sexo|sex|genero|gender)[ ]?[:\t\n]+[ ]?{number}\b(?![/.-]\d)(?:[ ]?(?:years?|yrs?\.?|anos|ans|y))?",
             ),
             *(
                 # "RACE/SEX/AGE⇥W / F / 25": the number in the label's place
@@ -264,6 +264,13 @@ def _holder(
 ) -> tuple[Span | None, Holder]:
     """Of whom the age is said: nobody known for "carried a three-year-old", or for "son, 11" whose name is not there."""
     span, holder = person_at(parse.text, people, age.start, age.end, author=author, subject=subject)
+    if span is not None and span.start > age.end and _WITH_KIN.search(plain(parse.text[age.end : span.start])):
+        earlier = [m for m in people if m.span.end <= age.end]
+        span, holder = person_at(parse.text, earlier, age.start, age.end, author=author, subject=subject)
+    line = max(parse.text.rfind(c, 0, age.start) for c in "\n\f") + 1
+    if age.rule == "age and sex" and _OPENS_A_STORY.fullmatch(parse.text[line : age.start]):
+        here = [m for m in people if m.span.start >= line or m.span == subject]
+        span, holder = person_at(parse.text, here, age.start, age.end, author=author, subject=subject)
     before = plain(parse.text[max(0, age.start - 60) : age.start])
     if age.rule == "of years" and _KIN_AGE.match(plain(parse.text[age.start : age.end])):
         named = next((m for m in people if m.span.end == age.start - len(before) + len(before.rstrip(" (,"))), None)
@@ -285,6 +292,15 @@ def _brings_in(before: str) -> bool:
     return article is not None and article["led"] is not None and article["led"] not in _TELLING
 
 
+# "this 12-year-old with her mother, Ms X": the age is not hers
+_WITH_KIN = re.compile(
+    r"\b(?:with|and|by)[ \n](?:her|his|their)[ \n](?:[a-z]+[ \n])?(?:mother|father|parents?|husband|wife|son|daughter|sister|brother|aunt|uncle|"
+    r"grandmother|grandfather|partner|carer|guardian)\b"
+)
+# "HPI: 9 y F known to Dr X": a story begins with its patient, whoever is named on the form above it
+_OPENS_A_STORY = re.compile(
+    r"(?i)[ ]*(?:[a-z /]{0,24}\b(?:hpi|history|story|presentation|summary|narrative|subjective|background|s)[a-z /]{0,20}:[ ]*)"
+)
 _KIN_AGE = re.compile(r"(?:son|daughter|child)\b")
 # "the mother of a boy of ten and of a girl of five"
 _PARENT_OF = re.compile(

@@ -201,3 +201,10 @@ def test_a_support_is_told_by_its_use(text: str, drugs: list[str]) -> None:
 )
 def test_no_tablets(text: str, none: bool) -> None:
     assert any(v.drug == "any" for _, v in mentions(text)) is none
+
+
+def test_a_medicine_held_for_some_days_is_not_stopped() -> None:
+    assert "stopped" not in {
+        value.status for _, value in mentions("Warfarin held during admission, restart at clinic.")
+    }
+    assert "stopped" in {value.status for _, value in mentions("Warfarin discontinued at discharge.")}
