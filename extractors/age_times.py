@@ -25,6 +25,11 @@ _CAME_TO_CARE = re.compile(
 )
 _OPENS = re.compile(r"^(?:an?|the|this)?[ ]?$")
 _NOT_THEN = re.compile(r"\b(?:since|until|from|after|before|till)[ \n](?:about |around |early |late )?$")
+_BESIDE = re.compile(r",?[ \n](?:in|on)[ \n](?:the[ \n])?")
+_THAT_MOMENT = re.compile(r"\bwas[ \n](?:only|just|barely|still)\b")
+_OTHER_TIME = re.compile(
+    r"\b(?:when|after|before|later|ago|since|until|till|then|at (?:his|her|my|the)|by|during|while|next|once|had)\b"
+)
 _REGISTER = re.compile(r"\b(?:marriage|matrimonio|mariage|casamento|death|defuncion|deces|obito|baptism|bautismo)\b")
 _ENTERED = re.compile(r"marri|matrimon|mariage|solemni|casament|celebra|died|death|fallec|deced|baptis|bautiz")
 _RECORDED = frozenset({"age field", "field years", "age and sex", "aged", "bracket"})
@@ -44,16 +49,31 @@ def time_of(parse: Parse, start: int, end: int, rule: str) -> tuple[PartialDate 
     said, before = plain(parse.text[start:end]), plain(parse.text[first:start])
     past = _PAST_WORDS.match(said) or _PAST_BEFORE.search(before) or _THEN.match(plain(parse.text[end : end + 30]))
     past = past or (_OPENS.match(before) and _CAME_TO_CARE.match(plain(parse.text[end:last])))
-    if past is None:
+    if rule == "at now" or (past is None and rule != "at"):
         return None, False
-    dates = [
-        m.value.date
+    told = [
+        (m.span.start, m.value.date)
         for m in parse.of_kind("date", first, last)
         if isinstance(m.value, DateValue)
         and m.value.role in _DATES
         and not _NOT_THEN.search(plain(parse.text[max(first, m.span.start - 24) : m.span.start]))
     ]
-    return (dates[0] if len(dates) == 1 else None), True
+    beside = [day for at, day in told if _BESIDE.fullmatch(plain(parse.text[end:at]))]
+    chosen = beside or [day for _, day in told]
+    return (chosen[0] if len(chosen) == 1 else None), True
+
+
+def day_before_it(parse: Parse, start: int, end: int) -> PartialDate | None:
+    """The one day of the sentence before, for an age of that moment: "We landed on 3 May 2015. He was only nine."."""
+    first, last = parse.sentence(start)
+    own = plain(parse.text[first:last])
+    if first == 0 or not _THAT_MOMENT.search(plain(parse.text[start:end])) or _OTHER_TIME.search(own):
+        return None
+    before = parse.sentence(first - 1)
+    if "\n\n" in parse.text[before[0] : first] or parse.of_kind("date", first, last):
+        return None
+    dates = [m.value for m in parse.of_kind("date", *before) if isinstance(m.value, DateValue)]
+    return dates[0].date if len(dates) == 1 and dates[0].role in _DATES else None
 
 
 def _day_of_entry(parse: Parse) -> PartialDate | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.age_times import time_of
+from extractors.age_columns import ages_in_columns, of_a_relative
+from extractors.age_times import day_before_it, time_of
 from extractors.author import find_author, find_subject
 from extractors.name_grammar.holder import person_at
 from extractors.name_grammar.words import lines, plain, relatives
@@ -28,6 +29,20 @@ class _Age(NamedTuple):
 @lru_cache(maxsize=1)
 def _words() -> dict[str, int]:
     return {row[0]: int(row[1]) for row in lines("number_words.tsv")}
+
+
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+}
+_PART_OF_DECADE = {"early": 2, "mid": 5, "late": 7}  # the middle of it; an approximate age is held two years either way
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_IS_NOW = re.compile(r"\b(?:is|i am|i'm|he's|she's|now|woman|man|lady|gentleman|patient|widow|widower)[ \n]$")
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +67,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             (
                 "aged",
-                rf"(?<!since )(?<!since the )(?<!from )(?<!from the )(?<!until )(?<!to )\b(?:aged|age of|at age|age|edad(?: de)?|idade(?: de)?|agee? de)[ \n:]*{about}{number}\b(?![ ]?(?:%|/|mg|-\d|months|weeks|groups?|or over|and over|to \d))",
+                rf"(?<!since )(?<!since the )(?<!from )(?<!from the )(?<!until )(?<!to )\b(?:aged|age of|at age|age|edad(?: de)?|idade(?: de)?|agee? de)[ \n:]*{about}{number}\b(?![ ]?(?:%|/|mg|-\d|months|weeks|groups?|to \d)|(?:[ \n]years?)?(?:[ \n]of[ \n]age)?,?[ \n](?:or|and)[ \n](?:over|above|older|upwards?|more)\b)",
             ),
             (
                 "age field",
@@ -80,7 +95,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             (
                 "is",
-                rf"\b(?:i am|i'm|he is|she is|he's|she's|who is|is|am|i was|he was|she was|was|now|turned|turns|turning|just turned)[ \n]{about}(?:now |only |already |just |currently )?{number}(?=[ ]?[.,;:)]|[ \n](?:and|now|when|at the time|years|year|but|today|this|next|last|with|or|in \d{{4}})\b|$|\n\n)",
+                rf"\b(?:i am|i'm|he is|she is|he's|she's|who is|is|i was|he was|she was|was|now|turned|turns|turning|just turned)[ \n]{about}(?:now |only |already |just |currently )?{number}(?=[ ]?[.,;:)]|[ \n](?:and|now|when|at the time|years|year|but|today|this|next|last|with|or|in \d{{4}})\b|$|\n\n)",
             ),
             (
                 "tiene",
@@ -96,8 +111,22 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"\b(?:when|since|until|before|by the time|from when)[ \n](?:i|he|she|we)[ \n](?:was|were|turned)[ \n]{about}{number}\b(?![ ]?(?:%|/|mg|weeks|months|pounds|kg|kilos))",
             ),
             ("field years", rf"(?:^|(?<=[\t\n]))[ ]?{number}[ ]?(?:anos|years|ans|years old)(?=[ ]?/|[ ]?$|[\t\n])"),
+            ("at", rf"\bat[ \n]{number}(?=,[ \n]in[ \n](?:[a-z]+[ \n])?\d{{4}}\b)"),
+            ("at now", rf"\bat[ \n]{number},?[ \n](?:he|she)(?=[ \n](?:still|is|has|can|cannot)\b)"),
+            (
+                "decade",
+                rf"\bin[ \n](?:his|her|my)[ \n](?P<part>early|mid|late)[- \n](?P<decade>{'|'.join(_DECADES)})\b",
+            ),
+            (
+                "coming",
+                rf"\b(?:who|he|she)(?:['’]ll|[ \n]will)[ \n](?:be|turn)[ \n]{number}(?=[ \n]in[ \n](?:{_MONTHS})\b(?![ \n]\d{{4}}))",
+            ),
+            (
+                "given",
+                rf"\b(?:gave|gives|stated|states|reported|reports)[ \n](?:his|her)[ \n]age[ \n](?:as|to be)[ \n]{about}{number}\b",
+            ),
             ("bracket", r"(?:\t|[a-z] )\((?P<n>\d{1,2})\)"),
-            ("beside the name", r",[ \n](?:now )?(?P<n>\d{1,3})(?=,[ \n][a-z]|[.;]|$)"),
+            ("beside the name", r",[ \n](?:now )?(?P<n>\d{1,3})(?=,[ \n][a-z]|[.;](?!\d)|$)"),
             ("beside the name", r"[ ]\((?P<n>\d{1,2})\)(?=[ \n,.;])"),
         )
     )
@@ -117,9 +146,10 @@ class AgeExtractor:
         for age in find_ages(parse.text, frozenset(m.span.end for m in people)):
             span, holder = _holder(parse, people, age, author, subject)
             at, past = time_of(parse, age.start, age.end, age.rule)
+            there = None if at or not past else day_before_it(parse, age.start, age.end)
             yield make_mention(
                 parse.span(age.start, age.end),
-                AgeValue(years=age.years, approximate=age.approximate, at=at, past=past),
+                AgeValue(years=age.years, approximate=age.approximate or there is not None, at=at or there, past=past),
                 extractor=self.name,
                 version=self.version,
                 rule=age.rule,
@@ -134,7 +164,7 @@ def find_ages(text: str, named: frozenset[int] = frozenset()) -> list[_Age]:
     found: list[_Age] = []
     for rule, pattern in _patterns():
         for match in pattern.finditer(folded):
-            years = number_of(match["n"])
+            years = _years(match, rule)
             unit = match.groupdict().get("unit")
             if years is None or not _believed(folded, text, match, rule, years, named):
                 continue
@@ -146,12 +176,21 @@ def find_ages(text: str, named: frozenset[int] = frozenset()) -> list[_Age]:
                 start = match.start("n") - 1
             if rule == "beside the name":
                 start = match.start("n")
-            found.append(_Age(start, match.end(), years, match.groupdict().get("about") is not None, rule))
+            rough = match.groupdict().get("about") is not None or rule in ("decade", "coming")
+            found.append(_Age(start, match.end(), years, rough, rule))
+    found += (_Age(start, end, years, False, "age column") for start, end, years in ages_in_columns(folded))
     kept: list[_Age] = []
     for age in sorted(found, key=lambda a: (a.start - a.end, a.start)):
         if all(age.end <= k.start or age.start >= k.end for k in kept):
             kept.append(age)
     return sorted(kept)
+
+
+def _years(match: re.Match[str], rule: str) -> float | None:
+    if rule == "decade":
+        return float(_DECADES[match["decade"]] + _PART_OF_DECADE[match["part"]])
+    years = number_of(match["n"])
+    return years - 1 if years is not None and rule == "coming" else years
 
 
 def number_of(written: str) -> float | None:
@@ -177,6 +216,10 @@ def _believed(
         return False
     before = folded[max(0, match.start() - 60) : match.start()]
     after = folded[match.end() : match.end() + 24]
+    if rule == "decade":
+        return _IS_NOW.search(before) is not None
+    if rule == "at":
+        return years > _HOURS
     if rule == "beside the name":
         return match.start() in named and years >= 1
     if rule == "bracket":
@@ -222,9 +265,14 @@ def _believed(
                 written.strip(),
             )
             is not None
-            and not re.search(r"\d[ ]?[/.-]$|no\.? $|#$|(?:unit|apt|suite|room|ward|bed) $", before)
+            and not re.search(
+                r"\d[ ]?[/.-]$|no\.? $|#$|(?:unit|apt|apartment|suite|room|rm|ward|bed|flat|floor)[ \t:.]+$", before
+            )
         )
     return True
+
+
+_HOURS = 12  # "at ten" is a time of day
 
 
 def _person_before(before: str, named: frozenset[int], offset: int) -> bool:
@@ -280,6 +328,8 @@ def _holder(
     if parent is not None and (parent["whose"] == "and" or parent["whose"] in relatives()):
         return None, Holder.RELATIVE
     if age.rule == "of years" and _brings_in(own):
+        return None, Holder.RELATIVE
+    if of_a_relative(parse.text, people, age.start):
         return None, Holder.RELATIVE
     if _ANYBODY.search(own) or (age.rule == "year-old" and (span is None or span.end <= age.start) and _brings_in(own)):
         return None, Holder.RELATIVE

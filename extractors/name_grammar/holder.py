@@ -47,7 +47,8 @@ _MINE = re.compile(r"\b(?:my|mi|mon|ma|meu|minha)[ \n](?:[a-z-]+[ \n]){0,2}?([a-
 _PATIENT = re.compile(
     r"\b(?:the|this|our|el|la|le|o|a)[ \n](?:above[- ]named |said )?(?:patient|client|child|"
     r"applicant|claimant|pupil|student|deceased|paciente|menor|patiente?)\b(?![ \n](?:woman|"
-    r"man|person))|\bpaciente\b"
+    r"man|person))|\bpaciente\b|"
+    r"\bthis[ \n](?:[a-z-]+,?[ \n]){0,3}?(?:lady|gentleman|woman|man|girl|boy|widow|widower)\b"
 )
 _MAIN = frozenset({"patient", "applicant", "subject"})
 _ASIDE = frozenset(
