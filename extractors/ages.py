@@ -218,7 +218,7 @@ def _believed(
     after = folded[match.end() : match.end() + 24]
     if rule == "decade":
         return _IS_NOW.search(before) is not None
-    if rule == "at":
+    if rule in ("at", "at now"):
         return years > _HOURS
     if rule == "beside the name":
         return match.start() in named and years >= 1

@@ -10,6 +10,7 @@ from extractors.author import find_author, find_subject
 from extractors.name_grammar.holder import person_at
 from extractors.name_grammar.words import plain, relatives, titles
 from extractors.parse import Parse
+from extractors.pronouns import pronouns_of_one
 from models.document import Document, Span
 from models.mention import Holder, Mention, make_mention
 from models.values import PersonValue, SexValue
@@ -33,6 +34,7 @@ _OLD = (
 _AGE_SEX = re.compile(
     rf"\b\d{{1,3}}[ ]?(?:y/?o?|yrs?|years?|yo|y\.o\.|anos|-?year-?old|{_OLD})?[ ]?[/,-]?[ ]?(?P<sex>[MF])\b(?![.\w/])"
 )
+_NO_AGE = re.compile(r"(?:[\d.,/-]|\b(?:unit|apt|apartment|suite|room|rm|ward|bed|flat|floor)[ \t:.]+)$")
 _NOUN = re.compile(
     rf"\b(?:\d{{1,3}}[ -]?{_OLD}|year[- ]old|years old|this|the|little|young|elderly|pleasant|charming|right-handed|left-handed|hand-dominant|widowed|married|single|a|una?|paciente|la|el)[ \n](?:[a-z-]+[ ,\n]){{0,3}}?"
     r"(?P<noun>girl|boy|woman|man|lady|gentleman|female|male|widow|widower|nina|nino|mujer|hombre|femenina|masculino|schoolgirl|schoolboy)\b(?!['’]?s\b)"
@@ -127,6 +129,8 @@ class SexExtractor:
             yield self._mention(parse, start, end, sex, "noun", span, Holder.NAMED)
         for start, end, sex, span in _pronouns(parse, people, author):
             yield self._mention(parse, start, end, sex, "pronoun", span, Holder.NAMED)
+        for start, end, sex, span in pronouns_of_one(parse, people, author, subject):
+            yield self._mention(parse, start, end, sex, "pronouns", span, Holder.NAMED)
 
     def _mention(
         self,
@@ -134,7 +138,7 @@ class SexExtractor:
         start: int,
         end: int,
         sex: Sex,
-        source: Literal["field", "noun", "title", "pronoun"],
+        source: Literal["field", "noun", "title", "pronoun", "pronouns"],
         about: Span | None,
         holder: Holder,
     ) -> Mention:
@@ -153,12 +157,19 @@ def _said_of(text: str, span: Span | None, start: int) -> bool:
     """True where "is a …" or a comma ties the noun to the name before it; "Ana carried the boy" does not."""
     if span is None or span.end > start:
         return False
-    if re.search(r"\b(?:[Hh]e|[Ss]he)(?:['’]s|[ \n](?:is|was))[ \n](?:an?[ \n])?$", text[span.end : start]):
-        return True
+    between = plain(text[span.end : start])
+    if _PREDICATE.search(between):
+        return not any(word in relatives() for word in re.findall(r"[a-z]+", between))
     return start - span.end <= _REACH and (
         re.match(r"(?:[ \n](?:is|was|es|era)\b|,(?![ \n](?:and|y|et|e|but|with|his|her)\b))", text[span.end : start])
         is not None
     )
+
+
+_PREDICATE = re.compile(
+    r"\b(?:he|she)(?:'s|[ \n](?:is|was))[ \n]"
+    r"(?:(?:still|now|only)[ \n])?(?:(?:an?|the|my|our)[ \n])?(?:[a-z-]+[ \n]){0,2}?$"
+)
 
 
 def _phrase(text: str, start: int) -> int:
@@ -233,7 +244,11 @@ def _recorded(text: str) -> Iterator[tuple[int, int, Sex, Literal["field", "noun
             yield match.start("sex"), match.end("sex"), sex, "field"
     for match in _AGE_SEX.finditer(text):
         sex = _sex(match["sex"].lower())
-        if sex is not None and match.start() not in taken and not re.search(r"[\d.,/-]$", text[: match.start()][-1:]):
+        if (
+            sex is not None
+            and match.start() not in taken
+            and not _NO_AGE.search(folded[max(0, match.start() - 12) : match.start()])
+        ):
             yield match.start(), match.end(), sex, "field"
     yield from _cells(text, folded, taken)
     for match in _NOUN.finditer(folded):

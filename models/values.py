@@ -87,11 +87,11 @@ class AgeValue(Model):
 
 
 class SexValue(Model):
-    """A sex as recorded; ``source`` tells a recorded field from a pronoun or title."""
+    """A sex as recorded; ``source`` tells a recorded field from a title, one pronoun, or all pronouns of a paper."""
 
     type: Literal["sex"] = "sex"
     sex: Literal["female", "male"]
-    source: Literal["field", "noun", "title", "pronoun"]
+    source: Literal["field", "noun", "title", "pronoun", "pronouns"]
 
 
 class RelationValue(Model):

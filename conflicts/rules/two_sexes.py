@@ -11,15 +11,15 @@ from conflicts.rule import rule
 from models.claim import Claim
 from models.finding import Finding, Severity
 
-_RECORDED = frozenset({"field", "noun", "title"})
+_RECORDED = frozenset({"field", "noun", "title", "pronouns"})
 
 
 @rule("sex_mismatch")
 def two_sexes(evidence: Evidence) -> Iterator[Finding]:
     """These documents record one person as male and as female (a field, a title, a noun such as "daughter").
 
-    Titles alone count where both stand before the whole name. Pronouns alone are not compared: they often speak of
-    somebody else.
+    Titles alone count where both stand before the whole name. A pronoun alone is not compared, for it often speaks of
+    somebody else: only "Ana herself", and the pronouns of a paper that are all of one sex and can mean nobody else.
     """
     recorded = [c for c in evidence.present("sex") if c.attributes.get("source") in _RECORDED]
     for (person, _), claims in evidence.grouped(recorded).items():
