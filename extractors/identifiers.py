@@ -35,6 +35,10 @@ _RELATIVES_LABEL = re.compile(
 _BEHIND = re.compile(r"[ ]?(?:\n|[/|,;–—-])[ ]?")
 
 
+# the number of a passport that the row above speaks of
+_NUMBER_BELOW = re.compile(r"\bpassport\b[^\n]*\n[ \t]*(?:number|no\.?|num\.?)[ ]?[:\t]+[ ]?")
+
+
 class _Scheme(NamedTuple):
     name: str
     label: re.Pattern[str]
@@ -92,6 +96,11 @@ def find_identifiers(text: str) -> Iterator[tuple[int, int, str, bool | None, st
                 continue
             taken.update(range(match.start(), match.end()))
             yield match.start(), match.end(), scheme.name, check(scheme.name, match.group()), "label"
+    for label in _NUMBER_BELOW.finditer(folded):
+        match = _shape_of("passport").match(text, label.end())
+        if match is not None and _apart(text, match) and not taken.intersection(range(match.start(), match.end())):
+            taken.update(range(match.start(), match.end()))
+            yield match.start(), match.end(), "passport", None, "label"
     for name, pattern in _FREE:
         for match in pattern.finditer(text):
             if not taken.intersection(range(match.start(), match.end())):
@@ -120,6 +129,10 @@ def _schemes() -> tuple[_Scheme, ...]:
         _Scheme(row[0], re.compile(rf"(?<![a-z])(?:{row[1]}){_JOIN}"), re.compile(row[2]))
         for row in lines("identifiers.tsv")
     )
+
+
+def _shape_of(scheme: str) -> re.Pattern[str]:
+    return next(s.shape for s in _schemes() if s.name == scheme)
 
 
 def _apart(text: str, match: re.Match[str]) -> bool:

@@ -159,7 +159,8 @@ def _said_of(text: str, span: Span | None, start: int) -> bool:
         return False
     between = plain(text[span.end : start])
     if _PREDICATE.search(between):
-        return not any(word in relatives() for word in re.findall(r"[a-z]+", between))
+        paragraph = plain(text[max(0, text.rfind("\n\n", 0, start)) : start])
+        return not any(word in relatives() for word in re.findall(r"[a-z]+", between + paragraph))
     return start - span.end <= _REACH and (
         re.match(r"(?:[ \n](?:is|was|es|era)\b|,(?![ \n](?:and|y|et|e|but|with|his|her)\b))", text[span.end : start])
         is not None

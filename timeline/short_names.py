@@ -157,10 +157,18 @@ def _another_relative(entry: Entry, here: Cluster) -> bool:
     return False
 
 
+def _in_full(here: Cluster, entry: Entry) -> bool:
+    """True where the document itself has the given name in a full name."""
+    return bool(entry.spelling.given) and any(
+        e.spelling.full and e.spelling.given[0] == entry.spelling.given[0] for e in here.entries
+    )
+
+
 def _may_be(entry: Entry, cluster: Cluster) -> bool:
     """False where title, sex, suffix or kinship contradict: "Mrs Grey" is neither Mr Grey nor Sister Anna Grey."""
     here = Cluster([e for e in cluster.entries if e.document == entry.document])
-    sexes = here.sexes or cluster.sexes  # what another paper records of the sex may be what is wrong
+    # what another paper records of the sex may be what is wrong
+    sexes = here.sexes or (set() if _in_full(here, entry) else cluster.sexes)
     if entry.sex and sexes and entry.sex not in sexes and not _same_family(entry, cluster):
         return False
     if _another_relative(entry, here):

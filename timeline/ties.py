@@ -76,7 +76,7 @@ def _join(groups: Groups, ties_of: Callable[[Groups, Cluster], Iterator[Tie]], t
                 if first == second:
                     continue
                 one, two = groups.clusters[first], groups.clusters[second]
-                if (one.sexes and two.sexes and not one.sexes & two.sexes) or told_apart(one, two):
+                if _of_two_sexes(one, two, found[0]) or told_apart(one, two):
                     continue
                 together = {e.document for e in one.entries} & {e.document for e in two.entries}
                 if any(
@@ -85,6 +85,12 @@ def _join(groups: Groups, ties_of: Callable[[Groups, Cluster], Iterator[Tie]], t
                     for y in two.spellings
                 ):
                     groups.merge(first, second)
+
+
+def _of_two_sexes(one: Cluster, two: Cluster, kind: str) -> bool:
+    """True where two names are of two sexes; beside one day of birth or number only what is stated counts."""
+    first, second = (one.stated, two.stated) if kind in ("birth", "number") else (one.sexes, two.sexes)
+    return bool(first and second) and not first & second
 
 
 def _now(groups: Groups, key: int) -> int:

@@ -74,6 +74,8 @@ def _value(tokens: Tokens, offset: int, sep: str, label: Label) -> Run | None:
         announced = whole is not None and (run.parts > 1 or label.part != "full")
     if sep == " " and label.part != "full" and first.capitals and run.words == 1:
         return run
+    if sep == " " and run.comma and label.text in _OF_A_ROW and re.match(r"[ ]*[\t\n]", rest):
+        return run
     if sep == " " and not (run.known and run.words + len(run.name.given) > 1 and label.text not in _PROSE):
         return None
     if sep.strip() == "." and label.text not in ("fdo", "prov", "c.c", "pt"):
@@ -85,6 +87,7 @@ def _value(tokens: Tokens, offset: int, sep: str, label: Label) -> Run | None:
     return run
 
 
+_OF_A_ROW = frozenset({"name", "patient", "client", "student", "pupil", "applicant", "pt", "nom", "nombre"})
 _PROSE = frozenset(
     {
         "from",
