@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from conflicts.evidence import Evidence
 from conflicts.order import out_of_order, surely_before
@@ -17,6 +17,7 @@ _WEEKDAY_AND_DAY = re.compile(
     r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*(?:\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]{3,}|[^\W\d]{3,}\s+\d{1,2})"
 )
 _LONGEST_DAYS = 31
+_A_LOG = 3
 _BEGINNINGS = ("detention", "arrest", "employment_start", "school_start", "entry", "marriage", "birth")
 
 
@@ -25,11 +26,16 @@ def cites_what_is_later(evidence: Evidence) -> Iterator[Finding]:
     """The document tells, as something past, of an event or another paper later than the date that it itself bears.
 
     Appointments and plans are not counted, nor the dates of printing, faxing and receipt, nor what a supplement adds.
+    Where a paper tells of three days or more behind the date that was taken for its own (a log, a list of payments), that is not
+    its date.
     """
     events = evidence.present("event")
     told = {(e.document, e.date.text) for e in events if e.date}
     cited = [c for c in evidence.present("cites") if c.date and (c.document, c.date.text) not in told]
+    kept_on = {d for d, days in _later_days(evidence, events).items() if len(days) >= _A_LOG}
     for claim in [*events, *cited]:
+        if claim.document in kept_on:
+            continue
         own = evidence.dated(claim.document)
         dated = evidence.dated_claim(claim.document)
         if own is None or dated is None or claim.date is None or not _sure(claim.date):
@@ -51,6 +57,16 @@ def cites_what_is_later(evidence: Evidence) -> Iterator[Finding]:
                     f"{claim.date.text}, which is later."
                 ),
             )
+
+
+def _later_days(evidence: Evidence, events: Sequence[Claim]) -> dict[str, set[str]]:
+    """The different days behind its own date of which each paper tells."""
+    days: dict[str, set[str]] = {}
+    for event in events:
+        own = evidence.dated(event.document)
+        if own is not None and event.date is not None and _sure(event.date) and surely_before(own, event.date):
+            days.setdefault(event.document, set()).add(event.date.text)
+    return days
 
 
 def _tells(claim: Claim) -> str:

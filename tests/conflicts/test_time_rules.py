@@ -395,3 +395,11 @@ def test_a_cited_paper_later_than_its_citing_one_is_told_once():
     assert not check(
         "cites_what_is_later", Paper("a", dated="2024-05-14").say("cites", "2024-04-14", date="2024-04-14")
     )
+
+
+def test_a_log_is_not_dated_by_its_first_line():
+    paper = Paper("log", dated="2024-01-10")
+    for day in ("2024-01-12", "2024-01-17"):
+        event(paper, "visit", when(day), kind="visit")
+    assert len(check("cites_what_is_later", paper)) == 2
+    assert not check("cites_what_is_later", event(paper, "visit", when("2024-01-19"), kind="visit"))
