@@ -94,7 +94,7 @@ def _summary(store: Store, case: str) -> dict[str, Any]:
         "case": case,
         "last_run": standing.made_at if standing else "never",
         "state": last.state if last else "not read yet",
-        "documents": len(known),
+        "documents": counts.get("documents", len(known)),
         "findings": counts.get("findings", 0),
         "to_look_at": counts.get("open", 0),
         "new_files": len(dropped - known),

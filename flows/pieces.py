@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models.amendment import Amendment, DocumentsJoined, DocumentSplit
 from models.contents import WITHIN
-from models.document import Document, Issue
+from models.document import PARTED, Document, Issue
 from models.ids import content_id
 from models.settings import CaseSettings
 from readers.cut import cut
@@ -110,7 +110,7 @@ def cut_out(read: Document, piece: Piece) -> Document:
     made = cut(read, piece.first, piece.last)
     why = f": {piece.reason}" if piece.reason else ""
     pages = piece.file.rpartition(WITHIN)[2]
-    issue = Issue(page=None, stage="part", message=f"{pages} of a file that holds several papers{why}")
+    issue = Issue(page=None, stage=PARTED, message=f"{pages} of a file that holds several papers{why}")
     start = next(page.start for page in read.pages if page.number == piece.first)
     return made.model_copy(
         update={
@@ -130,7 +130,7 @@ def put_together(read: Document, partings: Sequence[Amendment]) -> Document:
     said = [
         joined_in_words(line.change.page, line.reviewer) for line in done if isinstance(line.change, DocumentsJoined)
     ]
-    issues = (Issue(page=None, stage="part", message="; ".join(said)),) if said else ()
+    issues = (Issue(page=None, stage=PARTED, message="; ".join(said)),) if said else ()
     return read.model_copy(update={"issues": (*issues, *read.issues), "parted": tuple(line.hash for line in done)})
 
 

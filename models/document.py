@@ -47,6 +47,10 @@ class PageMethod(StrEnum):
     NONE = "none"
 
 
+PARTED = "part"
+"""The stage of an issue that says from which file a paper was parted: nothing of it is missing."""
+
+
 class Issue(Model):
     """What could not be done: which stage, at which page (None: the whole document), and what to do about it.
 

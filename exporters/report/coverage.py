@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporters.report.days import date_in_words
 from exporters.report.links import Links
 from exporters.report.sources import Sources
 from exporters.report.wording import certainty, counted, listed, words
 from models.casefile import CaseFile
-from models.document import Document, PageMethod, Status
+from models.document import PARTED, Document, PageMethod, Status
 from models.values import DateValue
 
 UNSURE_BELOW = 0.8
@@ -35,14 +36,35 @@ class Missing:
     what: str
 
 
+class Part(NamedTuple):
+    """What is said of one kind, under its title; ``weight`` is "grave" where words of a paper are missing."""
+
+    title: str
+    rows: tuple[Missing, ...]
+    weight: str
+
+
 @dataclass(frozen=True)
 class Coverage:
-    """What is not covered, from a whole document down to a single date."""
+    """What is not covered, from a whole document down to a single date; and what was taken apart, where nothing is missing."""
 
     not_read: tuple[Missing, ...]
     partly: tuple[Missing, ...]
     unsure: tuple[Missing, ...]
     not_compared: tuple[Missing, ...]
+    parted: tuple[Missing, ...]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What there is to say, each kind under its title, the gravest first."""
+        every = (
+            Part("Not read at all", self.not_read, "grave"),
+            Part("Read in part", self.partly, "grave"),
+            Part("Hard to read", self.unsure, ""),
+            Part("Read, but not fully compared", self.not_compared, ""),
+            Part("One file, several papers", self.parted, ""),
+        )
+        return tuple(part for part in every if part.rows)
 
     @property
     def count(self) -> int:
@@ -58,7 +80,7 @@ class Coverage:
 def make_coverage(case: CaseFile, sources: Sources, links: Links) -> Coverage:
     """Return what was not read or not compared."""
     maker = _Maker(case, sources, links)
-    return Coverage(maker.not_read(), maker.partly(), maker.unsure(), maker.not_compared())
+    return Coverage(maker.not_read(), maker.partly(), maker.unsure(), maker.not_compared(), maker.parted())
 
 
 class _Maker:
@@ -87,6 +109,10 @@ class _Maker:
     def partly(self) -> tuple[Missing, ...]:
         """Pages without words, and what went wrong in documents that were read."""
         return self._together((d, what) for d in self._read for what in _troubles(d))
+
+    def parted(self) -> tuple[Missing, ...]:
+        """Papers that were parted from others of their file, with the reason: a reviewer may see it otherwise."""
+        return self._together((d, f"{i.message}.") for d in self._read for i in d.issues if i.stage == PARTED)
 
     def unsure(self) -> tuple[Missing, ...]:
         """Pages that were recognised, but not surely."""
@@ -128,7 +154,7 @@ class _Maker:
 
 
 def _troubles(document: Document) -> Iterator[str]:
-    for issue in document.issues:
+    for issue in (i for i in document.issues if i.stage != PARTED):
         where = f"Page {issue.page}" if issue.page else f"While {words('stage', issue.stage).lower()}"
         yield f"{where}: {issue.message}"
     told = {i.page for i in document.issues}

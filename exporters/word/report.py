@@ -142,16 +142,10 @@ class WordReport:
         coverage, paper = self._view.coverage, self._paper
         paper.heading("What was not read or compared", 2)
         paper.say(CAUTION if not coverage.complete else f"Every page was read and compared. {CAUTION}", "Remark")
-        parts = (
-            ("Not read at all", coverage.not_read),
-            ("Read in part", coverage.partly),
-            ("Hard to read", coverage.unsure),
-            ("Not fully compared", coverage.not_compared),
-        )
-        if coverage.complete:
+        if not coverage.parts:
             return
         table = WordTable(paper, ("", "", ""), (20, 22, 58))
-        for title, missing in parts:
+        for title, missing, _ in coverage.parts:
             for i, part in enumerate(missing):
                 label, which, what = table.row()
                 label.add_run(title if i == 0 else "").bold = True

@@ -16,12 +16,7 @@ def front_sheet(view: CaseView, others: Sequence[Sheet]) -> Sheet:
     settings[0][0] = Cell("Settings", strong=True)
     missing = [
         [Cell(""), Cell(title), Cell(f"{', '.join(d.cite for d in part.documents)}: {part.what}")]
-        for title, parts in (
-            ("Not read at all", view.coverage.not_read),
-            ("Read in part", view.coverage.partly),
-            ("Hard to read", view.coverage.unsure),
-            ("Not fully compared", view.coverage.not_compared),
-        )
+        for title, parts, _ in view.coverage.parts
         for part in parts
     ] or [[Cell(""), Cell("Nothing"), Cell("Every page of every paper was read and compared.")]]
     missing[0][0] = Cell("What was not read or compared", strong=True)
