@@ -6,7 +6,8 @@ import getpass
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
+from rich.box import SIMPLE_HEAD
+from rich.table import Column, Table
 from rich.text import Text
 
 from cli.console import out, print_json, say, warn
@@ -28,6 +29,12 @@ _PROPOSED = {
     ProposalKind.NEWER_VERSION: "leave the older one out;",
 }
 _WAITING = (FindingStatus.OPEN, FindingStatus.EVIDENCE_CHANGED)
+
+# The columns of the summary and their least widths: whole words in a terminal of 80 columns.
+_SUMMARY = (
+    ("Case", 6), ("Last run", 10), ("State", 8), ("Documents", 9), ("Findings", 8), ("To look at", 4), ("New files", 5),
+    ("Failures", 8),
+)  # fmt: skip
 
 
 def new(
@@ -60,9 +67,11 @@ def status(
     if json:
         print_json(rows)
         return
-    table = Table("Case", "Last run", "State", "Documents", "Findings", "To look at", "New files", "Failures")
+    table = Table(*(Column(head, min_width=width) for head, width in _SUMMARY), box=SIMPLE_HEAD, show_edge=False)
+    table.pad_edge, table.collapse_padding = False, True
     for row in rows:
-        table.add_row(*[Text(str(row[name])) for name in row])
+        day_and_time = row["last_run"][:16].replace("T", " ")
+        table.add_row(*[Text(str(value)) for value in {**row, "last_run": day_and_time}.values()])
     out.print(table)
 
 
