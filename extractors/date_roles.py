@@ -134,7 +134,7 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
     segment, cells = _lead(text, start, max(previous_end, start - _REACH))
     if text[end : end + 1] == "\t" and text[max(0, start - 2) : start].endswith("\n"):
         cells = []  # the date opens a table row: what stands above is another row's
-    if found.rule == "year" and start < _MASTHEAD and found.open == "end" and not after.strip():
+    if found.rule == "year" and found.open == "end" and _in_the_letterhead(text, start, before, after):
         return Role(DateRole.OTHER, "edition", "a year in the letterhead")
     labelled = _by_label(segment, cells)
     labelled = _by_heading(text, start, end, labelled) or _by_label_below(text, end, labelled) or labelled
@@ -179,6 +179,15 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
 def _stamped_by_a_machine(segment: str, after: str) -> bool:
     """True for "Electronically signed: … 04/19/2021 07:52": the time at which a record was closed, often days after the visit."""
     return _words("electronic").search(segment) is not None and _CLOCK_BEHIND.match(after) is not None
+
+
+def _in_the_letterhead(text: str, start: int, before: str, after: str) -> bool:
+    """True for "Established since 1938" alone on a line of the head, and for "ELM DRUG since 1938" in a cell at the top of any page."""
+    if start < _MASTHEAD and not after.strip():
+        return True
+    name, _, _ = before.rpartition("\t")[2].strip().rpartition(" ")
+    top_of_page = start - (text.rfind("\f", 0, start) + 1) < _MASTHEAD
+    return top_of_page and name.isupper() and " " in name and not after.partition("\t")[0].strip()
 
 
 def _by_heading(text: str, start: int, end: int, labelled: Role | None) -> Role | None:

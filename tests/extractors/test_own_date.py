@@ -11,8 +11,10 @@ from extractors.dates import dates
 from extractors.document_date import choose_document_date
 from extractors.own_date import closed_by_a_machine, issues_another_paper
 from extractors.parse import Parse
+from models.dates import Precision
 from models.document import DateOrder
 from models.settings import Settings
+from models.values import DateRole, DateValue
 
 
 def dated(text: str) -> str | None:
@@ -63,3 +65,18 @@ def test_another_papers_issue():
     assert issues_another_paper("Visa\tIss ", "Iss ", "CLIENT HISTORY")
     assert not issues_another_paper("Passport\tIss ", "Iss ", "PASSPORT of the Republic")
     assert not issues_another_paper("Issued on ", "Issued on ", "CERTIFICATE OF BIRTH")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("ELM DRUG since 1938\tRx history\n14 Main St\n\nPatient: Ada Holm", DateRole.OTHER),
+        ("04/02/2023 Metformin\fELM DRUG since 1938\tpage 2\n\n05/02/2023 Senna", DateRole.OTHER),
+        ("NAME: HOLM\tWIDOWED since 1998\tFEMALE", DateRole.DEATH),
+    ],
+)
+def test_a_house_s_founding_year_at_the_top_of_a_page(text: str, role: DateRole) -> None:
+    document = document_of(text)
+    parse = Parse(document, None, Settings(home=Path(), inbox=Path(), date_order=DateOrder.DMY))  # type: ignore[arg-type]
+    found = [m.value for m in dates.extract(document, parse) if isinstance(m.value, DateValue)]
+    assert [v.role for v in found if v.date.precision is Precision.YEAR] == [role]
