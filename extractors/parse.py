@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
-from extractors.tagging import Tagging
 from models.document import Document, Span
 from models.errors import RunError
 from models.mention import Mention
@@ -75,17 +74,9 @@ class Parse:
         doc = self._nlp.make_doc(text[start:end])
         for token in doc:
             token.is_sent_start = token.i == 0 or start + token.idx in self._starts_of_sentences
-        for name, component in self._nlp.pipeline:
-            if name == "attribute_ruler" and self.tagging.runs_for(name):
-                self.tagging.tag(doc)
-            elif not self.tagging.runs_for(name):
-                doc = component(doc)
+        for _, component in self._nlp.pipeline:
+            doc = component(doc)
         return doc
-
-    @cached_property
-    def tagging(self) -> Tagging:
-        """Parts of speech and lemmas of the words of ``doc``."""
-        return _tagging(self._nlp)
 
     @property
     def mentions(self) -> list[Mention]:
@@ -122,11 +113,6 @@ class Parse:
     def span(self, start: int, end: int) -> Span:
         """Return the span of this document."""
         return Span(document=self.document.id, start=start, end=end)
-
-
-@lru_cache(maxsize=2)
-def _tagging(nlp: Language) -> Tagging:
-    return Tagging(nlp)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

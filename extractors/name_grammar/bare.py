@@ -115,7 +115,7 @@ def _place(parse: Parse, tokens: Tokens, i: int) -> _Place | None:
     if opens and not _has_verb(parse, start, end):
         return None
     before = i > 0 and tokens.all[i - 1].gap == " " and tokens.all[i - 1].plain in words_of("before")
-    weight = weigh(parsed, parse.tagging.lemma) + 3 * before
+    weight = weigh(parsed) + 3 * before
     return _Place(i, weight, not opens or parsed.ent_type_ == "PERSON" or weight >= _ENOUGH)
 
 

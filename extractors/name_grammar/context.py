@@ -11,11 +11,7 @@ from typing import TYPE_CHECKING, Any
 from extractors.name_grammar.words import regions, relatives
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.tokens import Token
-
-    Lemma = Callable[[Token], str]
 
 _STRONG = 3
 _CERTAIN = 4
@@ -43,9 +39,9 @@ def words_of(part: str) -> frozenset[str]:
     return frozenset(table["words"] if isinstance(table, dict) else table)
 
 
-def weigh(token: Token, lemma: Lemma) -> int:
+def weigh(token: Token) -> int:
     """Return what the place of a word says: 2 and more for a person, below 0 for something else."""
-    role = _role(token, lemma)
+    role = _role(token)
     if role >= 0 and token.lower_ not in regions() and _BEHIND.match(_behind(token)):
         role = _CERTAIN
     label = _LABELS.get(token.ent_type_, 0)
@@ -59,29 +55,29 @@ def _behind(token: Token) -> str:
     return str(token.whitespace_) + "".join(t.text_with_ws for t in following)
 
 
-def _role(token: Token, lemma: Lemma) -> int:
+def _role(token: Token) -> int:
     head = token.head
     if token.dep_ in ("nsubj", "nsubjpass"):
-        return _as_subject(token, lemma)
+        return _as_subject(token)
     if token.dep_ in ("compound", "amod"):
         return -2
     if token.dep_ == "poss":
-        if _is(head, "bodily", lemma) or _kin(head, lemma):
+        if _is(head, "bodily") or _kin(head):
             return _CERTAIN
-        return _STRONG if _is(head, "belongings", lemma) else 1
+        return _STRONG if _is(head, "belongings") else 1
     if token.dep_ in ("dobj", "dative"):
-        return _STRONG if _is(head, "suffers", lemma) else 0
+        return _STRONG if _is(head, "suffers") else 0
     if token.dep_ == "pobj":
-        return _behind_preposition(token, lemma)
+        return _behind_preposition(token)
     if token.dep_ == "appos":
-        return _CERTAIN if _human(head, lemma) else 0
+        return _CERTAIN if _human(head) else 0
     if token.dep_ == "attr":
-        named = any(c.dep_ == "nsubj" and lemma(c).lower() in ("name", "nickname") for c in head.children)
+        named = any(c.dep_ == "nsubj" and c.lemma_.lower() in ("name", "nickname") for c in head.children)
         return _CERTAIN if named else 0
     if token.dep_ == "conj" and head is not token:
         if head.text[:1].isupper():
-            return _role(head, lemma)
-        return _CERTAIN if _human(head, lemma) and _comma_between(head, token) else 0
+            return _role(head)
+        return _CERTAIN if _human(head) and _comma_between(head, token) else 0
     return 0
 
 
@@ -89,26 +85,26 @@ def _comma_between(head: Token, token: Token) -> bool:
     return any("," in t.text for t in token.doc[min(head.i, token.i) : token.i])
 
 
-def _as_subject(token: Token, lemma: Lemma) -> int:
+def _as_subject(token: Token) -> int:
     head = token.head
     if token.dep_ == "nsubjpass":
-        return 2 if _is(head, "states", lemma) or _is(head, "suffers", lemma) else 0
-    if lemma(head) == "be":
+        return 2 if _is(head, "states") or _is(head, "suffers") else 0
+    if head.lemma_ == "be":
         said = [c for c in head.children if c.dep_ in ("attr", "acomp")]
-        if any(_human(c, lemma) for c in said):
+        if any(_human(c) for c in said):
             return _CERTAIN
         return 2 if any(c.lower_ in words_of("states") or c.pos_ == "NUM" for c in said) else 0
-    return 2 if _is(head, "acts", lemma) else int(head.pos_ in ("VERB", "AUX"))
+    return 2 if _is(head, "acts") else int(head.pos_ in ("VERB", "AUX"))
 
 
-def _behind_preposition(token: Token, lemma: Lemma) -> int:
+def _behind_preposition(token: Token) -> int:
     word, before = token.head.lower_, token.head.head
     if word == "from":
-        return 2 if _is(before, "sources", lemma) else -2
-    if word in words_of("with_place") or (word == "to" and _is(before, "motion", lemma)):
+        return 2 if _is(before, "sources") else -2
+    if word in words_of("with_place") or (word == "to" and _is(before, "motion")):
         return -3
     if word == "of":
-        return _CERTAIN if _is(before, "of_person", lemma) or _is(before, "bodily", lemma) or _kin(before, lemma) else 0
+        return _CERTAIN if _is(before, "of_person") or _is(before, "bodily") or _kin(before) else 0
     if word == "by":
         return 2 if before.pos_ == "VERB" else 0
     if word == "to" and before.lower_ == "according":
@@ -118,13 +114,13 @@ def _behind_preposition(token: Token, lemma: Lemma) -> int:
     return 2 if word in ("with", "beside", "like") else int(word in words_of("with_person"))
 
 
-def _is(token: Token, part: str, lemma: Lemma) -> bool:
-    return lemma(token).lower() in words_of(part) or token.lower_ in words_of(part)
+def _is(token: Token, part: str) -> bool:
+    return token.lemma_.lower() in words_of(part) or token.lower_ in words_of(part)
 
 
-def _kin(token: Token, lemma: Lemma) -> bool:
-    return lemma(token).lower() in relatives() or token.lower_ in relatives()
+def _kin(token: Token) -> bool:
+    return token.lemma_.lower() in relatives() or token.lower_ in relatives()
 
 
-def _human(token: Token, lemma: Lemma) -> bool:
-    return _kin(token, lemma) or _is(token, "of_person", lemma) or _is(token, "before", lemma)
+def _human(token: Token) -> bool:
+    return _kin(token) or _is(token, "of_person") or _is(token, "before")
