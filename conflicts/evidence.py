@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -96,6 +96,12 @@ class Evidence:
             ):
                 found[claim.document] = claim.date
         return found
+
+    def timed(self, predicate: str, objects: Collection[str]) -> Iterator[Claim]:
+        """Yield the claims; one of ``objects`` in a paper without a date is as of the last day of which the paper tells."""
+        for claim in self.present(predicate):
+            last = self.last_told.get(claim.document) if claim.when is None and claim.object in objects else None
+            yield claim.model_copy(update={"when": last}) if last else claim
 
     @cached_property
     def _named(self) -> dict[str, set[str]]:

@@ -212,10 +212,7 @@ class Background:
             and told.sign == "injury"
             and event.claim.predicate == "event"
             and event.family in _BLOWS
-            and written is not None
-            and event.date is not None
-            and max(d.readings[-1].days for d in (written, event.date)) <= _same_days()
-            and written.distance_days(event.date) <= _same_days()
+            and _same_day(written, event.date)
         )
 
     def _near(self, told: Sided) -> set[str]:
@@ -242,11 +239,15 @@ def _one_day(told: Sided, event: Sided) -> bool:
         and told.claim.predicate == "side"
         and event.claim.predicate == "event"
         and event.family in _BLOWS
-        and told.date is not None
-        and event.date is not None
-        and max(d.readings[-1].days for d in (told.date, event.date)) <= _same_days()
-        and told.date.distance_days(event.date) <= _same_days()
+        and _same_day(told.date, event.date)
     )
+
+
+def _same_day(a: PartialDate | None, b: PartialDate | None) -> bool:
+    """True for two days that are one, or as near as the papers of one day give it."""
+    if a is None or b is None:
+        return False
+    return max(d.readings[-1].days for d in (a, b)) <= _same_days() and a.distance_days(b) <= _same_days()
 
 
 def _related(a: str, b: str) -> bool:

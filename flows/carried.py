@@ -51,9 +51,9 @@ def carried(ledger: Sequence[Amendment], stacks: Sequence[Stack]) -> tuple[Amend
     its hash, and stands twice where it holds for two papers.
     """
     lines: list[Amendment] = []
-    for line in in_force(ledger):
+    now = in_force(ledger)
+    for line in now:
         before = in_force(ledger[: ledger.index(line)])
-        now = in_force(ledger)
         if isinstance(line.change, FilingArranged):
             lines.append(line.model_copy(update={"change": _filed(line.change, stacks, before, now)}))
             continue

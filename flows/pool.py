@@ -85,10 +85,7 @@ class Pool:
 
     def _online(self, client: SyncPrefectClient) -> int:
         up = WorkerFilter(status=WorkerFilterStatus(any_=[WorkerStatus.ONLINE]))
-        asked = {"workers": up.model_dump(mode="json", exclude_unset=True)}
-        answer = client._client.post(f"/work_pools/{self._name}/workers/filter", json=asked)
-        answer.raise_for_status()
-        return len(answer.json())
+        return len(client.read_workers_for_work_pool(self._name, up))
 
     def _deploy(self) -> None:
         made: Any = process_case.to_deployment(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from models.finding import Finding
+from review.heirs import shared_claims
 
 
 class Altered(NamedTuple):
@@ -60,8 +61,7 @@ def _same_evidence(one: Finding, other: Finding) -> bool:
 
 
 def _shares_claims(one: Finding, other: Finding) -> bool:
-    shared = len(_claims(one) & _claims(other))
-    return one.rule == other.rule and shared > 0 and 2 * shared >= len(_claims(one))
+    return shared_claims(one.rule, _claims(one), other) > 0
 
 
 def _claims(finding: Finding) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from models.finding import Decision, Finding, FindingStatus, Verdict
+from review.heirs import shared_claims
 
 _STATUS = {
     Verdict.EXPLAINED: FindingStatus.EXPLAINED,
@@ -56,11 +57,6 @@ def _reviewed(finding: Finding, lines: tuple[Decision, ...]) -> Finding:
 
 def _heir(line: Decision, findings: Iterable[Finding]) -> Finding | None:
     """The finding that took the place of one that is gone; the smaller id decides between equals."""
-    claims = set(line.claims)
-    shared = [
-        (len(claims & {side.claim for side in finding.sides}), finding)
-        for finding in findings
-        if finding.rule == line.rule
-    ]
-    heirs = sorted(((n, f) for n, f in shared if n and 2 * n >= len(claims)), key=lambda pair: (-pair[0], pair[1].id))
+    shared = [(shared_claims(line.rule, line.claims, finding), finding) for finding in findings]
+    heirs = sorted(((n, f) for n, f in shared if n), key=lambda pair: (-pair[0], pair[1].id))
     return heirs[0][1] if heirs else None

@@ -89,6 +89,13 @@ class Paper:
         return self
 
 
+def event(
+    paper: Paper, what: str, at: str | PartialDate | None, kind: str = "surgery", subject: str = "ana", **fields: object
+) -> Paper:
+    """Add an event of a kind to the paper's claims and return the paper."""
+    return paper.say("event", what, subject=subject, object=kind, at=at, **fields)
+
+
 def case_of(papers: Iterable[Paper]) -> CaseFile:
     """Return the case file of the papers: everybody whom they name is a person called by the id."""
     some = list(papers)

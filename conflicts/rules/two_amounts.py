@@ -51,17 +51,10 @@ def _grouped(evidence: Evidence) -> dict[tuple[str, str], list[Claim]]:
     """Amounts by whose they are and what they are for; a purpose of which a case has one goes by the purpose alone."""
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     shared = comparability()["amount"]["one_per_case"]
-    for claim in _timed(evidence):
+    for claim in evidence.timed("amount", ("income",)):
         if claim.object and (claim.subject or claim.object in shared):
             groups[("" if claim.object in shared else claim.subject or "", claim.object)].append(claim)
     return groups
-
-
-def _timed(evidence: Evidence) -> Iterator[Claim]:
-    """Yield the amounts; an income in a paper without a date is as of the last day of which the paper tells."""
-    for claim in evidence.present("amount"):
-        last = evidence.last_told.get(claim.document) if claim.when is None and claim.object == "income" else None
-        yield claim.model_copy(update={"when": last}) if last else claim
 
 
 def _compare(a: Claim, b: Claim) -> Agreement:

@@ -28,7 +28,7 @@ def two_counts(evidence: Evidence) -> Iterator[Finding]:
     listed by name or of one sex only may be fewer than all, but not more. How many came to an attack is
     compared for attacks of one day. Children are compared with an undated paper too, where none was born or died about then.
     """
-    told = evidence.grouped([*_timed(evidence), *_of_the_other(evidence)])
+    told = evidence.grouped([*evidence.timed("count", comparability()["count"]["rare"]), *_of_the_other(evidence)])
     found: set[frozenset[str]] = set()
     for (person, thing), whole in told.items():
         claims = [*whole, *_parts(told, person, thing)]
@@ -47,14 +47,6 @@ def two_counts(evidence: Evidence) -> Iterator[Finding]:
                 key=(person, thing),
                 severity=Severity.MEDIUM,
             )
-
-
-def _timed(evidence: Evidence) -> Iterator[Claim]:
-    """Yield the counts; what can only grow is as of the last day of which its paper tells, where that has no date."""
-    grows = comparability()["count"]["rare"]
-    for claim in evidence.present("count"):
-        last = evidence.last_told.get(claim.document) if claim.when is None and claim.object in grows else None
-        yield claim.model_copy(update={"when": last}) if last else claim
 
 
 def _of_the_other(evidence: Evidence) -> Iterator[Claim]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from conflicts.names import _in_another_script
+from conflicts.names import name_difference
+from models.names import PersonName
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("one", "other", "told"),
     [
-        ("qurbonova", "kurbonova", True),
-        ("qosim", "kosim", True),
-        ("qurbonova", "gurbonova", False),
-        ("khan", "han", False),
+        ("Qurbonova", "Kurbonova", None),
+        ("Qurbonova", "Qurbanova", "surname"),
+        ("Qosimova", "Kosinova", "surname"),
     ],
 )
-def test_one_name_out_of_another_script(one: str, other: str, same: bool) -> None:
-    assert _in_another_script(one, other) is same
+def test_one_surname_out_of_another_script(one: str, other: str, told: str | None) -> None:
+    first, second = (PersonName(given=("Zebo",), surnames=(surname,)) for surname in (one, other))
+    assert name_difference(first, second) == told
