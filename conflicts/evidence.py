@@ -133,12 +133,8 @@ class Evidence:
 
     def author(self, document: str) -> str | None:
         """Return the id of the person who wrote a document, None where it is not known."""
-        profile = self.profile(document)
-        if profile.author_name:
-            named = self._case.people.named(profile.author_name)
-            return named.id if named else None
-        span = profile.author
-        return next((c.subject for c in self.of("named") if span is not None and c.span == span), None)
+        author = self._case.people.author_of(self.profile(document))
+        return author.id if author else None
 
     def title(self, document: str) -> str:
         """Return how a document is called in a sentence: its file name without the extension, in quotation marks.
