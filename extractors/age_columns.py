@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from extractors.name_grammar.words import plain, relatives
+from extractors.name_grammar.words import plain, relatives_pattern
 from models.mention import Mention
 
 _HEADING = re.compile(r"(?:age|edad|idade)s?(?: ?\((?:yrs?|years?)\.?\)| in years| now| today)?")
@@ -42,7 +42,7 @@ def of_a_relative(text: str, people: Sequence[Mention], start: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _kin_row() -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(w).replace(r"\ ", r"[ -]") for w in relatives()), key=len, reverse=True))
+    words = relatives_pattern()
     return re.compile(
         r"[-•* ]*(?:(?:family|past)[a-z ]{0,16}(?:history|hx)[ :\t]+)?(?:(?:maternal|paternal|elder|older|younger)[ ])?"
         rf"(?:{words}|siblings?)(?:ren|s)?[ ]?(?:\([^)\n]{{0,20}}\)[ ]?)?(?:[:\t,]|[ ]x[ ]?\d|$)"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractors.name_grammar.kin import canonical
-from extractors.name_grammar.words import plain, relatives
+from extractors.name_grammar.words import plain, relatives, relatives_pattern
 from extractors.parse import Parse
 from extractors.relation_context import RelationContext, first_word
 from extractors.stated_relations import Stated
@@ -38,23 +38,18 @@ def form_relations(parse: Parse, context: RelationContext) -> Iterator[tuple[Sta
 
 
 @lru_cache(maxsize=1)
-def _words() -> str:
-    return "|".join(sorted((re.escape(w).replace(r"\ ", "[ -]") for w in relatives()), key=len, reverse=True))
-
-
-@lru_cache(maxsize=1)
 def _relationship() -> re.Pattern[str]:
     asked = r"(?:how[ ](?:are|is)[ ](?:you|they|he|she|the carer)[ ]related[ ]to[ ][^?\n]{1,50}|what is your relationship[^?\n]{0,60})\?[ ]?[\t\n]*"
     said = r"(?:(?:i am|i'm|he is|she is)[ ])?(?:(?:his|her|their|the|an?|my)[ ])?"
     return re.compile(
-        rf"(?:\b(?:{_LABEL}){_WHOSE}[ ]?(?:[:\t\n]+|\?[ \t\n]*)[ ]?|{asked}{said})(?P<relation>{_words()})\b"
+        rf"(?:\b(?:{_LABEL}){_WHOSE}[ ]?(?:[:\t\n]+|\?[ \t\n]*)[ ]?|{asked}{said})(?P<relation>{relatives_pattern()})\b"
     )
 
 
 @lru_cache(maxsize=1)
 def _behind_name() -> re.Pattern[str]:
     # the name, a comma, slash or cell, the bare word, and the end of the cell or another comma
-    return re.compile(rf"[ ]?[,/\t(–-][ ]?{_POSSESSED}(?P<relation>{_words()})(?=[ ]?(?:[,\t\n\f;)/(–-]|$))")
+    return re.compile(rf"[ ]?[,/\t(–-][ ]?{_POSSESSED}(?P<relation>{relatives_pattern()})(?=[ ]?(?:[,\t\n\f;)/(–-]|$))")
 
 
 def _relationship_fields(parse: Parse, context: RelationContext, folded: str) -> Iterator[tuple[Stated, str]]:

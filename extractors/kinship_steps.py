@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.name_grammar.kin import canonical
-from extractors.name_grammar.words import relatives
+from extractors.name_grammar.words import relatives_pattern
 from extractors.stated_relations import Stated
 
 _WHOSE = r"(?:(?:the|his|her|their|my|(?:the )?(?:patient|client|child|applicant|pt)['’]s)[ \n])?"
@@ -32,7 +32,7 @@ def explained(folded: str, stated: Stated) -> Step | None:
 
 @lru_cache(maxsize=1)
 def _bracket() -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(w).replace(r"\ ", "[ -]") for w in relatives()), key=len, reverse=True))
+    words = relatives_pattern()
     return re.compile(
         rf"[ ]?[(\[,–-][ ]?(?:i\.?e\.?,?[ ])?{_WHOSE}{_ADJECTIVES}(?P<first>{words})(?:['’]s|s['’])[ \n]{_ADJECTIVES}(?P<second>{words})\b"
     )

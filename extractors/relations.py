@@ -11,7 +11,7 @@ from extractors.kinship_steps import explained
 from extractors.name_grammar.holder import person_at
 from extractors.name_grammar.kin import kinships
 from extractors.name_grammar.tokens import tokens_of
-from extractors.name_grammar.words import lines, plain, relatives
+from extractors.name_grammar.words import lines, plain, relatives, relatives_pattern
 from extractors.parse import Parse
 from extractors.relation_context import RelationContext
 from extractors.stated_relations import stated_relations
@@ -112,7 +112,7 @@ class RelationExtractor:
                     about, holder = context.author, Holder.AUTHOR
                 if about is None and rule == "noun":
                     about, holder = context.subject, Holder.SUBJECT
-                status = _marital_words()[re.sub(r"\s+", " ", match["status"])]
+                status = _maritalrelatives_pattern()[re.sub(r"\s+", " ", match["status"])]
                 yield self._mention(parse, match.start(), match.end(), MaritalValue(status=status), rule, about, holder)
                 to = _TO.match(folded, match.end()) if status == "married" else None
                 spouse = next((m.span for m in context.people if to and m.span.start == to.end()), None)
@@ -135,30 +135,27 @@ class RelationExtractor:
 
 
 @lru_cache(maxsize=1)
-def _words() -> str:
-    return "|".join(sorted((re.escape(w).replace(r"\ ", "[ -]") for w in relatives()), key=len, reverse=True))
-
-
-@lru_cache(maxsize=1)
 def _company() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:lives|living|lived|resides|residing|stays|staying|here|seen|accompanied|attended|"
         rf"brought in|came in|presents|presented|cared for|looked after|vive|acompanad[oa]|accompagnee?)[ "
         rf"\n]"
         rf"(?:alone[ \n])?(?:with|w/|by|con|por|avec|par)[ ]?(?:(?:his|her|their|the|a|an|su|el|"
-        rf"la)[ \n])?(?:adult |older |younger |eldest |elder )?(?P<relation>{_words()})\b(?!['’]s)"
+        rf"la)[ \n])?(?:adult |older |younger |eldest |elder )?(?P<relation>{relatives_pattern()})\b(?!['’]s)"
     )
 
 
 @lru_cache(maxsize=1)
-def _marital_words() -> dict[str, str]:
+def _maritalrelatives_pattern() -> dict[str, str]:
     return {row[0]: row[1] for row in lines("marital.tsv")}
 
 
 @lru_cache(maxsize=1)
 def _statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
     status = (
-        "(?P<status>" + "|".join(sorted((w.replace(" ", r"\s") for w in _marital_words()), key=len, reverse=True)) + ")"
+        "(?P<status>"
+        + "|".join(sorted((w.replace(" ", r"\s") for w in _maritalrelatives_pattern()), key=len, reverse=True))
+        + ")"
     )
     return (
         (
@@ -210,7 +207,10 @@ _TO = re.compile(r"[ \n](?:to|with|con|avec|a)[ \n]")
 def _over(match: re.Match[str]) -> bool:
     """True for "I was married to him for ten years": what somebody was tells nothing of what they are."""
     verb = re.match(r"(?:(?:i|he|she)[ \n])?(?:was|era|etait)\b", match.group())
-    return verb is not None and _marital_words()[re.sub(r"\s+", " ", match["status"])] in ("married", "single")
+    return verb is not None and _maritalrelatives_pattern()[re.sub(r"\s+", " ", match["status"])] in (
+        "married",
+        "single",
+    )
 
 
 def _previous(folded: str, offset: int) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractors.name_grammar.holder import person_at
 from extractors.name_grammar.kin import canonical
 from extractors.name_grammar.side_by_side import people_of_row
-from extractors.name_grammar.words import plain, relatives
+from extractors.name_grammar.words import plain, relatives_pattern
 from extractors.parse import Parse
 from extractors.relation_context import RelationContext, first_word
 from models.document import Span
@@ -52,20 +52,15 @@ def stated_relations(parse: Parse, context: RelationContext) -> Iterator[Stated]
 
 
 @lru_cache(maxsize=1)
-def _words() -> str:
-    return "|".join(sorted((re.escape(w).replace(r"\ ", "[ -]") for w in relatives()), key=len, reverse=True))
-
-
-@lru_cache(maxsize=1)
 def _relation_of() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:the|a|an|el|la|le)[ \n])?\b{_ADJECTIVES}(?P<relation>{_words()})[ \n](?:of|to|de|del)[ \n]"
+        rf"(?:\b(?:the|a|an|el|la|le)[ \n])?\b{_ADJECTIVES}(?P<relation>{relatives_pattern()})[ \n](?:of|to|de|del)[ \n]"
     )
 
 
 @lru_cache(maxsize=1)
 def _relation_behind() -> re.Pattern[str]:
-    return re.compile(rf"(?:'s|'|’s|’)[ \n]{_ADJECTIVES}(?P<relation>{_words()})\b")
+    return re.compile(rf"(?:'s|'|’s|’)[ \n]{_ADJECTIVES}(?P<relation>{relatives_pattern()})\b")
 
 
 def _of(parse: Parse, context: RelationContext, folded: str, starts: dict[int, Mention]) -> Iterator[Stated]:

@@ -1,11 +1,11 @@
-"""A birth date that a form's field gives for a relative: "Son Tsi DOB …", "Minor child's D.O.B.: …"."""
+"""A birth date that a form's field gives for a relative: "Son Ola DOB …", "Minor child's D.O.B.: …"."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from extractors.name_grammar.words import plain, relatives
+from extractors.name_grammar.words import plain, relatives_pattern
 
 _FIELD_ENDS = re.compile(r"[\t;|/\n]|,(?=[ ](?:sex|age|dob)\b)")
 _NONE = re.compile(r"\b(?:none|n/?a|nil|unknown|not given)\b")
@@ -20,7 +20,7 @@ def born_relative(before: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _relative_born() -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(w).replace(r"\ ", r"[ -]") for w in relatives()), key=len, reverse=True))
+    words = relatives_pattern()
     return re.compile(
         rf"\b(?:{words}|dependants?|dependents?)(?:['’]s)?\b[^:\d]{{0,40}}?\b(?:dob|d\.o\.b\.?|date of birth|born|b\.)[ :]*$"
     )

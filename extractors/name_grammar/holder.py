@@ -9,7 +9,7 @@ from functools import lru_cache
 from extractors.name_grammar.born_relative import born_relative
 from extractors.name_grammar.contacts import is_contact
 from extractors.name_grammar.side_by_side import person_of_column
-from extractors.name_grammar.words import given_names, plain, relatives, titles
+from extractors.name_grammar.words import given_names, plain, relatives, relatives_pattern, titles
 from models.document import Span
 from models.mention import Holder, Mention
 from models.values import PersonValue, SexValue
@@ -262,7 +262,7 @@ def _one_relative(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _others() -> re.Pattern[str]:
     """A relative of somebody: "my mom", "his late father", "their friends"."""
     owner = r"(?P<owner>my|his|her|their|our|mi|su|mon|ma|son|sa|meu|minha)"
-    words = "|".join(sorted((re.escape(w).replace(r"\ ", r"[ \n-]") for w in relatives()), key=len, reverse=True))
+    words = relatives_pattern(r"[ \n-]")
     return re.compile(rf"\b{owner}[ \n](?:[a-z-]+[ \n]){{0,2}}?(?P<relation>{words})(?P<many>ren|s)?\b")
 
 

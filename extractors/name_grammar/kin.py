@@ -11,7 +11,7 @@ from extractors.name_grammar.candidate import Candidate, candidate
 from extractors.name_grammar.oaths import ending_at
 from extractors.name_grammar.runs import Run, read_run
 from extractors.name_grammar.tokens import Kind, Tokens
-from extractors.name_grammar.words import lines, relatives
+from extractors.name_grammar.words import lines, relatives, relatives_pattern
 
 _ADJECTIVE = (
     r"(?:(?:older|younger|elder|eldest|oldest|youngest|late|own|beloved|dear|only|first|second|"
@@ -51,15 +51,10 @@ class Kinship(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _words() -> str:
-    return "|".join(sorted((re.escape(w).replace(r"\ ", "[ -]") for w in relatives()), key=len, reverse=True))
-
-
-@lru_cache(maxsize=1)
 def _before() -> re.Pattern[str]:
     adjective = _ADJECTIVE
     return re.compile(
-        rf"\b(?P<owner>{_OWNER})[ \n]{adjective}{{0,3}}(?P<relation>{_words()})s?\b(?!['’]s[ \n](?:[a-z-]+[ \n]){{0,2}}?(?:{_words()})\b)(?P<gap>,?[ \n](?:named "
+        rf"\b(?P<owner>{_OWNER})[ \n]{adjective}{{0,3}}(?P<relation>{relatives_pattern()})s?\b(?!['’]s[ \n](?:[a-z-]+[ \n]){{0,2}}?(?:{relatives_pattern()})\b)(?P<gap>,?[ \n](?:named "
         rf"|called |is |was |who (?:is|was) (?:also )?(?:named |called )?|also (?:named |called )?|llamad[oa] )?)?"
     )
 
@@ -69,7 +64,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<link>,?[ \n](?:who[ \n])?(?:is|was|es|era|fue|est|etait|e)[ \n](?:also[ \n])?|{_AS}|,[ \n]|[ ]\()(?P<owner>my|his|"
         rf"her|their|our|mi|su|nuestr[oa]|mon|ma|son|sa|meu|minha|"
-        rf"the (?:patient|applicant|child|beneficiary|petitioner)'s)?[ \n]?{_ADJECTIVE}{{0,3}}(?P<relation>{_words()})\b(?=(?P<close>\))?)"
+        rf"the (?:patient|applicant|child|beneficiary|petitioner)'s)?[ \n]?{_ADJECTIVE}{{0,3}}(?P<relation>{relatives_pattern()})\b(?=(?P<close>\))?)"
     )
 
 
@@ -77,7 +72,7 @@ def _after() -> re.Pattern[str]:
 def _unowned() -> re.Pattern[str]:
     # in notes on a patient: "collateral from brother, X", "here with daughter X", "consent of son X"
     return re.compile(
-        rf"\b(?:from|with|by|per|via|w/)[ ](?:{_ADJECTIVE}){{0,2}}(?P<relation>{_words()})(?P<gap>,?[ ](?:named )?)(?=[^\W\d_])"
+        rf"\b(?:from|with|by|per|via|w/)[ ](?:{_ADJECTIVE}){{0,2}}(?P<relation>{relatives_pattern()})(?P<gap>,?[ ](?:named )?)(?=[^\W\d_])"
     )
 
 

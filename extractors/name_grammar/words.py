@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from importlib.resources import files
@@ -134,6 +135,13 @@ def labels() -> dict[str, Label]:
 def relatives() -> dict[str, Relative]:
     """Words for relatives by plain form."""
     return {row[0]: Relative(row[1], _known(row[2])) for row in lines("relations.tsv")}
+
+
+@lru_cache(maxsize=2)
+def relatives_pattern(between: str = "[ -]") -> str:
+    """Return the source of a pattern of the words for relatives, the longest first; ``between`` parts a word of several."""
+    words = (re.escape(word).replace(r"\ ", between) for word in relatives())
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 def _known(field: str) -> str | None:
