@@ -184,6 +184,8 @@ def review_pictures(work: Path, out: Path) -> None:
         "review-timeline": f"{links.root}/timeline",
         "review-documents": f"{links.root}/documents",
         "review-people": f"{links.root}/people",
+        "review-coverage": f"{links.root}/coverage",
+        "review-right": f"{links.root}/right/documents/{paper.id}",
         "review-filing": f"{links.root}/filing",
         "review-page": links.place(span, span.page(paper)),
     }
