@@ -2,7 +2,7 @@
 
     python bench/pairs.py [--show] [--of FOLDER ...] [KIND ...]
 
-FOLDER holds a file per kind; left out, all those of bench/pairs. The held-out pairs are in bench/blind/pairs.
+FOLDER holds a file per kind; left out, all those of bench/pairs.
 
 A positive is found when a conflict of its kind quotes both sides; every other conflict is a false alarm.
 """
