@@ -79,19 +79,23 @@ def parts() -> Parts:
 def _read_many(jobs: Sequence[Job], settings: Settings) -> Iterator[tuple[str, Document | Fault]]:
     for job in jobs:
         number = job.path.read_text().partition(" ")[0]
-        ident, said = _template(number, "document")
-        read = Document.model_validate_json(said.replace(ident, job.document))
         named = {"case": job.case, "file": job.source.path, "sha256": job.source.sha256, "id": job.document}
-        yield job.document, read.model_copy(update=named)
+        yield job.document, _paper_read(number).model_copy(update=named)
 
 
 def _extract(document: Document, settings: Settings) -> Extraction:
     number = document.text.partition("Entry number ")[2].partition(".")[0]
-    ident, said = _template(number, "extraction")
+    ident, said = _paper_extracted(number)
     return Extraction.model_validate_json(said.replace(ident, document.id))
 
 
-@lru_cache(maxsize=2 * PAPERS)
-def _template(number: str, kind: str) -> tuple[str, str]:
-    said = (Path(os.environ[TEMPLATES]) / f"{number}.{kind}").read_text()
-    return str(json.loads(said)["id" if kind == "document" else "document"]), said
+@lru_cache(maxsize=PAPERS)
+def _paper_read(number: str) -> Document:
+    return Document.model_validate_json((Path(os.environ[TEMPLATES]) / f"{number}.document").read_text())
+
+
+@lru_cache(maxsize=PAPERS)
+def _paper_extracted(number: str) -> tuple[str, str]:
+    """The document's id in what was extracted in earnest, which stands in all its spans, and that as JSON."""
+    said = (Path(os.environ[TEMPLATES]) / f"{number}.extraction").read_text()
+    return str(json.loads(said)["document"]), said

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
 Part = str | int | float | bool | None | list["Part"] | tuple["Part", ...]
 
 
@@ -14,5 +16,5 @@ def content_id(prefix: str, *parts: Part) -> str:
     Parts are encoded as a JSON list before hashing, never concatenated, so ("ab", "c") and ("a", "bc") differ.
     Time and order of arrival must not be among them.
     """
-    encoded = json.dumps([prefix, *parts], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    encoded = _ENCODER.encode([prefix, *parts])
     return f"{prefix}_{hashlib.blake2b(encoded.encode(), digest_size=10).hexdigest()}"
