@@ -215,7 +215,9 @@ def _believed(
     if not 0 < years < 116:
         return False
     before = folded[max(0, match.start() - 60) : match.start()]
-    after = folded[match.end() : match.end() + 24]
+    after = folded[match.end() : match.end() + 40]
+    if rule in ("year-old", "months old") and (_OF_A_THING.search(before) or _THING_BEHIND.match(after)):
+        return False
     if rule == "decade":
         return _IS_NOW.search(before) is not None
     if rule in ("at", "at now"):
@@ -272,6 +274,21 @@ def _believed(
     return True
 
 
+# "the current prosthesis, about seven years old", "the boiler is 12 years old", "a seven-year-old wheelchair"
+_THINGS = (
+    r"(?:prosthe(?:sis|ses|tics?)|artificial limbs?|wheelchairs?|walkers?|walking frames?|scooters?|chairs?|mattress(?:es)?|hoists?|lifts?|"
+    r"beds?|houses?|flats?|apartments?|buildings?|homes?|roofs?|trailers?|cars?|vans?|trucks?|vehicles?|utes?|bicycles?|motorbikes?|boats?|"
+    r"phones?|telephones?|computers?|laptops?|boilers?|fridges?|heaters?|machines?|pumps?|concentrators?|devices?|equipment|hearing aids?|"
+    r"glasses|spectacles|dentures|braces?|splints?|shoes|scars?|wounds?|fractures?|lesions?|injur(?:y|ies)|films?|x-?rays?|scans?|images?|"
+    r"photos?|photographs?|pictures?|passports?|documents?|papers|reports?|records?|letters?|pacemakers?|shunts?|implants?|stents?|grafts?|"
+    r"catheters?|replacements?|compan(?:y|ies)|business(?:es)?|shops?|factor(?:y|ies)|schools?|dogs?|cats?|cows?|goats?|horses?|trees?)"
+)
+_OF_A_THING = re.compile(
+    rf"\b{_THINGS}(?:[ \n]\([^()]{{1,20}}\))?(?:,?[ \n](?:which|that))?(?:,|[ \n](?:is|are|was|were))(?:[ \n](?:now|already|also|at least|over|more than|only|still))?[ \n]$"
+)
+_THING_BEHIND = re.compile(
+    rf"[ \n](?:[a-z-]+[ \n]){{0,2}}?{_THINGS}(?=[.,;:)]|$|[ \n](?:and|with|that|which|is|was|has|in|on|from|at|of|to)\b)"
+)
 _HOURS = 12  # "at ten" is a time of day
 
 

@@ -97,7 +97,7 @@ _FULL_LINE = 50
 _SIGNERS_CELL = re.compile(r"(?i)\bsign(?:ature|ed)(?:[ ](?:of|by)[ ]\w+)?[ ]?:[ ]?[A-ZÀ-Ý]")
 _SIGNED, _VISIT = 20, 50
 _OF = re.compile(
-    r"(?:/\w+)?[ ](?:of|de|del|du|do|da|des|d['’])[ \w]|[ ](?!(?:this|the|le|el|on|at|is|de|du)\b)(?-i:[a-z]{3,})",
+    r"(?:/\w+|[ ](?:y|e|et|&)[ ]\w+)?[ ](?:of|de|del|du|do|da|des|d['’])[ \w]|[ ](?!(?:this|the|le|el|on|at|is|de|du)\b)(?-i:[a-z]{3,})",
     re.IGNORECASE,
 )
 _OTHER_DATE = re.compile(

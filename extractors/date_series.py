@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.date_grammar.shapes import Found
 from extractors.date_roles import Role
 from extractors.name_grammar.words import plain, relatives
+from extractors.patient_rows import is_patients_birth
 from models.values import DateRole
 
 _LONGEST = 70
@@ -55,6 +56,8 @@ def with_series(text: str, found: Sequence[Found], roles: Sequence[Role]) -> lis
                 role = Role(DateRole.BIRTH, "born", "the next of a series of births")
             elif one.rule not in ("year", "month", "month_year") and _in_heading(text, one):
                 role = Role(DateRole.BIRTH, "born", "behind the name in the heading")
+        if role.role in (DateRole.EVENT, DateRole.DOCUMENT) and is_patients_birth(text, found, one):
+            role = Role(DateRole.BIRTH, "born", "in the row that names the patient")
         told.append(role)
     return told
 

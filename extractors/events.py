@@ -9,7 +9,7 @@ from extractors.event_grammar.form import completed
 from extractors.event_grammar.found import Found
 from extractors.event_grammar.grouping import group_dispensing, without_repeats
 from extractors.event_grammar.locations import Location, location_in
-from extractors.event_grammar.modality import arranged_for, assertion_at
+from extractors.event_grammar.modality import arranged_for, assertion_at, in_a_planned_field
 from extractors.event_grammar.prose import prose_events
 from extractors.event_grammar.referents import Referents, referents_of
 from extractors.event_grammar.rows import labelled_events, row_events, value_of
@@ -111,10 +111,10 @@ def _said(found: Found, scene: Scene) -> Assertion:
     """Whether it is denied or only planned: what no word names ("is listed for 9 May") by the words before its date."""
     if found.rule in ("clause", "carried"):
         return assertion_at(scene.folded, found.clause[0], found.at, found.at_end)
-    arranged = (
-        found.rule == "date"
-        and found.date is not None
-        and arranged_for(scene.folded, found.clause[0], found.date.span.start)
+    day = found.date.span.start if found.date is not None else None
+    arranged = day is not None and (
+        (found.rule == "date" and arranged_for(scene.folded, found.clause[0], day))
+        or (found.rule == "label" and in_a_planned_field(scene.folded, day))
     )
     return Assertion(hypothetical=arranged)
 

@@ -30,6 +30,14 @@ _LEAD_TO_NAME = re.compile(r"\b(?:in|at|en|à|au|a|em|no|na)\s+(?:the\s+)?(?=[A-
 # what follows is no longer about the birth: "born in May 1990, and we moved to …"
 _ANOTHER = re.compile(r"\b(?:and|who|but|y|et|e|que|qui|moved|came|came to|grew|raised)\b")
 _BIRTH_REACH = 90
+# ", an old quarter of", " district, near", ", in the outskirts of", ", un barrio de"
+_PART_OF = re.compile(
+    r"(?:,?[ \n](?:which[ \n]is[ \n])?(?:in[ \n]|on[ \n])?(?:an?|the|one[ \n]of[ \n]the|un[ea]?|el|la|le|uma?|o|os|as|en[ \n]las?|aux)[ \n](?:[a-z-]+[ \n]){0,3}?|[ \n])"
+    r"(?:quarters?|districts?|suburbs?|neighbou?rhoods?|parts?|areas?|villages?|wards?|sections?|townships?|communes?|outskirts|hamlets?|"
+    r"parish(?:es)?|settlements?|boroughs?|estates?|sectors?|zones?|side|port|harbou?r|barrios?|colonias?|distritos?|aldeas?|cantons?|caseríos?|"
+    r"quartiers?|faubourgs?|arrondissements?|villages?|bairros?|freguesias?|subúrbios?|afueras)"
+    r"(?:,?[ \n](?:[a-z]+[ \n])?(?:of|in|near|outside|within|by|de|del|d['’]|du|da|do|à|en|em)[ \n](?:the[ \n]|town[ \n]of[ \n]|city[ \n]of[ \n]|la[ \n]ciudad[ \n]de[ \n])*)"
+)
 
 
 class PlacesExtractor:
@@ -120,11 +128,22 @@ def _told(scene: Scene) -> Iterator[Place]:
             if name is not None and not any(
                 p.span.start < name.end and name.start < p.span.end for p in scene.people_in(name.start, name.end)
             ):
+                name = _with_its_town(scene.text, name, sentence[1])
                 yield of, "prose", match.start(), name.end, name.place
     for match in _BORN_ON.finditer(scene.folded):
         name = _named_later(scene, match.end(), scene.parse.sentence(match.start())[1])
         if name is not None and not scene.people_in(name.start, name.end):
+            name = _with_its_town(scene.text, name, scene.parse.sentence(match.start())[1])
             yield "birth", "prose", match.start(), name.end, name.place
+
+
+def _with_its_town(text: str, name: Location, end: int) -> Location:
+    """The place with the one of which the text says that it is a part: "Elmside, the old fishing quarter of Porthaven"."""
+    part = _PART_OF.match(text, name.end, end)
+    whole_place = named_at(text, part.end(), end) if part else None
+    if whole_place is None:
+        return name
+    return Location(name.start, whole_place.end, f"{name.place}, {whole_place.place}")
 
 
 def _named_later(scene: Scene, at: int, end: int) -> Location | None:

@@ -12,7 +12,7 @@ from extractors.date_grammar.shapes import Calendar, Found
 
 _TRAITS = DATES["month_traits"]
 _BOUND, _DOUBTFUL, _ALONE = set(_TRAITS["bound"]), set(_TRAITS["doubtful"]), set(_TRAITS["alone"])
-ORDINAL_MARK = r"(?:[ ]?(?:st|nd|rd|th)\b|ro\b|er\b|o\b|a\b|[º°ª])"
+ORDINAL_MARK = r"(?:[ ]?(?:st|nd|rd|th)\b|\.?(?:ro|er|ero)\b|o\b|a\b|\.?[º°ª])"
 DAY = rf"(?:[0-3][0-9OlI]|[OlI][0-9]|\d)(?:{ORDINAL_MARK})?"
 _YEAR_DIGITS = r"(?:19|20|2O)[0-9O][0-9OlI]"
 _TWO_DIGITS = r"['’]\d\d"

@@ -10,7 +10,8 @@ from models.mention import Assertion
 
 _STOP = re.compile(r"[;:.!?\t]")
 _REACH = 60
-_NEAR = 30
+_NEAR, _FIELD_REACH = 30, 120
+_DATE_CELL = r"(?:date|on|when|for|fecha|data|le)\s*[:\t]?\s*"
 
 
 def assertion_at(folded: str, start: int, at: int, at_end: int) -> Assertion:
@@ -21,7 +22,15 @@ def assertion_at(folded: str, start: int, at: int, at_end: int) -> Assertion:
     denied = _pattern("negated").search(before[-_NEAR:]) or _pattern("negated").search(inside)
     return Assertion(
         negated=bool(denied) and not _pattern("affirmed").match(inside),
-        hypothetical=bool(_pattern("hypothetical").search(before)),
+        hypothetical=bool(_pattern("hypothetical").search(before)) or in_a_planned_field(folded, at),
+    )
+
+
+def in_a_planned_field(folded: str, at: int) -> bool:
+    """True for the value of "Planned procedure:", and for the date in the cell behind it: "Planned procedure: …⇥Date: …"."""
+    line = folded[max(0, at - _FIELD_REACH) : at].rpartition("\n")[2]
+    return (
+        re.search(rf"{_pattern('planned_labels').pattern}\s*[:\t][^\t:]*(?:[\t,;]\s*{_DATE_CELL})?$", line) is not None
     )
 
 
@@ -33,6 +42,6 @@ def arranged_for(folded: str, start: int, at: int) -> bool:
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(read_data('events_modality.toml')[name])})\b")

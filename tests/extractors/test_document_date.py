@@ -204,6 +204,8 @@ def test_a_letter_is_not_dated_by_its_printing():
         ('SCHOOL PLAN\nPlan date\t05/03/2023\tReview due\t05/2024\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', '2023-05-03'),
         ('REFERRAL\nReferral date: 05/03/2023\nFrom: Oak Clinic\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', '2023-05-03'),
         ('RECORD OF ARREST\nDate/place of entry\t01/02/2010, near Yuma\nDate of action\t05/03/2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', '2023-05-03'),
+        ('DENUNCIA\nFecha y hora del hecho: 03/11/2020, 20:15 horas\nFecha y hora del registro: 04/11/2020, 09:40 horas\n\nEl señor fue amenazado.\n\nEs copia fiel, 20/11/2020.', '2020-11-20'),
+        ('PLAINTE\nDate et heure des faits : 13/11/2020\n\nLe plaignant a été menacé.', None),
         ('TREATMENT PLAN\n\nNext review 08/03/2023\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', None),
         ('CASE NOTES\nDate opened: 05/03/2023\tWorker: J. Elm\n\nHe came to us with fever and was kept for two nights. His mother stayed with him and he ate well.', '2023-05-03'),
         ('EMPLOYMENT\nHire date\t06/13/2012\nRate\t$20\n\nIssued 05/03/2023 at his request.', '2023-05-03'),

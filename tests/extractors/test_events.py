@@ -294,6 +294,11 @@ def test_what_is_one_short_line() -> None:
         ("By May, 2019 he had been operated on twice.", False),
         ("She may be admitted to hospital again.", True),
         ("In June he may have surgery on the hip.", True),
+        ("Planned procedure: total knee surgery", True),
+        ("Proposed operation\tsurgery of the left hip", True),
+        ("Surgery booked for: hip surgery", False),
+        ("Procedure: total knee surgery", False),
+        ("No operation planned.\nProcedure: total knee surgery", False),
     ],
 )
 def test_the_month_of_may_is_no_plan(text: str, planned: bool) -> None:
