@@ -104,7 +104,7 @@ def first_night(store: Store, workers: Workers, given: argparse.Namespace) -> No
                 f"{documents / wall_s:14.1f}{load:8.1f}",
                 flush=True,
             )
-            wall, cpu, since = time.perf_counter(), tree_cpu_s(), len(brought)
+            wall, cpu, since = time.perf_counter(), tree_cpu_s(), done
 
 
 def second_night(store: Store, workers: Workers, folder: Path) -> None:

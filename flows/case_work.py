@@ -118,11 +118,12 @@ class CaseWork:
 
     def take_in(self) -> None:
         """Copy what is new in the inbox into the store, with what came in it: attachments, files in archives."""
-        new = self.taken.new
+        new, removed = self.taken.new, self.taken.removed
         self.taken = take_in(self.store, self.case, self._parts.media_type_of, self._parts.is_whole)
         with self._parts.apart(self._settings) as apart:
             unpacked = unpack(self.store, self.case, apart)
         self.taken.new = [*new, *self.taken.new, *unpacked.new]
+        self.taken.removed = [*removed, *self.taken.removed]
         self._documents = self._look(unpacked)
         if self._retried is None:  # once in a run: what failed in it is not tried again in it
             self._documents.look_at_failures()

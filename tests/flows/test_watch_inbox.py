@@ -17,13 +17,14 @@ from flows.watch_inbox import Watcher
 from models.errors import CasefoldError, InputError, RunError
 from models.settings import Settings
 from store.home import Store
+from store.inbox import Listing, look_into
 
 Drop = Callable[..., Path]
 _PATIENCE_S = 30
 
 
 @contextmanager
-def watching(store: Store, counting: Counting, **more: bool) -> Iterator[queue.Queue[Outcome | CasefoldError]]:
+def watching(store: Store, counting: Counting, **more: float) -> Iterator[queue.Queue[Outcome | CasefoldError]]:
     said: queue.Queue[Outcome | CasefoldError] = queue.Queue()
     stop = threading.Event()
     watcher = Watcher(store, directly, parts=counting.parts(), quiet_s=0.6, stop=stop, **more)
@@ -105,6 +106,73 @@ def test_an_inbox_that_cannot_be_listed_for_a_while(
         assert isinstance(said.get(timeout=_PATIENCE_S), InputError)
         broken.undo()
         assert isinstance(said.get(timeout=_PATIENCE_S), Outcome)
+
+
+def _looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The cases whose folders the watcher looks into, as it does."""
+    cases: list[str] = []
+
+    def noted(inbox: Path, case: str) -> Listing:
+        cases.append(case)
+        return look_into(inbox, case)
+
+    monkeypatch.setattr("flows.watch_inbox.look_into", noted)
+    return cases
+
+
+def test_an_event_has_only_its_case_looked_at(
+    store: Store, counting: Counting, drop: Drop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for case in ("garcia", "lopez", "mendez"):
+        drop("a.txt", f"of {case}", case=case)
+    looked = _looked_at(monkeypatch)
+    with watching(store, counting) as said:
+        for _ in range(3):
+            assert isinstance(said.get(timeout=_PATIENCE_S), Outcome)
+        assert {"garcia", "lopez", "mendez"} <= set(looked)
+        time.sleep(2)  # the look at all of them is over
+        looked.clear()
+        drop("b.txt", "more of lopez", case="lopez")
+        outcome = said.get(timeout=_PATIENCE_S)
+        assert isinstance(outcome, Outcome) and outcome.case == "lopez"
+        assert set(looked) == {"lopez"}
+
+
+def test_what_leaves_a_folder_leaves_its_case_soon(store: Store, counting: Counting, drop: Drop) -> None:
+    drop("a.txt", "one")
+    gone = drop("b.txt", "two")
+    with watching(store, counting) as said:
+        first = said.get(timeout=_PATIENCE_S)
+        assert isinstance(first, Outcome) and first.counts["documents"] == 2
+        gone.unlink()
+        second = said.get(timeout=_PATIENCE_S)
+        assert isinstance(second, Outcome) and second.counts["documents"] == 1 and second.counts["removed"] == 1
+        drop("b.txt", "two", case="other")
+        moved = said.get(timeout=_PATIENCE_S)
+        assert isinstance(moved, Outcome) and moved.case == "other" and moved.counts["documents"] == 1
+
+
+def _silent(inbox: Path, *, stop_event: threading.Event, **_: object) -> Iterator[set[tuple[object, str]]]:
+    while not stop_event.wait(0.05):
+        yield set()
+
+
+def test_events_that_are_lost_are_made_good_by_the_next_look_at_all(
+    store: Store, counting: Counting, drop: Drop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.watch_inbox.watchfiles.watch", _silent)
+    drop("a.txt", "one")
+    left = drop("a.txt", "two", case="left")
+    drop("b.txt", "three", case="left")
+    with watching(store, counting, rescan_s=1.5) as said:
+        for _ in range(2):
+            assert isinstance(said.get(timeout=_PATIENCE_S), Outcome)
+        drop("late.txt", "three", case="new")
+        outcome = said.get(timeout=_PATIENCE_S)
+        assert isinstance(outcome, Outcome) and outcome.case == "new"
+        left.unlink()
+        outcome = said.get(timeout=_PATIENCE_S)
+        assert isinstance(outcome, Outcome) and outcome.case == "left" and outcome.counts["removed"] == 1
 
 
 def _raises(error: CasefoldError) -> Callable[[Path], list[str]]:
