@@ -117,6 +117,7 @@ def _one_case(store: Store, case: str, *, json: bool) -> None:
     summary = _summary(store, case)
     if file:
         summary |= {"findings": len(file.findings), "to_look_at": sum(f.status in _WAITING for f in file.findings)}
+    elsewhere = store.files.elsewhere(case)
     documents: list[dict[str, Any]] = [
         {
             "document": d.id,
@@ -124,6 +125,7 @@ def _one_case(store: Store, case: str, *, json: bool) -> None:
             "status": d.status,
             "pages": len(d.pages),
             "duplicate_of": d.duplicate_of,
+            "also_in": [other.case for other in elsewhere.get(d.sha256, ())],
             "issues": [f"{f'page {i.page}: ' if i.page else ''}{i.message}" for i in d.issues],
         }
         for d in (file.documents if file else ())
@@ -151,6 +153,9 @@ def _one_case(store: Store, case: str, *, json: bool) -> None:
         issues = "\n".join(document["issues"])
         table.add_row(Text(str(document["file"])), Text(state, style=style), str(document["pages"]), Text(issues))
     out.print(table)
+    for document in documents:
+        for other in document["also_in"]:
+            say(f"{document['file']} is in case '{other}', too: the very same file")
     table = Table("Finding", "", "Status", "What to look at")
     for finding in findings:
         shown = (

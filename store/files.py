@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, func, select, update
 
 from models.document import SourceFile
 from models.ids import content_id
@@ -36,6 +36,14 @@ class Received(NamedTuple):
         return self.stamp.startswith(_WITHIN)
 
 
+class Elsewhere(NamedTuple):
+    """A file of another case with the same bytes: that case, the document there, and its path."""
+
+    case: str
+    document: str
+    file: str
+
+
 class Files:
     """The table of received files."""
 
@@ -64,6 +72,22 @@ class Files:
             )
             for row in rows
         ]
+
+    def elsewhere(self, case: str) -> dict[str, tuple[Elsewhere, ...]]:
+        """Return, by SHA-256, the other cases that have a file of this one, each once, sorted."""
+        here = select(files.c.sha256).where(files.c.case == case, files.c.state == "present")
+        query = (
+            select(files.c.sha256, files.c.case, func.min(files.c.path).label("path"))
+            .where(files.c.sha256.in_(here), files.c.case != case, files.c.state == "present")
+            .group_by(files.c.sha256, files.c.case)
+            .order_by(files.c.case)
+        )
+        found: dict[str, tuple[Elsewhere, ...]] = {}
+        with self._engine.connect() as connection:
+            for row in connection.execute(query):
+                other = Elsewhere(row.case, document_id(row.case, row.sha256), row.path)
+                found[row.sha256] = (*found.get(row.sha256, ()), other)
+        return found
 
     def register(self, case: str, source: SourceFile, stamp: str) -> None:
         """Add a file whose original is kept already; another file at the same path counts as replaced from now on."""

@@ -107,8 +107,16 @@ def show_documents(request: Request, case: str, store: OpenStore, shelf: OpenShe
     """Show what arrived and what was not read."""
     shown = shelf.case(case)
     found = whats_new(request, store, case, shelf.outline(case))
+    elsewhere = {
+        sha256: [{"case": o.case, "href": f"{ReviewLinks(o.case).root}/documents#{o.document}"} for o in others]
+        for sha256, others in store.files.elsewhere(case).items()
+    }
     return page(
-        request, "documents.html", **frame(request, shown, "documents"), fresh=dict.fromkeys(found.documents, "New")
+        request,
+        "documents.html",
+        **frame(request, shown, "documents"),
+        fresh=dict.fromkeys(found.documents, "New"),
+        elsewhere=elsewhere,
     )
 
 

@@ -97,6 +97,18 @@ def test_status_tells_what_may_be_done_with_papers(casefold: Casefold, counting:
     assert (proposal["kind"], proposal["file"]) == ("newer_version", "note v2.txt")
 
 
+def test_status_tells_which_other_cases_have_the_very_same_file(
+    casefold: Casefold, counting: Counting, drop: Drop
+) -> None:
+    drop("note.txt", "one")
+    drop("copy.txt", "one", case="garcia")
+    drop("else.txt", "two", case="garcia")
+    casefold("run", "--without-prefect")
+    assert "note.txt is in case 'garcia', too" in casefold("status", "lopez").out
+    documents = json.loads(casefold("status", "garcia", "--json").out)["documents"]
+    assert {d["file"]: d["also_in"] for d in documents} == {"copy.txt": ["lopez"], "else.txt": []}
+
+
 def test_another_inbox_is_only_read(casefold: Casefold, counting: Counting, tmp_path: Path) -> None:
     folder = tmp_path / "share" / "garcia"
     folder.mkdir(parents=True)

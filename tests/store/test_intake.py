@@ -115,6 +115,26 @@ def test_the_same_bytes_twice_are_two_documents_one_of_which_has_their_id(store:
     assert [received.document for received in store.files.of_case("case")] == [alone.document]
 
 
+def test_the_same_bytes_in_another_case(store: Store, folder: Path) -> None:
+    for case, names in {"case": ("a.txt", "b.txt"), "garcia": ("z.txt", "y.txt"), "lopez": ("other.txt",)}.items():
+        for name in names:
+            path = folder.parent / case / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("alone" if name in ("b.txt", "other.txt") else "the same")
+        take_in(store, case, lambda _: "text/plain")
+    a, b = store.files.of_case("case")
+    found = store.files.elsewhere("case")
+    assert {sha256: [(o.case, o.file) for o in others] for sha256, others in found.items()} == {
+        a.source.sha256: [("garcia", "y.txt")],
+        b.source.sha256: [("lopez", "other.txt")],
+    }
+    assert found[b.source.sha256][0].document == store.files.of_case("lopez")[0].document
+    (folder.parent / "lopez" / "more.txt").write_text("more")
+    (folder.parent / "lopez" / "other.txt").unlink()
+    take_in(store, "lopez", lambda _: "text/plain")
+    assert set(store.files.elsewhere("case")) == {a.source.sha256}
+
+
 def test_an_inbox_that_is_gone_takes_no_document_along(store: Store, folder: Path) -> None:
     (folder / "a").write_text("a")
     take(store)

@@ -8,7 +8,9 @@ import pytest
 from casefiles import HOSTILE
 
 from models.casefile import CaseFile
+from models.document import SourceFile
 from models.settings import Settings
+from store.home import open_store
 from web.filters import PER_PAGE, Filters, pages_of
 from web.shelf import Shelf
 
@@ -26,6 +28,23 @@ def test_the_list_of_cases_says_what_is_open(browser: Any, case: CaseFile) -> No
     assert "not everything was read" in page
     figures = re.findall(r'class="figure" data-label="([^"]+)">(\d+)<', page)
     assert figures[-4:] == [("Conflicts open", "10"), ("Check the scan", "1"), ("Form and gaps", "3"), ("Decided", "0")]
+
+
+def test_a_paper_that_another_case_has_too_leads_there(
+    browser: Any, root: str, case: CaseFile, settings: Settings
+) -> None:
+    assert "the very same file is in case" not in browser.get(f"{root}/documents").text
+    paper = case.documents[0]
+    source = SourceFile(
+        sha256=paper.sha256, path="a.pdf", media_type=paper.media_type, size=1, received_at="2031-05-06"
+    )
+    with open_store(settings) as store:
+        for name in (case.case, "not-read-yet"):
+            store.files.register(name, source, "1")
+    page = browser.get(f"{root}/documents").text
+    row = page[page.index(f'<tr id="{paper.id}"') :].partition("</tr>")[0]
+    assert re.search(r'the very same file is in case <a class="cite" href="/cases/not-read-yet/documents#doc_', row)
+    assert page.count("the very same file is in case") == 1
 
 
 def test_an_installation_without_cases_says_what_to_do(browser: Any, settings: Settings) -> None:
