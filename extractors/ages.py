@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractors.age_columns import ages_in_columns, of_a_relative
 from extractors.age_times import day_before_it, time_of
+from extractors.aged_things import of_a_thing
 from extractors.author import find_author, find_subject
 from extractors.name_grammar.holder import person_at
 from extractors.name_grammar.words import lines, plain, relatives
@@ -216,7 +217,7 @@ def _believed(
         return False
     before = folded[max(0, match.start() - 60) : match.start()]
     after = folded[match.end() : match.end() + 40]
-    if rule in ("year-old", "months old") and (_OF_A_THING.search(before) or _THING_BEHIND.match(after)):
+    if of_a_thing(before, match.group(), after):
         return False
     if rule == "decade":
         return _IS_NOW.search(before) is not None
@@ -274,21 +275,6 @@ def _believed(
     return True
 
 
-# "the current prosthesis, about seven years old", "the boiler is 12 years old", "a seven-year-old wheelchair"
-_THINGS = (
-    r"(?:prosthe(?:sis|ses|tics?)|artificial limbs?|wheelchairs?|walkers?|walking frames?|scooters?|chairs?|mattress(?:es)?|hoists?|lifts?|"
-    r"beds?|houses?|flats?|apartments?|buildings?|homes?|roofs?|trailers?|cars?|vans?|trucks?|vehicles?|utes?|bicycles?|motorbikes?|boats?|"
-    r"phones?|telephones?|computers?|laptops?|boilers?|fridges?|heaters?|machines?|pumps?|concentrators?|devices?|equipment|hearing aids?|"
-    r"glasses|spectacles|dentures|braces?|splints?|shoes|scars?|wounds?|fractures?|lesions?|injur(?:y|ies)|films?|x-?rays?|scans?|images?|"
-    r"photos?|photographs?|pictures?|passports?|documents?|papers|reports?|records?|letters?|pacemakers?|shunts?|implants?|stents?|grafts?|"
-    r"catheters?|replacements?|compan(?:y|ies)|business(?:es)?|shops?|factor(?:y|ies)|schools?|dogs?|cats?|cows?|goats?|horses?|trees?)"
-)
-_OF_A_THING = re.compile(
-    rf"\b{_THINGS}(?:[ \n]\([^()]{{1,20}}\))?(?:,?[ \n](?:which|that))?(?:,|[ \n](?:is|are|was|were))(?:[ \n](?:now|already|also|at least|over|more than|only|still))?[ \n]$"
-)
-_THING_BEHIND = re.compile(
-    rf"[ \n](?:[a-z-]+[ \n]){{0,2}}?{_THINGS}(?=[.,;:)]|$|[ \n](?:and|with|that|which|is|was|has|in|on|from|at|of|to)\b)"
-)
 _HOURS = 12  # "at ten" is a time of day
 
 

@@ -89,12 +89,21 @@ def _scores(parse: Parse) -> Iterator[_Found]:
     for scale, pattern in _patterns():
         for match in pattern.finditer(parse.text):
             value = _value(scale, match)
-            if value is not None:
+            if value is not None and _beside(parse, scale, match.start()):
                 yield _Found(match.start(), match.end(), value, f"scale {scale['key']}")
     for told in scored(parse.text, _table()["scale"]):
         yield _Found(
             told.start, told.end, MeasureValue(scale=told.scale, number=told.number), f"scale {told.scale} told"
         )
+
+
+def _beside(parse: Parse, scale: dict[str, Any], start: int) -> bool:
+    """Whether the sentence holds what a scale with a name of many meanings must stand beside ("Child C" by a cirrhosis)."""
+    first, last = parse.sentence(start)
+    return (
+        "beside" not in scale
+        or re.search(scale["beside"], parse.text[first:last], re.IGNORECASE | re.DOTALL) is not None
+    )
 
 
 def _value(scale: dict[str, Any], match: re.Match[str]) -> MeasureValue | None:
@@ -228,7 +237,7 @@ def _patterns() -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
         if kind == "roman":
             value = _ROMAN_VALUE
         elif kind == "letter":
-            value = rf"(?P<letter>[{scale['letters']}])\b"
+            value = rf"(?P<letter>[{scale['letters']}])(?:[ ]?\(?\d{{1,2}}\)?)?(?![\w/])"
         else:
             unit = r"\s*(?:%|percent|por ciento|pour cent)" if scale.get("unit") == "%" else ""
             value = (

@@ -12,6 +12,7 @@ from extractors.conditions.sections import Sections
 from extractors.dosage import frequency, no_medicine, no_operation, no_tablets, strength
 from extractors.drug_names import Drug, drugs_in
 from extractors.medicine_routes import never_given
+from extractors.medicine_rows import course_in_row
 from extractors.nearest_date import date_of
 from extractors.parse import Parse
 from extractors.supports_used import supports_used
@@ -81,13 +82,18 @@ class Medications:
         if drug.kind == "therapy" and per_day is None and told not in ("started", "stopped"):
             return None
         in_row = "\t" in parse.text[scope.start : scope.end]
+        since, until = course_in_row(parse, drug.start) if in_row and told is None else (False, None)
+        told = "stopped" if until else told
         value = MedicationValue(
             drug=drug.name,
             dose=dose,
             unit=unit,
             per_day=per_day,
             status=told or "taking",
-            at=date_of(parse, drug.start, drug.end) if in_row or told not in (None, "taking") else None,
+            at=until
+            or (
+                date_of(parse, drug.start, drug.end) if not since and (in_row or told not in (None, "taking")) else None
+            ),
         )
         future = value.status != "taking" and planned(parse.text, drug, scope.start)
         return self._make(parse, drug.start, drug.end, value, drug.kind, future, denied)

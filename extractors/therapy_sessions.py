@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.dosage import counted
+from extractors.dosage import Counted, counted
 from extractors.drug_names import Drug
 from extractors.phrases import DATA
 
 _REACH_CHARS = 260
+_BEFORE_CHARS = 80
+_FEWEST, _MOST = 0.27, 0.6  # a day: two to four times a week
 
 
 class Sessions(NamedTuple):
@@ -45,11 +47,31 @@ def sessions_told(text: str, drugs: Sequence[Drug]) -> Iterator[Sessions]:
 
 
 def _on_the_machine(text: str) -> Iterator[Sessions]:
-    """Yield how often one is "on the machine", in a paper that speaks of kidneys."""
+    """Yield how often one is "on the machine", told behind it or before it.
+
+    That is dialysis in a paper that speaks of kidneys, or where it cleans the blood; else, in a paper that speaks of care,
+    a therapy whose name is not told.
+    """
     for told in _machine().finditer(text):
-        found = counted(text, told.end(), text.find("\n", told.end()) % (len(text) + 1))
-        if found is not None and found.start == told.end() and _kidneys().search(text):
-            yield Sessions(told.start(), found.end, "dialysis", found.per_day)
+        found = _behind_it(text, told.end()) or _before_it(text, told.start())
+        if found is None:
+            continue
+        dialysis = _told_by("kidneys").search(text) or _told_by("blood").search(told.group())
+        if dialysis or (_told_by("cared").search(text) and _FEWEST <= found.per_day <= _MOST):
+            start, end = min(told.start(), found.start), max(told.end(), found.end)
+            yield Sessions(start, end, "dialysis" if dialysis else "machine", found.per_day)
+
+
+def _behind_it(text: str, end: int) -> Counted | None:
+    gap = _told_by("hours").match(text, end)
+    found = counted(text, gap.end(), text.find("\n\n", gap.end()) % (len(text) + 1)) if gap else None
+    return found if found is not None and gap is not None and found.start == gap.end() else None
+
+
+def _before_it(text: str, start: int) -> Counted | None:
+    first = max(0, start - _BEFORE_CHARS, *(text.rfind(stop, 0, start) for stop in (".", ";", "\n\n")))
+    found = counted(text, first, start)
+    return found if found is not None and _told_by("who").fullmatch(text, found.end, start) else None
 
 
 @lru_cache(maxsize=1)
@@ -73,9 +95,9 @@ def _machine() -> re.Pattern[str]:
     return re.compile(rf"\b{_table()['machine']}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _kidneys() -> re.Pattern[str]:
-    return re.compile(_table()["kidneys"], re.IGNORECASE)
+@lru_cache(maxsize=5)
+def _told_by(words: str) -> re.Pattern[str]:
+    return re.compile(_table()[words], re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -27,11 +27,13 @@ def two_doses(evidence: Evidence) -> Iterator[Finding]:
     """Two documents near in time give different doses, or different frequencies, of one medicine or therapy.
 
     Where a sentence does not name its person ("the tablets go in every night"), it counts for the one person of the case of
-    whom the medicine is told. A document that tells of a change of the dose, or gives two doses itself, is not held against
+    whom the medicine is told. "The machine" to which one is put some times a week is the dialysis of which another paper
+    tells. A document that tells of a change of the dose, or gives two doses itself, is not held against
     another.
     """
     window = comparability()["dose"]
     taken = [c for c in evidence.present("medication") if c.attributes.get("status") in ("taking", "started")]
+    taken = [*taken, *_by_machine(taken)]
     changed = {(c.subject, c.object) for c in evidence.of("medication") if c.attributes.get("status") == "changed"}
     for (person, drug), claims in evidence.grouped_of_one(taken).items():
         if (person, drug) in changed or (None, drug) in changed:
@@ -49,6 +51,14 @@ def two_doses(evidence: Evidence) -> Iterator[Finding]:
                 key=(person, drug, "dose"),
                 severity=Severity.MEDIUM,
             )
+
+
+def _by_machine(taken: list[Claim]) -> list[Claim]:
+    """Return what is told of "the machine" as the dialysis of those of whom another claim tells it."""
+    dialysed = {c.subject for c in taken if c.object == "dialysis"}
+    return [
+        c.model_copy(update={"object": "dialysis"}) for c in taken if c.object == "machine" and c.subject in dialysed
+    ]
 
 
 def _told(claim: Claim) -> str:

@@ -208,3 +208,22 @@ def test_a_medicine_held_for_some_days_is_not_stopped() -> None:
         value.status for _, value in mentions("Warfarin held during admission, restart at clinic.")
     }
     assert "stopped" in {value.status for _, value in mentions("Warfarin discontinued at discharge.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Medicine\tDose\tStarted\nrisperidone\t2 mg nocte\t04/02/2021", [("risperidone", "taking", False)]),
+        ("Drug\tDate commenced\tDirections\nrisperidone 2 mg\t04/02/2021\tnocte", [("risperidone", "taking", False)]),
+        ("Medicamento\tDosis\tFecha de inicio\nmetformina\t850 mg\t04/02/2021", [("metformin", "taking", False)]),
+        ("Medicine\tDose\tCeased\nrisperidone\t2 mg nocte\t04/02/2021", [("risperidone", "stopped", True)]),
+        (
+            "Medicine\tDose\tStart\tStop\nrisperidone\t2 mg\t04/02/2021\t09/08/2021",
+            [("risperidone", "stopped", True)],
+        ),
+        ("Medicine\tDose\tDispensed\nrisperidone\t2 mg nocte\t04/02/2021", [("risperidone", "taking", True)]),
+        ("Medicine\tDose\tLast fill\nrisperidone\t2 mg nocte\t04/02/2021", [("risperidone", "taking", True)]),
+    ],
+)
+def test_columns_of_dates(text: str, told: list[tuple[str, str, bool]]) -> None:
+    assert [(v.drug, v.status, v.at is not None) for _, v in mentions(text)] == told
