@@ -1,4 +1,4 @@
-"""Who is whose mother, father, husband or wife in the case: relatives of whom a person has one."""
+"""Who is whose mother, father, husband, wife or child in the case, where its papers name just one."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from models.mention import Assertion, Holder
 from models.person import People
 from models.values import EventValue, RelationValue
 
-# relations of which a person has one at a time; by the generic word and the sex
+# by the generic word and the sex
 _ONE = {
     ("parent", "f"): "mother",
     ("parent", "m"): "father",
     ("spouse", "f"): "wife",
     ("spouse", "m"): "husband",
+    ("child", "f"): "daughter",
+    ("child", "m"): "son",
 }
 _GENERIC = {
     "mother": "parent",
@@ -32,7 +34,7 @@ _INVERSE = {"parent": "child", "child": "parent", "spouse": "spouse"}
 
 
 class Kinship:
-    """The relatives of whom each person has one, where the case's papers name just one."""
+    """The parents, partners and children of each person, where the case's papers name just one."""
 
     def __init__(self, extractions: Sequence[Extraction], people: People) -> None:
         self._found: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -44,14 +46,13 @@ class Kinship:
 
     def _add(self, of: str, generic: str, person: str, relation: str | None, sex: str | None) -> None:
         known = relation if relation in _ONE.values() else _ONE.get((generic, sex or ""))
-        if known is not None:
-            self._found[(of, known)].add(person)
-        if generic == "spouse":
-            self._found[(of, generic)].add(person)
+        for word in {generic, known or generic} if generic != "child" or known else {generic, "son", "daughter"}:
+            self._found[(of, word)].add(person)
 
     def relative(self, of: str | None, relation: str) -> str | None:
-        """Return the one person who is the mother, father, husband or wife of a person; None where nobody or several are.
+        """Return the one person who is the mother, father, partner or child of a person; None where nobody or several are.
 
+        A child whose sex is not known may be the son or the daughter.
         A paper that says "spouses" of two tells who the husband is and who the wife, to whom the words ask of one.
         """
         found = self._found.get((of or "", relation), set())

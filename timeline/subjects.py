@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.name_grammar.holder import speaks_of_relative
+from extractors.name_grammar.kin_told import kin_told
 from models.dates import PartialDate
 from models.document import Document, Span
 from models.extraction import Extraction, Kind
@@ -102,8 +103,10 @@ class Subjects:
         if mention.holder is Holder.SUBJECT and not self._is_patients:
             span, holder = attached(mention, self._extraction, self._document)
             relative = holder is Holder.RELATIVE and not (self.treats and self._new_paragraph(mention))
-            if span is not None or relative:
+            if span is not None:
                 return self.person_at(span)
+            if relative:
+                return self._told_relative(mention)
         of = self.of(mention)
         unsaid = of is None and mention.about is None and mention.holder is not Holder.RELATIVE
         return self._patient if unsaid else of
@@ -126,7 +129,7 @@ class Subjects:
         if mention.holder is Holder.SUBJECT:
             return self._patient
         if mention.holder is Holder.RELATIVE:
-            return self._relative(mention.kin)
+            return self._told_relative(mention)
         return self.person_at(attach(mention, self._extraction, self._document))
 
     def relative(self, kin: Kin) -> str | None:
@@ -142,6 +145,15 @@ class Subjects:
             person,
         }
         return next(iter(found)) if len(found) == 1 else None
+
+    def _told_relative(self, mention: Mention) -> str | None:
+        """Return the relative whom the mention's extractor, else the sentence before it, tells ("my wife takes sertraline")."""
+        kin = mention.kin
+        if kin is None and not mention.assertion.family:
+            kin = kin_told(self._document.text, mention.span.start)
+            if kin is not None and kin.holder is Holder.SUBJECT and not (self._is_patients or self.treats):
+                return None
+        return self._relative(kin)
 
     def _relative(self, kin: Kin | None) -> str | None:
         """Return the relative whom the case's papers name, of whom a person has one; None for all others."""

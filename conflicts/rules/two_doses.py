@@ -93,9 +93,13 @@ def _compare(a: Claim, b: Claim, window: dict[str, float]) -> Agreement:
 
 
 def _one_total(doses: list[float | None], often: list[float | None]) -> bool:
-    """True where one dose is what the other makes in a day: 500 mg twice, and "a thousand milligrams a day"."""
+    """True where one dose is what the other makes in a day: 500 mg twice, and "a thousand milligrams a day".
+
+    What is itself taken several times a day is no day's total.
+    """
     totals = [d * o if d and o else None for d, o in zip(doses, often, strict=True)]
-    return bool(_close(doses[0], totals[1]) or _close(doses[1], totals[0]))
+    of_a_day = [d if o is None or o <= 1 else None for d, o in zip(doses, often, strict=True)]
+    return bool(_close(of_a_day[0], totals[1]) or _close(of_a_day[1], totals[0]))
 
 
 def _spaced(often: list[float | None]) -> bool:

@@ -104,13 +104,21 @@ def _last_kin(words: list[Token], text: str) -> _Kin | None:
         before = [w.normal for w in words[max(0, match.first - 2) : match.first]]
         after = words[match.last].normal if match.last < len(words) else ""
         abbreviation = last.surface.isupper() and not text[: last.start].isupper()
-        passed_over = abbreviation or after in _words("notheld") or any(w in _words("carer") for w in before)
+        mine = any(w in _words("mine") for w in before)
+        acts = after in _words("notheld") and not (mine and _alone(words[match.last + 1 :]))
+        acts = acts or (after in _words("does") and not _alone(words[match.last + 1 : match.last + 3]))
+        passed_over = abbreviation or acts or any(w in _words("carer") for w in before)
         passed_over = passed_over or (after in _words("dead") and not _died_of(words))
         if passed_over or (possessive and len(words) - match.last > _NEAR):
             continue
-        mine = any(w in _words("mine") for w in before)
         found = _Kin(match.first, match.last, words[match.first].normal, match.value == "blood", mine)
     return found
+
+
+def _alone(words: list[Token]) -> bool:
+    """True where the words speak of nobody else: "my wife says that the pain", not "that I", "takes her to"."""
+    others = _words("first") | _words("third")
+    return not any(w.normal in others for w in words) and not any(_table().find(words))
 
 
 def _died_of(words: list[Token]) -> bool:

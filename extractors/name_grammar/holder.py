@@ -83,7 +83,7 @@ def person_at(
     row. In prose: "I" is the author, the patient the subject; else the last person named before it in the sentence.
     ``people`` are person mentions in the order of the text.
     """
-    if _OF_AUTHOR.match(plain(text[start:end])) and not _quoted(text[_sentence(text, start)[0] : start]):
+    if _OF_AUTHOR.match(plain(text[start:end])) and not _quoted(text[sentence_at(text, start)[0] : start]):
         return author, Holder.AUTHOR
     row_start, row_end = _row(text, start)
     row = text[row_start:row_end]
@@ -147,7 +147,7 @@ def _in_form(text: str, people: Sequence[Mention], inside: list[Mention], start:
 def _in_prose(
     text: str, people: Sequence[Mention], start: int, end: int, author: Span | None, subject: Span | None
 ) -> tuple[Span | None, Holder]:
-    first, last = _sentence(text, start)
+    first, last = sentence_at(text, start)
     folded = plain(text[first:start])
     said = plain(text[start:end])
     own = pronoun_sexes(text[start:end])
@@ -189,7 +189,7 @@ def _in_prose(
         return after[0].span, Holder.NAMED
     if _FIRST_PERSON.search(folded) and not _patient_document(people):
         return author, Holder.AUTHOR
-    block = _block_start(text, start)
+    block = paragraph_start(text, start)
     here = [m for m in people if block <= m.span.start and m.span.end <= start and not _aside(m)]
     if here and len({key_of(m) for m in here}) == 1:
         return here[-1].span, Holder.NAMED
@@ -217,7 +217,7 @@ def _by_pronoun(
     known = known_sexes(people)
     end = offset
     for _ in range(3):
-        start = _block_start(text, max(0, end - 1))
+        start = paragraph_start(text, max(0, end - 1))
         here = [m for m in people if start <= m.span.start and m.span.end <= end and not _aside(m)]
         here = [m for m in here if known.get(key_of(m), sex) == sex and key_of(m) != own]
         relative = _unnamed_relative(text, people, max([start, *(m.span.end for m in here)]), end, sex)
@@ -241,7 +241,7 @@ def _unnamed_relative(
     text: str, people: Sequence[Mention], start: int, end: int, sex: str
 ) -> tuple[Span | None, Holder] | None:
     """The relative of fitting sex who is spoken of, without a name, after the last person named ("My father died. He …")."""
-    told = [(m, relatives()[re.sub(r"[ \n]", " ", m["relation"])]) for m in _one_relative(text, start, end)]
+    told = [(m, relatives()[re.sub(r"[ \n]", " ", m["relation"])]) for m in one_relative(text, start, end)]
     found = [(m, r) for m, r in told if r.sex == sex]
     if not found:
         return None
@@ -253,7 +253,7 @@ def _unnamed_relative(
     return None, Holder.RELATIVE
 
 
-def _one_relative(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def one_relative(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The places that speak of one relative."""
     return (m for m in _others().finditer(plain(text[start:end])) if not m["many"])
 
@@ -268,7 +268,7 @@ def _others() -> re.Pattern[str]:
 
 def speaks_of_relative(text: str, offset: int) -> bool:
     """True when the paragraph speaks of somebody's relative before ``offset``."""
-    return any(_one_relative(text, _block_start(text, offset), offset))
+    return any(one_relative(text, paragraph_start(text, offset), offset))
 
 
 def sex_of(mention: Mention) -> str | None:
@@ -335,11 +335,14 @@ def _patient_document(people: Sequence[Mention]) -> bool:
     return any(_roles(m) & _MAIN for m in people)
 
 
-def _block_start(text: str, offset: int) -> int:
-    return max(text.rfind("\n\n", 0, offset) + 2, text.rfind("\f", 0, offset) + 1, 0)
+def paragraph_start(text: str, offset: int) -> int:
+    """Return where the paragraph of a place begins."""
+    blank = text.rfind("\n\n", 0, offset)
+    return max(blank + 2 if blank >= 0 else 0, text.rfind("\f", 0, offset) + 1)
 
 
-def _sentence(text: str, offset: int) -> tuple[int, int]:
+def sentence_at(text: str, offset: int) -> tuple[int, int]:
+    """Return the bounds of the sentence, or the cell, of a place, by its stops alone."""
     stops = [
         m.end()
         for m in re.finditer(

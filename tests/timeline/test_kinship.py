@@ -61,10 +61,18 @@ def test_of_two_named_nobody_is_taken():
     assert Kinship([told], PEOPLE).relative("karl", "wife") is None
 
 
-def test_one_may_have_many_children_and_brothers():
+def test_the_one_child_whom_the_papers_name_is_meant_and_of_two_nobody():
     kinship = Kinship([extraction(relation("Ana Weber", "Karl Weber", "daughter"))], PEOPLE)
-    assert kinship.relative("karl", "daughter") is None
+    assert kinship.relative("karl", "daughter") == "ana"
+    assert kinship.relative("karl", "child") == "ana"
+    assert kinship.relative("karl", "son") is None
     assert kinship.relative("ana", "father") == "karl"
+    two = extraction(relation("Ana Weber", "Karl Weber", "daughter"), relation("Mira Kovac", "Karl Weber", "child"))
+    assert Kinship([two], PEOPLE).relative("karl", "daughter") is None
+
+
+def test_one_may_have_many_brothers():
+    assert Kinship([extraction(relation("Ana Weber", "Karl Weber", "sister"))], PEOPLE).relative("karl", "sister") is None
 
 
 def test_an_unnamed_mother_is_the_authors_mother_of_the_case():
