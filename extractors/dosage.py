@@ -41,6 +41,9 @@ _SHORT_DAYS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^\s*an?\b(?!\s*$)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_LATIN = {"bd": 2, "bid": 2, "tds": 3, "tid": 3, "qds": 4, "qid": 4}
+_TABLETS_OF = re.compile(r"\s+(?:tab(?:let)?s?|caps?(?:ules?)?|pills?)\s+of\s+\d", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|de|d['’])\s*(?:the\s+)?")
 
 
@@ -62,26 +65,44 @@ def strength(text: str, drug: Drug, before: int, end: int) -> tuple[float | None
     unit = (match["unit"] or match["written"]).lower()
     unit = _UNITS.get(unit, unit)
     told = match["dose"]
-    dose = float(told.replace(",", ".") if told else count_of(_ARTICLE.sub("", match["words"])) or 1)
+    dose = _decimal(told) if told else float(count_of(_ARTICLE.sub("", match["words"])) or 1)
     dose *= _TO_MG.get(unit, 1.0)
     unit = "mg" if unit in _TO_MG else unit
-    if _range().search(rest) or _tapered().search(rest):
+    if _table_pattern("range").search(rest) or _table_pattern("tapered").search(rest):
         return None, None
-    count = _count().search(rest)
+    if (parts := _divided(ahead + text[drug.start : end])) is not None:
+        return round(dose / parts, 4), unit
+    count = _count().search(rest) or (_TABLETS_OF.match(text, drug.end) and _count_ahead().search(ahead))
     if count and unit == "mg" and _number(count["count"]) <= _MOST_TABLETS:
         dose *= _number(count["count"])
     return round(dose, 4), unit
 
 
+def _decimal(told: str) -> float:
+    """Return the number of "0,5", "2.5" or "1,000"."""
+    return float(told.replace(",", "") if _THOUSANDS.fullmatch(told) else told.replace(",", "."))
+
+
 def frequency(text: str, before: int, end: int, drug: Drug) -> float | None:
     """Return the times per day: written after the medicine, else before it ("weekly methotrexate")."""
-    found = _times(text[drug.end : end])
+    parts = _divided(text[max(before, drug.start - _BEFORE_CHARS) : end])
+    found = float(parts) if parts is not None else _times(text[drug.end : end])
     if found is not None:
         return found
     ahead = re.split(
         r"[,.;:\t]|\b(?:and|in place of|instead of|y|et)\b", text[max(before, drug.start - 40) : drug.start]
     )[-1]
     return _times(ahead)
+
+
+def _divided(part: str) -> int | None:
+    """Return into how many doses a day's amount is divided ("1,000 mg a day in two doses"), None where it is not."""
+    match = _table_pattern("divided").search(part)
+    if match is None or not _table_pattern("each_day").search(part):
+        return None
+    if match["latin"]:
+        return _LATIN[match["latin"].lower()]
+    return round(_number(match["parts"])) if match["parts"] else 2
 
 
 class Counted(NamedTuple):
@@ -111,9 +132,9 @@ def no_medicine(text: str) -> Iterator[tuple[int, int]]:
 
 def no_tablets(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places that say that no tablet was ever taken, those left out that go on to say what was or for what."""
-    for match in _no_tablets().finditer(text):
+    for match in _table_pattern("no_tablets").finditer(text):
         clause = re.match(r"[^.;\n]*", text[match.end() :])
-        if clause is None or not _but_for().search(clause.group()):
+        if clause is None or not _table_pattern("but_for").search(clause.group()):
             yield match.span()
 
 
@@ -166,6 +187,11 @@ def _table() -> dict[str, Any]:
     return tomllib.loads((DATA / "medications.toml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=16)
+def _table_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_table()[name], re.IGNORECASE)
+
+
 @lru_cache(maxsize=1)
 def _moment_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = _table()["moments"].items()
@@ -180,13 +206,9 @@ def _amount() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _range() -> re.Pattern[str]:
-    return re.compile(_table()["range"], re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _tapered() -> re.Pattern[str]:
-    return re.compile(_table()["tapered"], re.IGNORECASE)
+def _count_ahead() -> re.Pattern[str]:
+    """ "two levetiracetam tablets of 250 mg": the count stands right before the name."""
+    return re.compile(rf"\b(?P<count>{_counts()}|\d)\s+$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -202,16 +224,6 @@ def _none() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _no_operation() -> re.Pattern[str]:
     return re.compile(rf"\b{_table()['no_operation']}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _no_tablets() -> re.Pattern[str]:
-    return re.compile(_table()["no_tablets"], re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _but_for() -> re.Pattern[str]:
-    return re.compile(_table()["but_for"], re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

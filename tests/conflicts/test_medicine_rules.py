@@ -32,7 +32,7 @@ def test_stopped_and_started_again():
         (("2024-01-05", "taking", 50), ("2024-01-20", "taking", 500), True),
         (("2024-01-05", "taking", 50), ("2024-06-20", "taking", 500), False),
         (("2024-01-05", "taking", 500, "mg", 2), ("2024-01-20", "taking", 1000, "mg", 1), False),
-        (("2024-01-05", "taking", 500, "mg", 2), ("2024-01-20", "taking", 1000, "mg", 2), False),
+        (("2024-01-05", "taking", 500, "mg", 2), ("2024-01-20", "taking", 1000, "mg", 2), True),
         (("2024-01-05", "taking", 0.5, "g"), ("2024-01-20", "taking", 500, "mg"), False),
         (("2024-01-05", "taking", 12, "units"), ("2024-01-20", "taking", 40, "units"), True),
         (("2024-01-05", "taking", 18, "units"), ("2024-01-20", "taking", 20, "units"), False),

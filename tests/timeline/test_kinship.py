@@ -72,7 +72,9 @@ def test_the_one_child_whom_the_papers_name_is_meant_and_of_two_nobody():
 
 
 def test_one_may_have_many_brothers():
-    assert Kinship([extraction(relation("Ana Weber", "Karl Weber", "sister"))], PEOPLE).relative("karl", "sister") is None
+    assert (
+        Kinship([extraction(relation("Ana Weber", "Karl Weber", "sister"))], PEOPLE).relative("karl", "sister") is None
+    )
 
 
 def test_an_unnamed_mother_is_the_authors_mother_of_the_case():
