@@ -36,6 +36,11 @@ def lasting(code: str | None) -> bool:
     return bool(code) and str(code).startswith(tuple(comparability()["lasting"]["codes"]))
 
 
+def found_locally(concept: str) -> bool:
+    """True for a growth of no named sort, or what it has spread to: not seen at one place, it may be at another."""
+    return concept.partition(".")[0] in comparability()["local"]["concepts"]
+
+
 def steady_days(code: str | None) -> int | None:
     """Return for how many days a condition of this code surely stays, None for one that passes quickly."""
     table = comparability()["steady"]

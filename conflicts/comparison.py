@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from models.claim import Claim
@@ -64,6 +64,28 @@ def partition(claims: Iterable[Claim], compare: Compare, *, timeless: bool = Tru
             spoken[placed[saying]].append(claim)
         groups[placed[saying]].append(claim)
     return groups
+
+
+def without_courses(groups: Sequence[Sequence[Claim]], compare: Compare) -> list[Sequence[Claim]]:
+    """Return the groups that still differ from another where papers that tell of a course are not held against others.
+
+    A paper that gives both values as of one time itself ("before the operation 30%, now 55%") knows of the other's.
+    """
+    claims = [c for group in groups for c in group]
+
+    def knows(one: Claim, other: Claim) -> bool:
+        return any(
+            c.document == one.document
+            and compare(c, other) is Agreement.EQUAL
+            and compare(c, one) is Agreement.DIFFERENT
+            for c in claims
+        )
+
+    def differ(a: Claim, b: Claim) -> bool:
+        apart = a.document != b.document and compare(a, b) is Agreement.DIFFERENT
+        return apart and not knows(a, b) and not knows(b, a)
+
+    return [g for g in groups if any(differ(a, b) for o in groups if o is not g for a in g for b in o)]
 
 
 def _saying(claim: Claim, timeless: bool) -> object:

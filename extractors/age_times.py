@@ -13,7 +13,7 @@ _PAST_WORDS = re.compile(
     r"^(?:i was|he was|she was|was|were|turned|when|since|until|before|by the time|from when|at age|age of|a los|tenia|avait|tinha|cumplio)\b"
 )
 _PAST_BEFORE = re.compile(
-    r"\b(?:was|were|at|turned|became|when|being|then|tenia|avait|tinha|cumplio|cumpli|a los)[ \n]"
+    r"\b(?:was|were|at|turned|became|when|being|then|after|before|until|till|since|than|tenia|avait|tinha|cumplio|cumpli|a los)[ \n]"
     r"(?:(?:only|just|barely|about|around|almost|nearly|already|still|a|an|the|age|age of|de|la edad de)[ \n])*$"
 )
 _THEN = re.compile(

@@ -262,7 +262,7 @@ def _context(name: str) -> re.Pattern[str]:
     words = either(read_data("counts.toml")["context"][name])
     if name in ("have", "own", "lost"):
         return re.compile(rf"(?<!\w){words}(?:\s+(?:only|just|also|the|his|her|los|les|os|now))?\s*$")
-    return re.compile(rf"{words}(?!\w)")
+    return re.compile(rf"{words}(?!\w)" + ("|/" if name == "rates" else ""))
 
 
 @lru_cache(maxsize=1)

@@ -245,11 +245,11 @@ def _periods() -> str:
 @lru_cache(maxsize=1)
 def _counted() -> re.Pattern[str]:
     unit = r"(?:times?|x|veces|vez|fois|vezes|days?|días|jours|dias|sessions?|sesiones|sessões|séances)"
-    of = r"(?:(?:out\s+)?of|in|during)\s+(?:a|each|every|the)|a|an|per|each|every|por|al?|a la|par|cada|à|/"
+    of = r"(?:(?:out\s+)?of|in|during)\s+(?:a|each|every|the)|a|an|per|each|every|por|al?|a la|par|cada|à"
     adverbs = "|".join(_table()["adverb"])
     return re.compile(
         rf"\b(?:x\s?)?(?P<times>(?<=x)\d|(?<=x )\d|\b\d{{1,2}}|\b(?:{_counts()}))\s*(?:{unit}\s*)?"
-        rf"(?:(?:{of})\s*(?:la\s+)?(?P<period>{_periods()})(?:s|es)?\b|(?P<adverb>{adverbs})\b)",
+        rf"(?:(?:(?:{of})(?!\w)|/)\s*(?:la\s+)?(?P<period>{_periods()})(?:s|es)?\b|(?P<adverb>{adverbs})\b)",
         re.IGNORECASE,
     )
 

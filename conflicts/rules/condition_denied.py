@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from conflicts.comparability import at_one_time, lasting, later, passing, steady_days
+from conflicts.comparability import at_one_time, found_locally, lasting, later, passing, steady_days
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
@@ -26,7 +26,7 @@ def condition_denied(evidence: Evidence) -> Iterator[Finding]:
     A condition that can pass within a year is held against its denial only where the two are weeks apart, unless all the time
     before is denied ("no history of"): then one that is told as past is held against it too. Not shown: what
     was ruled out first and found later (unless the later paper says that it had begun before), what is told of a relative,
-    what was suspected, and illnesses that pass quickly.
+    what was suspected, illnesses that pass quickly, and growths that were not seen at one place.
     """
     people: dict[str, list[Claim]] = defaultdict(list)
     for claim in evidence.of("diagnosis"):
@@ -81,7 +81,7 @@ def _against(stated: Claim, denied: Claim) -> bool:
     code = stated.attributes.get("icd10")
     if denied.attributes.get("never"):
         return not passing(code)
-    if stated.assertion != "present":
+    if stated.assertion != "present" or found_locally(denied.object):
         return False
     days = steady_days(code)
     return lasting(code) or (days is not None and at_one_time(stated, denied, days))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from conflicts.comparison import without_courses
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
 from models.claim import Claim
+from models.dates import Agreement
 from models.finding import Finding, Severity
 
 _APPROXIMATE_YEARS = 2
@@ -19,16 +21,16 @@ def two_ages(evidence: Evidence) -> Iterator[Finding]:
     """Two documents give one person's age so that no day of birth fits both: 71 on one day, 58 within the same month.
 
     Counted from the day that each age is said of; a birthday between the two, an age that is "about", and a day of which
-    only the month or the year is known widen what fits. Where a document gives the date of birth, the ages are held
-    against that instead.
+    only the month or the year is known widen what fits. A document that gives both ages itself tells of two times.
+    Where a document gives the date of birth, the ages are held against that instead.
     """
     born = {c.subject for c in evidence.present("born")}
     for (person, _), claims in evidence.grouped(evidence.present("aged")).items():
         said = [c for c in claims if c.when is not None and c.number is not None]
         if person in born or len({c.document for c in said}) < 2:
             continue
-        groups = _groups(said)
-        if len(groups) > 1 and len({c.document for group in groups for c in group}) > 1:
+        groups = without_courses(_groups(said), _compare)
+        if len(groups) > 1:
             yield disagreement(
                 evidence,
                 groups,
@@ -53,6 +55,11 @@ def _groups(claims: list[Claim]) -> list[list[Claim]]:
         else:
             groups.append(((first, last), [claim]))
     return [group for _, group in groups]
+
+
+def _compare(a: Claim, b: Claim) -> Agreement:
+    (first, last), (start, end) = _born(a), _born(b)
+    return Agreement.EQUAL if first <= end and start <= last else Agreement.DIFFERENT
 
 
 def _born(claim: Claim) -> tuple[date, date]:

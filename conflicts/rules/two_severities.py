@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from conflicts.comparability import at_one_time, comparability
-from conflicts.comparison import partition
+from conflicts.comparison import partition, without_courses
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
@@ -22,12 +22,13 @@ def two_severities(evidence: Evidence) -> Iterator[Finding]:
     """Two documents put one person at different stages, scores or shares of one scale at one time.
 
     Change over time is not a conflict: the times must be near each other, as set for each scale. What belongs to one
-    event and does not change (the share of the body burned) is compared whenever it is told.
+    event and does not change (the share of the body burned) is compared whenever it is told. A paper that itself gives the
+    other's value too tells of its course, and is not held against the other.
     """
     for (person, scale), claims in evidence.grouped_of_one(evidence.present("measure")).items():
-        groups = partition(claims, partial(_compare, scale=scale), timeless=False)
-        groups = [g for g in groups if any(g is not o and _against(g, o, scale) for o in groups)]
-        if len(groups) > 1 and len({c.document for g in groups for c in g}) > 1:
+        compare = partial(_compare, scale=scale)
+        groups = without_courses(partition(claims, compare, timeless=False), compare)
+        if len(groups) > 1:
             yield disagreement(
                 evidence,
                 groups,
@@ -37,10 +38,6 @@ def two_severities(evidence: Evidence) -> Iterator[Finding]:
                 key=(person, scale),
                 severity=Severity.HIGH,
             )
-
-
-def _against(group: list[Claim], other: list[Claim], scale: str) -> bool:
-    return any(_compare(a, b, scale) is Agreement.DIFFERENT for a in group for b in other)
 
 
 def _compare(a: Claim, b: Claim, scale: str) -> Agreement:

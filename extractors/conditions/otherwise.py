@@ -13,12 +13,15 @@ from extractors.phrases import DATA, Token
 _NUMBERED = re.compile(r"\d/$")
 _SCALE_CHARS = 4
 _ANTIBODY = re.compile(r"\d\d(?![\d/.])")
+_ANTI = re.compile(r"\banti[-\s–—‐‑]?$", re.IGNORECASE)
 _YEAR = re.compile(r"[ ,(]*(?:in\s+)?(?:19|20)\d\d\b")
 
 
 def is_something_else(text: str, words: list[Token], hit: Hit, last: int) -> bool:
     """True when the name, with its modifiers up to token ``last``, is no condition of anyone."""
     start, end = words[hit.first].start, words[hit.last - 1].end
+    if _ANTI.search(text, max(0, start - 6), start):
+        return True
     return _in_number(text, start, hit) or _names_scale(text, start, end, hit) or _vaccine(text, words, hit, last)
 
 

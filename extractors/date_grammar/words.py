@@ -226,10 +226,16 @@ def _months_alone(text: str) -> Iterator[Found]:
             continue
         if not led and not written.endswith(".") and _NAME_FOLLOWS.match(text, match.end()):
             continue
+        if word in _BOUND and written.isupper() and not _line_of(text, match.start()).isupper():
+            continue
         if word in ("may", "march", "mar", "jan") and led and key(led.group()) in ("and", "or", "for", "to"):
             continue
         end = match.start() + len(written.rstrip("."))
         yield Found(match.start(), end, Calendar(month=month_number(written)), "month")
+
+
+def _line_of(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
 
 
 def _stands_apart(text: str, match: re.Match[str]) -> bool:

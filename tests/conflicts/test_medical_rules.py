@@ -55,6 +55,18 @@ def test_two_severities(scale, first, second, fires):
     assert bool(check("two_severities", *papers)) is fires
 
 
+@pytest.mark.parametrize(
+    ("other", "fires"),
+    [(("2024-01-20", 30.0, 55.0), False), (("2024-01-20", 40.0), True), (("2024-01-20", 40.0, 55.0), True)],
+)
+def test_a_paper_that_gives_a_course_is_not_held_against_a_part_of_it(other, fires):
+    one = Paper("a").say("measure", subject="ana", object="ejection_fraction", number=30.0, at="2024-01-18")
+    course = Paper("b")
+    for value in other[1:]:
+        course.say("measure", subject="ana", object="ejection_fraction", number=value, at=other[0])
+    assert bool(check("two_severities", one, course)) is fires
+
+
 def states(name, assertion, at, concept="E11", code="E11.9"):
     return Paper(name, dated=at).say(
         "diagnosis", "diabetes", subject="ana", object=concept, assertion=assertion, attributes={"icd10": code}
@@ -77,6 +89,15 @@ def states(name, assertion, at, concept="E11", code="E11.9"):
 )
 def test_condition_denied(first, second, code, fires):
     papers = states("a", *first, code=code), states("b", *second, code=code)
+    assert bool(check("condition_denied", *papers)) is fires
+
+
+@pytest.mark.parametrize(("concept", "fires"), [("tumor", False), ("metastatic_cancer.liver", False), ("cancer", True)])
+def test_a_growth_that_is_not_seen_at_one_place(concept, fires):
+    papers = (
+        states("a", "present", "2024-01-05", concept, "C22.0"),
+        states("b", "absent", "2024-01-05", concept, "C22.0"),
+    )
     assert bool(check("condition_denied", *papers)) is fires
 
 

@@ -43,6 +43,10 @@ def ages_of(text: str) -> list[tuple[float, str | None, str | None, bool]]:
             "My uncle gave me to Rafi Mian in May 2005 and I was twelve years of age.\n\nSadia Begum",
             (12, "Sadia Begum", "May 2005", True),
         ),
+        ("The eye grew worse after age 5 in Joan Abara.", (5, "Joan Abara", None, True)),
+        ("Joan Abara walked late: before 2 years of age she crawled.", (2, "Joan Abara", None, True)),
+        ("Joan Abara was younger than 50 years old.", (50, "Joan Abara", None, True)),
+        ("A letter by 45-year-old Joan Abara.", (45, "Joan Abara", None, False)),
         # somebody else
         ("Divine Okwara came with a three-year-old in his arms.", (3, None, None, False)),
         ("Her son Tom, 11, is at school.", (11, "Tom", None, False)),

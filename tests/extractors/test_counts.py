@@ -75,6 +75,7 @@ def test_count(text: str, thing: str, number: float) -> None:
         "We saw 212 children that week.",
         "At the school she had thirty-eight children in Primary Four.",
         "He falls asleep three times a day.",
+        "She has had up to 8-10 seizures/day since June.",
         "Dialysis three times a week.",
         "Two sessions per week are planned.",
         "Room 3, children's ward.",

@@ -97,7 +97,7 @@ def test_one_date(text, value):
         "BP 120/80, pulse 72", "take 1/2 tablet daily", "call us 24/7", "8 CFR 103.2(b)(3)", "45 CFR Part 164", "disc at L4-L5",
         "grade 3/4 of 5", "you may come", "they march on", "Tel. (612) 555-0182", "Dr. May Chen saw her", "12 children",
         "in two thousand patients", "GCS 12/15 on arrival", "Hz\t500\t1000\t2000\t4000", "pain scored 04/10",
-        "MRN 448-21-03", "1807 Eighteenth Street", "code M05.79", "page 2 of 3", "power 4/5 in the arm", "12 tablets 500 mg",
+        "MRN 448-21-03", "1807 Eighteenth Street", "code M05.79", "the bleeding was due to DIC", "page 2 of 3", "power 4/5 in the arm", "12 tablets 500 mg",
     ],
 )  # fmt: skip
 def test_no_date(text):

@@ -20,6 +20,9 @@ def mentions(text: str) -> list[tuple[Mention, MedicationValue]]:
     ("text", "drug", "dose", "per_day", "status"),
     [
         ("She takes sertraline 50 mg once daily.", "sertraline", 50, 1, "taking"),
+        ("Prednisone (1 g daily for 3 days and 1 mg/kg daily after that)", "prednisone", 1000, 1, "taking"),
+        ("He was treated with warfarin 2.5 mg daily.", "warfarin", 2.5, 1, "started"),
+        ("She is treated with warfarin 2.5 mg daily.", "warfarin", 2.5, 1, "taking"),
         ("Metformin 500 mg BD", "metformin", 500, 2, "taking"),
         ("Toma metformina 850 mg tres veces al día.", "metformin", 850, 3, "taking"),
         ("Losartán 50 mg cada 12 horas.", "losartan", 50, 2, "taking"),

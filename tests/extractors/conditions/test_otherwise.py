@@ -18,12 +18,26 @@ from medical_parse import conditions
         "MI License 4410.",
         "Tetanus 2021.",
         "An HIV test was offered.",
+        "She takes anti-epileptic drugs.",
+        "He was given anti–TB therapy.",
+        "The nodes were free of tumour cells.",
+        "Cancer markers were normal.",
     ],
 )
 def test_no_condition(text: str) -> None:
     assert list(conditions(text)) == []
 
 
-@pytest.mark.parametrize("text", ["He has GAD.", "Chronic hepatitis B.", "He nearly died of tetanus."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He has GAD.",
+        "Antibiotics for TB.",
+        "The tumour is small.",
+        "Portal hypertensive gastropathy.",
+        "Chronic hepatitis B.",
+        "He nearly died of tetanus.",
+    ],
+)
 def test_condition(text: str) -> None:
     assert len(list(conditions(text))) == 1
