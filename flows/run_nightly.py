@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,11 @@ from store.configuration import settings_at_the_edge
 from store.home import open_store
 
 
-@flow(name="run-nightly", flow_run_name="night", persist_result=False)
+def _named() -> str:
+    return f"night of {datetime.now().astimezone():%d %B %Y}"
+
+
+@flow(name="run-nightly", flow_run_name=_named, persist_result=False)
 def run_nightly(home: str, inbox: str | None = None, dask: str | None = None, pool: str | None = None) -> State[None]:
     """Bring every case up to date: process whatever is pending, whenever this runs and however often it was missed.
 

@@ -19,6 +19,7 @@ from flows.watch_inbox import Watcher
 from models.settings import Settings
 from store.home import Store, open_store
 from store.intake import take_in
+from store.verify import verify
 
 Drop = Callable[..., Path]
 _TESTS = Path(__file__).parent.parent
@@ -135,6 +136,12 @@ def test_two_watchers_on_one_inbox(settings: Settings, drop: Drop) -> None:
     for thread in threads:
         thread.join(30)
     assert sorted(name for counting in countings for name in counting.read) == [f"{n:02}.txt" for n in range(20)]
+    with open_store(settings) as store:
+        for case in range(3):
+            wanted = [f"{n:02}.txt" for n in range(20) if n % 3 == case]
+            assert sorted(d.file for d in store.case_file(f"case {case}").documents) == wanted
+            assert [received.source.path for received in store.files.of_case(f"case {case}")] == wanted
+        assert verify(store).sound and len(list(store.originals.all())) == 20
 
 
 def test_two_runs_at_once_wait_for_each_other(settings: Settings, quiet: str) -> None:

@@ -81,17 +81,21 @@ def test_a_new_inbox_is_waited_for(store: Store, counting: Counting, drop: Drop,
         assert isinstance(said.get(timeout=_PATIENCE_S), Outcome)
 
 
-def test_a_full_disk_is_told_at_once_and_gone_on_with_when_mended(
-    store: Store, counting: Counting, drop: Drop, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [(errno.ENOSPC, "make room"), (errno.EROFS, "read-only"), (errno.EACCES, "the right to write")],
+)
+def test_a_store_that_cannot_be_written_is_told_at_once_and_gone_on_with_when_mended(
+    store: Store, counting: Counting, drop: Drop, monkeypatch: pytest.MonkeyPatch, number: int, advice: str
 ) -> None:
     def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise OSError(number, "so it is")
 
     drop("a.txt", "one")
     with monkeypatch.context() as broken, watching(store, counting) as said:
         broken.setattr("store.originals._write_all", full)
         error = said.get(timeout=_PATIENCE_S)
-        assert isinstance(error, RunError) and "make room" in str(error)
+        assert isinstance(error, RunError) and advice in str(error)
         broken.undo()
         outcome = said.get(timeout=_PATIENCE_S)
         assert isinstance(outcome, Outcome) and outcome.counts["read"] == 1

@@ -72,6 +72,29 @@ def test_a_document_that_takes_too_long_is_set_aside(jobs: list[Job], settings: 
     assert "long" in document.issues[0].message and document.issues[0].may_pass
 
 
+class _Stuck(worker._Worker):
+    """A worker that never comes back from a.txt."""
+
+    def give(self, task: worker._Task, settings: Settings, limit_s: float) -> None:
+        if task.work.job.path.name == "a.txt":
+            os.killpg(self._process.pid, signal.SIGSTOP)
+        super().give(task, settings, limit_s)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_a_reader_that_is_stuck_is_really_ended(
+    jobs: list[Job], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "_Worker", _Stuck)
+    before = set(_children(os.getpid()))
+    reading = read_in_workers([jobs[0]], settings, workers=1, timeout_s=2)
+    job, document = next(reading)
+    assert (job.path.name, document.status) == ("a.txt", Status.SET_ASIDE)
+    assert "takes too long" in document.issues[0].message and document.issues[0].may_pass
+    assert set(_children(os.getpid())) == before
+    reading.close()
+
+
 def test_leaving_early_leaves_no_process(jobs: list[Job], settings: Settings) -> None:
     before = set(_children(os.getpid()))  # other tests may hold a server
     reading = read_in_workers(jobs, settings, workers=2)
