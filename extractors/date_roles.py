@@ -94,7 +94,9 @@ _NAMED_DATE = re.compile(r"^\W*(?:[A-ZÀ-Ý][\w-]*[ ]){1,2}date[ ]?[:.]?[ ]?$", 
 _LED_IN = re.compile(r"(?:\b(?:this|on|the|el|día|le|du|a los|aos|em|dated)[ \n]|,[ \n])$", re.IGNORECASE)
 _FULL_LINE = 50
 # "Assessor signature: K. Moss⇥Date: …"
-_SIGNERS_CELL = re.compile(r"(?i)\bsign(?:ature|ed)(?:[ ](?:of|by)[ ]\w+)?[ ]?:[ ]?[A-ZÀ-Ý]")
+_SIGNERS_CELL = re.compile(
+    r"(?i:\bsign(?:ature|ed)(?:[ ](?:of|by)[ ]\w+)?[ ]?)(?:(?i::[ ]?[A-ZÀ-Ý])|[A-ZÀ-Ý][\w.'’-]*[ ])"
+)
 _SIGNED, _VISIT = 20, 50
 _OF = re.compile(
     r"(?:/\w+|[ ](?:y|e|et|&)[ ]\w+)?[ ](?:of|de|del|du|do|da|des|d['’])[ \w]|[ ](?!(?:this|the|le|el|on|at|is|de|du)\b)(?-i:[a-z]{3,})",

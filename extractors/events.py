@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.event_grammar.couples import couple_of
 from extractors.event_grammar.form import completed
 from extractors.event_grammar.found import Found
 from extractors.event_grammar.grouping import group_dispensing, without_repeats
@@ -15,12 +16,12 @@ from extractors.event_grammar.referents import Referents, referents_of
 from extractors.event_grammar.rows import labelled_events, row_events, value_of
 from extractors.event_grammar.scene import Scene, scene_of
 from extractors.event_grammar.sides import site_beside
-from extractors.event_grammar.who import who
+from extractors.event_grammar.who import Who, who
 from extractors.event_grammar.wording import one_line
 from extractors.parse import Parse
 from models.dates import PartialDate
 from models.document import Document
-from models.mention import Assertion, Mention, make_mention
+from models.mention import Assertion, Holder, Mention, make_mention
 from models.values import EventValue
 
 # "he died there": the place just named
@@ -40,6 +41,9 @@ _SIDED = {
     "treatment",
     "treatment_start",
 }
+
+
+_BOX = re.compile(r"\[[ xX_]?\]|[☐☑☒□■]")
 
 
 class EventsExtractor:
@@ -75,12 +79,14 @@ class EventsExtractor:
     def _mention(self, found: Found, scene: Scene, referents: Referents) -> Mention | None:
         parse, (start, end) = scene.parse, found.scope
         said = _said(found, scene)
-        if found.date is None and said != Assertion():
-            return None
+        if found.date is None and (said != Assertion() or _BOX.search(scene.text, *found.clause)):
+            return None  # denied, planned, or one of the choices of a form
         where = site_beside(parse, found)
         people = [*scene.people_in(start, end), *found.parties]
         place = _place(found, scene, people)
         of = who(found, referents, scene)
+        if couple := couple_of(found, scene):
+            people, of = list(couple), Who(couple[0].span, Holder.NAMED)
         value = EventValue(
             event=found.event,
             what=one_line(scene.text, found),

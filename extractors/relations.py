@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extractors.form_relations import form_relations
 from extractors.kinship_steps import explained
+from extractors.marital_boxes import ticked_statuses
 from extractors.name_grammar.holder import person_at
 from extractors.name_grammar.kin import kinships
 from extractors.name_grammar.tokens import tokens_of
@@ -93,6 +94,12 @@ class RelationExtractor:
     def _marital(self, parse: Parse, context: RelationContext) -> Iterator[Mention]:
         folded = plain(parse.text)
         taken: set[int] = set()
+        for start, end, status in ticked_statuses(folded, _maritalrelatives_pattern()):
+            taken.update(range(start, end))
+            about, holder = person_at(
+                parse.text, context.people, start, end, author=context.author, subject=context.subject
+            )
+            yield self._mention(parse, start, end, MaritalValue(status=status), "ticked", about, holder)
         for rule, pattern in _statuses():
             for match in pattern.finditer(folded):
                 if _of_a_thing(folded, match.end("status"), match["status"]):

@@ -112,6 +112,30 @@ def test_a_wife_is_not_single(status, fires):
     assert bool(check("two_marital_statuses", one, other)) is fires
 
 
+@pytest.mark.parametrize(
+    ("status", "wedding", "people", "end", "fires"),
+    [
+        ("single", "2016", {"subject": "ana"}, None, True),
+        ("single", "2016", {"subject": "jan", "attributes": {"people": "jan ana"}}, None, True),
+        ("single", "2022", {"subject": "ana"}, None, False),
+        ("single", "2023", {"subject": "ana"}, None, False),
+        ("married", "2016", {"subject": "ana"}, None, False),
+        ("single", "2016", {"subject": "jan"}, None, False),
+        ("single", "2016", {"subject": "eva", "attributes": {"people": "ana"}}, None, False),
+        ("single", "2016", {"subject": "jan", "attributes": {"people": "jan eva ana"}}, None, False),
+        ("single", "2016", {"subject": "ana"}, "divorce", False),
+        ("single", "2016", {"subject": "ana"}, "separation", False),
+    ],
+)
+def test_single_after_the_wedding(status, wedding, people, end, fires):
+    form = Paper("a", dated="2022-03-21").say("marital", status, subject="ana", at="2022-03-21")
+    letter = Paper("b", dated="2024-04-24").say("event", "wed", object="marriage", at=wedding, **people)
+    letter.say("related", "sister", subject="eva", other="ana")
+    if end:
+        letter.say("event", "they parted", object=end, subject="ana", at="2019")
+    assert bool(check("single_after_marriage", form, letter)) is fires
+
+
 def test_a_wedding_between_two_papers_explains_them():
     one = Paper("a", dated="2022-03-21").say("marital", "single", subject="ana", at="2022-03-21")
     other = Paper("b", dated="2022-04-24").say("marital", "married", subject="ana", at="2022-04-24")

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from documents import document_of
 from event_parse import found_in, parse_of
+
+from extractors.parse import load_pipeline
+from extractors.stage import extract
+from models.settings import Settings
+from models.values import EventValue
 
 
 @pytest.mark.parametrize(
@@ -87,3 +95,20 @@ def test_the_name_of_the_bride_and_the_bridegroom() -> None:
         people={"Kofi Anane": (), "Esi Donkor": ()},
     )
     assert len(value.people) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "couple"),
+    [
+        ("Mr. Emil Varga, son of Karl, and Miss Nora Kis were joined in marriage on 2016-04-06.", {"Emil Varga", "Nora Kis"}),
+        ("Emil Varga and Nora Kis were married on 2016-04-06.", {"Emil Varga", "Nora Kis"}),
+        ("Emil Varga, son of Karl Varga and Ida Moss, and Nora Kis, daughter of Otto Kis, were married on 2016-04-06.", {"Emil Varga", "Nora Kis"}),
+        ("Karl Varga, Otto Kis and Ida Moss say that they were married on 2016-04-06.", None),
+    ],
+)  # fmt: skip
+def test_the_couple_of_a_wedding(text: str, couple: set[str] | None) -> None:
+    document = document_of(text)
+    mentions = extract(document, load_pipeline(), Settings(home=Path(), inbox=Path())).mentions
+    [value] = [m.value for m in mentions if isinstance(m.value, EventValue) and m.value.event == "marriage"]
+    named = {text[s.start : s.end].removeprefix("Mr. ").removeprefix("Miss ") for s in value.people}
+    assert named == couple or (couple is None and len(named) != 2)
