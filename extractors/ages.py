@@ -328,7 +328,7 @@ def _holder(
         return (named.span, Holder.NAMED) if named else (None, Holder.RELATIVE)
     own = re.split(r"[.;!?][ \n]|\n\n", before)[-1]
     parent = _PARENT_OF.search(own)
-    if parent is not None and (parent["whose"] == "and" or parent["whose"] in relatives()):
+    if parent is not None and (parent["whose"] in _OF_ANOTHER or parent["whose"] in relatives()):
         return None, Holder.RELATIVE
     if age.rule == "of years" and _brings_in(own):
         return None, Holder.RELATIVE
@@ -355,6 +355,7 @@ _OPENS_A_STORY = re.compile(
     r"(?i)[ ]*(?:[a-z /]{0,24}\b(?:hpi|history|story|presentation|summary|narrative|subjective|background|s)[a-z /]{0,20}:[ ]*)"
 )
 _KIN_AGE = re.compile(r"(?:son|daughter|child)\b")
+_OF_ANOTHER = frozenset({"and", "guardian", "carer", "caregiver", "sponsor"})
 # "the mother of a boy of ten and of a girl of five"
 _PARENT_OF = re.compile(
     r"\b(?P<whose>[a-z]+)[ \n]of[ \n](?:(?:a|an|one|two|three|his|her|their|our|my)[ \n])?(?:[a-z]+[ \n]){0,2}$"

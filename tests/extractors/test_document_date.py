@@ -232,3 +232,31 @@ def test_a_letter_is_not_dated_by_its_printing():
 )  # fmt: skip
 def test_own_date_of_forms_and_rows(text, day):
     assert dated(text) == day
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Data nașterii", "Data urodzenia", "Дата рождения", "Tanggal lahir", "Doğum tarihi", "Ngày sinh", "Geburtsdatum", "Datum rođenja",
+     "Data di nascita", "დაბადების თარიღი", "Ημερομηνία γέννησης", "Tarehe ya kuzaliwa", "出生日期", "تاريخ الميلاد", "Dat nesans"],
+)  # fmt: skip
+def test_a_birth_date_in_any_language_is_not_the_papers(label):
+    assert dated(f"OFFICE\n\nMOSS Ada\n\n{label}: 14.03.1983\n\nNo. 77120") is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Eliberat la", "Data wydania:", "Дата выдачи:", "Tanggal dikeluarkan:", "Veriliş tarihi:", "Ngày cấp:", "Ausgestellt am", "Izdato",
+     "Rilasciato il", "გაცემის თარიღი:", "Ημερομηνία έκδοσης:", "Produced:", "Created on", "Authorised:", "Approved by", "Date of attendance:"],
+)  # fmt: skip
+def test_the_day_of_issue_in_any_language_dates_the_paper(label):
+    assert dated(f"OFFICE\n\nMOSS Ada\n\n{label} 14.03.2023\n\nNo. 77120") == "2023-03-14"
+
+
+@pytest.mark.parametrize(
+    "text", ["He drove for NATO on 14.03.2013 and after.", "b. 14.03.2013 – admitted with a fever"]
+)
+def test_what_only_looks_like_the_word_for_born(text):
+    document = document_of(text)
+    parse = Parse(document, None, Settings(home=Path(), inbox=Path(), date_order=DateOrder.DMY))  # type: ignore[arg-type]
+    [date] = [m.value for m in dates.extract(document, parse)]
+    assert date.role.value == "event"
