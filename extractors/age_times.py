@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.name_grammar.words import plain
+from extractors.name_grammar.words import plain, relatives
 from extractors.parse import Parse
 from models.dates import PartialDate
 from models.values import DateRole, DateValue
@@ -23,6 +23,27 @@ _CAME_TO_CARE = re.compile(
     r"^[ -]?(?:[a-z-]+[ \n]){1,6}?(?:(?:was|were)[ \n](?:[a-z]+ly[ \n])?(?:admitted|seen|brought|referred|discharged|evaluated|examined|treated|operated|transferred|"
     r"diagnosed|hospitali[sz]ed)|presented|underwent|died|arrived|attended)\b"
 )
+_SOMEBODY = frozenset(
+    [
+        "is",
+        "am",
+        "are",
+        "now",
+        "man",
+        "woman",
+        "male",
+        "female",
+        "patient",
+        "boy",
+        "girl",
+        "child",
+        "lady",
+        "gentleman",
+        "baby",
+        "widow",
+        "client",
+    ]
+)
 _OPENS = re.compile(r"^(?:an?|the|this)?[ ]?$")
 _NOT_THEN = re.compile(r"\b(?:since|until|from|after|before|till)[ \n](?:about |around |early |late )?$")
 _BESIDE = re.compile(r",?[ \n](?:in|on)[ \n](?:the[ \n])?")
@@ -34,6 +55,13 @@ _REGISTER = re.compile(r"\b(?:marriage|matrimonio|mariage|casamento|death|defunc
 _ENTERED = re.compile(r"marri|matrimon|mariage|solemni|casament|celebra|died|death|fallec|deced|baptis|bautiz")
 _RECORDED = frozenset({"age field", "field years", "age and sex", "aged", "bracket"})
 _TITLE = 400
+_HAPPENED = re.compile(
+    r"(?:\b(?:fell|fall|broke|broken|fractured?|fx|burn(?:ed|t|s)?|scald(?:ed|s)?|accident|mv[ac]|rtc|rta|injur(?:y|ed)|cut|bite|bitten|hit|"
+    r"shot|stabbed|kicked|crushed|cast|scars?|surgery|operation|operated|removed|removal|repair(?:ed)?|excision|tubes?|grommets?|stitche[sd]|"
+    r"onset|diagnosed|dx|started|began|first|quit|menarche|menopause|married|orphaned|died|death|hernia|appendi[a-z]+|tonsil[a-z]+|"
+    r"measles|mumps|chicken ?pox|varicella|polio|meningitis|malaria|tb|seizures?|convulsions?|strokes?|concussion|sprain(?:ed)?|sepsis)"
+    r"|[a-z]+(?:ectomy|otomy|plasty|pexy|itis))\b"
+)
 _DATES = (DateRole.EVENT, DateRole.DEATH)
 
 
@@ -47,6 +75,8 @@ def time_of(parse: Parse, start: int, end: int, rule: str) -> tuple[PartialDate 
         return _day_of_entry(parse), True
     first, last = parse.sentence(start)
     said, before = plain(parse.text[start:end]), plain(parse.text[first:start])
+    if rule == "aged" and _beside_what_happened(parse, start, end):
+        return None, True
     past = _PAST_WORDS.match(said) or _PAST_BEFORE.search(before) or _THEN.match(plain(parse.text[end : end + 30]))
     past = past or (_OPENS.match(before) and _CAME_TO_CARE.match(plain(parse.text[end:last])))
     if rule == "at now" or (past is None and rule != "at"):
@@ -61,6 +91,24 @@ def time_of(parse: Parse, start: int, end: int, rule: str) -> tuple[PartialDate 
     beside = [day for at, day in told if _BESIDE.fullmatch(plain(parse.text[end:at]))]
     chosen = beside or [day for _, day in told]
     return (chosen[0] if len(chosen) == 1 else None), True
+
+
+def _beside_what_happened(parse: Parse, start: int, end: int) -> bool:
+    """True for the age of an event: "fell off a bicycle, age 9", "ear tubes, age 3", "Age 12: appendectomy".
+
+    The word before the age is nobody: "scar from a burn; son, age 9" and "Ada Holm, age 9, fell" tell the ages of people.
+    """
+    opens = max(parse.text.rfind(c, 0, start) for c in ".;:\t\n\f") + 1
+    lead = plain(parse.text[opens:start]).rstrip(" ,(")
+    if not lead:
+        told = re.match(r"[ ]?[:–—-][ ]?(?P<what>[^.;\n\t]{0,60})", plain(parse.text[end : end + 64]))
+        return told is not None and _HAPPENED.search(told["what"]) is not None
+    last = re.search(r"[a-z]+$", lead)
+    if last is None or last.group() in relatives() or last.group() in _SOMEBODY:
+        return False
+    if any(opens <= m.span.start and m.span.end >= opens + len(lead) for m in parse.of_kind("person", opens, start)):
+        return False
+    return _HAPPENED.search(lead) is not None
 
 
 def day_before_it(parse: Parse, start: int, end: int) -> PartialDate | None:

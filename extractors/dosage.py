@@ -40,6 +40,10 @@ _SHORT_DAYS = re.compile(
     r"\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:\W{1,3}(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)){1,5}\b",
     re.IGNORECASE,
 )
+_PIECE = re.compile(
+    r"[ ]?(?:(?:film[- ]coated|oral|ec|er|xr|sr|mr|dr|odt)[ ])?(?:tab(?:let)?s?|cap(?:sule|let)?s?|comp(?:rimido|rimé)?s?|cápsulas?|gélules?|tabletas?|pastillas?)\b",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^\s*an?\b(?!\s*$)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LATIN = {"bd": 2, "bid": 2, "tds": 3, "tid": 3, "qds": 4, "qid": 4}
@@ -81,6 +85,16 @@ def strength(text: str, drug: Drug, before: int, end: int) -> tuple[float | None
 def _decimal(told: str) -> float:
     """Return the number of "0,5", "2.5" or "1,000"."""
     return float(told.replace(",", "") if _THOUSANDS.fullmatch(told) else told.replace(",", "."))
+
+
+def of_one_piece(text: str, drug: Drug, end: int) -> bool:
+    """True where the first amount is what one tablet or capsule holds, and how many are taken is not told: "2.5 MG TAB 16"."""
+    behind = text[drug.end : end]
+    match = _amount().search(behind)
+    if match is None:
+        return False
+    rest = behind[match.end() :]
+    return _PIECE.match(rest) is not None and _count().search(rest) is None
 
 
 def frequency(text: str, before: int, end: int, drug: Drug) -> float | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.assertion import assert_at
 from extractors.conditions.holder import Held, holder_at
 from extractors.conditions.sections import Sections
-from extractors.dosage import frequency, no_medicine, no_operation, no_tablets, strength
+from extractors.dosage import frequency, no_medicine, no_operation, no_tablets, of_one_piece, strength
 from extractors.drug_names import Drug, drugs_in
 from extractors.medicine_routes import never_given
 from extractors.medicine_rows import course_in_row
@@ -73,11 +73,14 @@ class Medications:
         dose, unit = strength(parse.text, drug, scope.before, scope.end)
         per_day = frequency(parse.text, scope.before, scope.end, drug)
         told = status_of(parse.text, drug, scope.start, scope.end)
+        piece = dose is not None and per_day is None and of_one_piece(parse.text, drug, scope.end)
+        if piece:
+            dose, unit = None, None
         if _not_kept_to(parse, drug):
             return None
         denied = needless(parse.text, drug, scope.end)
         told = "taking" if denied else told
-        if told is None and dose is None and per_day is None:
+        if told is None and dose is None and per_day is None and not piece:
             return None
         if drug.kind == "therapy" and per_day is None and told not in ("started", "stopped"):
             return None

@@ -34,7 +34,7 @@ _OLD = (
 _AGE_SEX = re.compile(
     rf"\b\d{{1,3}}[ ]?(?:y/?o?|yrs?|years?|yo|y\.o\.|anos|-?year-?old|{_OLD})?[ ]?[/,-]?[ ]?(?P<sex>[MF])\b(?![.\w/])"
 )
-_NO_AGE = re.compile(r"(?:[\d.,/-]|\b(?:unit|apt|apartment|suite|room|rm|ward|bed|flat|floor)[ \t:.]+)$")
+_NO_AGE = re.compile(r"(?:[\d.,/-]|\d[ ]|\b(?:unit|apt|apartment|suite|room|rm|ward|bed|flat|floor)[ \t:.]+)$")
 _NOUN = re.compile(
     rf"\b(?:\d{{1,3}}[ -]?{_OLD}|year[- ]old|years old|this|the|little|young|elderly|pleasant|charming|right-handed|left-handed|hand-dominant|widowed|married|single|a|una?|paciente|la|el)[ \n](?:[a-z-]+[ ,\n]){{0,3}}?"
     r"(?P<noun>girl|boy|woman|man|lady|gentleman|female|male|widow|widower|nina|nino|mujer|hombre|femenina|masculino|schoolgirl|schoolboy)\b(?!['’]?s\b)"

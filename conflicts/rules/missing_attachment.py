@@ -14,6 +14,8 @@ from conflicts.formality import defect
 from conflicts.rule import rule
 from models.finding import Category, Finding, Severity
 
+_LETTERHEAD_CHARS = 300
+
 
 @rule("missing_attachment", Category.FORMALITY)
 def missing_attachment(evidence: Evidence) -> Iterator[Finding]:
@@ -23,9 +25,13 @@ def missing_attachment(evidence: Evidence) -> Iterator[Finding]:
     """
     told = set()
     for claim in evidence.of("formal", "enclosure"):
-        thing, shown = _sought(fold(claim.attributes.get("detail", "").partition("|")[0]))
+        thing, shown, letterhead = _sought(fold(claim.attributes.get("detail", "").partition("|")[0]))
         others = (d.id for d in evidence.documents if d.id != claim.document)
-        if not shown or (claim.document, thing) in told or any(_shows(evidence, other, shown) for other in others):
+        if (
+            not shown
+            or (claim.document, thing) in told
+            or any(_shows(evidence, other, shown, letterhead) for other in others)
+        ):
             continue
         told.add((claim.document, thing))
         yield defect(
@@ -40,14 +46,17 @@ def missing_attachment(evidence: Evidence) -> Iterator[Finding]:
         )
 
 
-def _sought(detail: str) -> tuple[str, list[str]]:
-    """What is enclosed, and the words by which a name or title shows it; no words where it is not looked for."""
+def _sought(detail: str) -> tuple[str, list[str], bool]:
+    """What is enclosed, the words by which a name or title shows it, and whether a letterhead may show it too.
+
+    No words where it is not looked for.
+    """
     row = _row(detail)
     if row is not None:
-        return row["called"][0], row["shown"]
+        return row["called"][0], row["shown"], row.get("letterhead", False)
     words = [w for w in detail.split() if len(w) > 3 and w.isalpha() and w not in _generic()]
     both = [form for word in words[:3] for form in (word, word.removesuffix("s"), f"{word}s")]
-    return " ".join(words[:3]), both
+    return " ".join(words[:3]), both, False
 
 
 @lru_cache(maxsize=1)
@@ -67,9 +76,11 @@ def _row(detail: str) -> dict[str, Any] | None:
     return rows[max(found)[1]] if found else None
 
 
-def _shows(evidence: Evidence, document: str, shown: list[str]) -> bool:
+def _shows(evidence: Evidence, document: str, shown: list[str], letterhead: bool) -> bool:
     names = [fold(evidence.document(document).file)]
     names += [fold(c.attributes.get("detail", "")) for c in evidence.of("formal", "title") if c.document == document]
+    if letterhead:
+        names.append(fold(evidence.document(document).text[:_LETTERHEAD_CHARS]))
     return any(_has(name, fold(word)) for name in names for word in shown)
 
 

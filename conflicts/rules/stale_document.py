@@ -9,6 +9,7 @@ from datetime import date
 from conflicts.evidence import Evidence
 from conflicts.formality import defect
 from conflicts.order import latest
+from conflicts.originals import original_of
 from conflicts.rule import rule
 from models.extraction import Kind
 from models.finding import Category, Finding, Severity
@@ -23,16 +24,26 @@ def stale_document(evidence: Evidence) -> Iterator[Finding]:
     """The medical letter is older than the office's limit, counted to the newest document of the case.
 
     No rule fixes an age; it is the office's setting (12 months unless set). The newest document is the newest letter,
-    statement, report or record: a card or certificate, which says until when it is valid, is not asked, and one date that lies
-    years behind all others does not count.
+    statement, report or record: a card or certificate, which says until when it is valid, is not asked, nor an
+    original that was translated for the case, and one date that lies years behind all others does not count.
     """
     newest = _newest(evidence)
     if newest is None:
         return
+    translated = {
+        original.id
+        for document in evidence.documents
+        if evidence.kind(document.id) is Kind.TRANSLATION and (original := original_of(evidence, document))
+    }
     diagnoses = Counter(c.document for c in evidence.of("diagnosis"))
     for document in evidence.documents:
         own = evidence.dated_claim(document.id)
-        if own is None or own.date is None or not _medical(evidence, document.id, diagnoses):
+        if (
+            document.id in translated
+            or own is None
+            or own.date is None
+            or not _medical(evidence, document.id, diagnoses)
+        ):
             continue
         months = _months(latest(own.date), newest)
         if months >= evidence.settings.stale_after_months:

@@ -12,7 +12,7 @@ from models.claim import Claim
 from models.extraction import Kind
 from models.finding import Category, Finding, Relation, Severity, make_finding
 
-_NAME, _NUMBER = "name", "number"
+_NAME, _NUMBER, _LENGTH = "name", "number", "length of time"
 _YEAR_DAYS = 365.25
 _NUMBERS = frozenset({"number", "identifier"})
 
@@ -98,12 +98,14 @@ def _words(claim: Claim) -> frozenset[str]:
 def _unsaid(claims: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
     """Leave out what the other text says as another kind of particular, and what is said twice in one text.
 
-    A figure may be a record's number in one text only, and "fifteen years" an age; "(03/05/1994)" behind the day in words is
-    told once, in the shorter form.
+    A figure may be a record's number in one text only, and "fifteen years" an age; "quinze jours" are two weeks;
+    "(03/05/1994)" behind the day in words is told once, in the shorter form.
     """
     left: dict[tuple[str, str], Claim] = {}
     for claim in claims:
         if any(_same_otherwise(claim, c) for c in other if c.object != claim.object):
+            continue
+        if claim.object == _LENGTH and any(_overlap(claim, c) for c in other if c.object == _LENGTH):
             continue
         known = left.get(particular_key(claim))
         if known is None or len(claim.value) < len(known.value):
@@ -114,11 +116,21 @@ def _unsaid(claims: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
 def _same_otherwise(a: Claim, b: Claim) -> bool:
     if {a.object, b.object} <= _NUMBERS:
         return a.attributes["key"] == b.attributes["key"]
-    if {a.object, b.object} == {"age", "length of time"}:
+    if {a.object, b.object} == {"age", _LENGTH}:
         age, length = (a, b) if a.object == "age" else (b, a)
-        first, last = (float(days) for days in length.attributes["key"].split("/"))
+        first, last = _days(length)
         return first <= float(age.attributes["key"]) * _YEAR_DAYS <= last
     return False
+
+
+def _overlap(a: Claim, b: Claim) -> bool:
+    (a_first, a_last), (b_first, b_last) = _days(a), _days(b)
+    return a_first <= b_last and b_first <= a_last
+
+
+def _days(length: Claim) -> tuple[float, float]:
+    first, last = (float(days) for days in length.attributes["key"].split("/"))
+    return first, last
 
 
 def _surplus(claims: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:

@@ -33,7 +33,10 @@ _Q = re.compile(
     rf"(?<![\w/.-])(?:(?P<q>[QH][1-4]|[1-4]Q){_OF}{_YEAR}|{_YEAR.replace('y>', 'y2>')}[ -]?(?P<q2>[QH][1-4]|[1-4]Q))(?!\w)",
     _FLAGS,
 )
-_MONTH_YEAR = rf"(?P<m>{MONTH})(?:(?:,?{SPACE}(?:of{SPACE}|de{SPACE}|del{SPACE})?|,){_YEAR})?"
+_MONTH_YEAR = (
+    rf"(?:the{SPACE}month{SPACE}of{SPACE})?(?P<m>{MONTH})"
+    rf"(?:(?:,?{SPACE}(?:(?:of|in){SPACE}(?:the{SPACE}year{SPACE})?|de{SPACE}|del{SPACE}(?:año{SPACE})?)?|,){_YEAR})?"
+)
 _WEEK = re.compile(
     rf"(?<![\w/-])(?:the{SPACE}|la{SPACE}|a{SPACE})?{_NTH}{SPACE}(?P<u>{alternation(_PARTS['week'])}){SPACE}(?:of|in|de|du){SPACE}(?:{_MONTH_YEAR}|{_YEAR.replace('y>', 'y2>')})(?!\w)",
     _FLAGS,

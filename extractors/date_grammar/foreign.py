@@ -13,7 +13,7 @@ from extractors.date_grammar.shapes import Calendar, Foreign, Found
 _DATA = table("dates_foreign.toml")
 LANGUAGES: tuple[str, ...] = tuple(_DATA["languages"])
 _DAY_MONTH_YEAR = re.compile(
-    r"(?<![\w./-])(?P<d>[0-3]?\d)(?:\.|º|°|-?(?:е|го))?[ \n]+(?:de[ \n]+|di[ \n]+)?(?P<m>[^\W\d_]{3,12})\.?,?[ \n]+(?:de[ \n]+)?(?P<y>(?:19|20)\d\d)(?![\w/-])"
+    r"(?<![\w./-])(?:[«„“\"][ ]?)?(?P<d>[0-3]?\d)(?:[ ]?[»“”\"]|\.|º|°|-?(?:е|го))?[ \n]+(?:de[ \n]+|di[ \n]+)?(?P<m>[^\W\d_]{3,12})\.?,?[ \n]+(?:de[ \n]+)?(?P<y>(?:19|20)\d\d)(?![\w/-])"
 )
 _MONTH_YEAR = re.compile(r"(?<![\w./-])(?P<m>[^\W\d_]{4,12})[ \n]+(?P<y>(?:19|20)\d\d)(?![\w/-])")
 _ENGLISH = {name for names in DATES["months"].values() for name in names[:2]}

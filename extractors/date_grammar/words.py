@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.date_grammar import repair
-from extractors.date_grammar.lexicon import DATES, MONTH, NUMBER_WORDS, SPACE, alternation, key, month_number
+from extractors.date_grammar.lexicon import DATES, MAYBE, MONTH, NUMBER_WORDS, SPACE, alternation, key, month_number
 from extractors.date_grammar.numbers import day_and_year, day_of, year_of
 from extractors.date_grammar.shapes import Calendar, Found
 
@@ -23,6 +23,7 @@ _TO_YEAR = (
     rf"(?:{SPACE}(?:of the year|of|in the year|in(?= (?:19|20)\d\d)|del año|de el año|del|de|do ano de|do ano|de l['’]an(?:née)?|year)"
     rf"(?:{SPACE}of our Lord)?)?"
 )
+_ERA = rf"(?:(?:A\.?{MAYBE}D\.?|Anno{SPACE}Domini){SPACE})?"  # "March, A.D. 2019"
 _GLOSS = rf"(?:{SPACE}\([^()\n]{{1,30}}\))?"
 _NUMERIC_DAY = rf"(?P<d>{DAY}){_GLOSS}"
 _SPELLED_DAY = rf"(?P<d>{NUMBER_WORDS}){_GLOSS}"
@@ -31,10 +32,10 @@ _SEP = rf"(?:,?{SPACE}|[-/.,–])"
 _FLAGS = re.IGNORECASE
 
 _DAY_MONTH_YEAR = re.compile(
-    rf"(?<![\w/.\\|])(?<!\d-){_NUMERIC_DAY}(?:{_DAY_OF}|{_OF}){_SEP}?{_MONTHS}{_TO_YEAR}{_SEP}?{_YEAR}", _FLAGS
+    rf"(?<![\w/.\\|])(?<!\d-){_NUMERIC_DAY}(?:{_DAY_OF}|{_OF}){_SEP}?{_MONTHS}{_TO_YEAR}{_SEP}?{_ERA}{_YEAR}", _FLAGS
 )
 _MONTH_DAY_YEAR = re.compile(
-    rf"(?<![\w])(?P<m>{MONTH}){_SEP}?(?:the{SPACE})?{_NUMERIC_DAY}{_TO_YEAR}{_SEP}{{1,2}}{_YEAR}", _FLAGS
+    rf"(?<![\w])(?P<m>{MONTH}){_SEP}?(?:the{SPACE})?{_NUMERIC_DAY}{_TO_YEAR}{_SEP}{{1,2}}{_ERA}{_YEAR}", _FLAGS
 )
 _YEAR_MONTH_DAY = re.compile(
     rf"(?<![\w/.\\|])(?P<y>{_YEAR_DIGITS}){_SEP}{_MONTHS}{_SEP}(?P<d>{DAY})(?!\w|[.,:/]\d)", _FLAGS
@@ -81,6 +82,7 @@ _MISREAD = re.compile(
     rf"(?P<m2>[^\W\d_][^\W_|]{{2,10}}){SPACE}(?P<d2>{DAY}),{SPACE})(?P<y>{_YEAR_DIGITS})(?!\w)"
 )
 _MONTH_ALONE = re.compile(rf"(?<![\w'’/-])(?P<m>{MONTH})(?![\w'’])", _FLAGS)
+_MONTH_BEFORE = re.compile(rf"(?<!\w){MONTH}{SPACE}(?:the{SPACE})?\Z", _FLAGS)
 _BEFORE_MONTH = re.compile(rf"(?<!\w){alternation(DATES['prepositions']['month'])}{SPACE}(?:the{SPACE})?\Z", _FLAGS)
 _NOT_DAYS = re.compile(rf"{SPACE}?{alternation(DATES['not_days']['after'])}(?!\w)", _FLAGS)
 _NAME_FOLLOWS = re.compile(rf"{SPACE}(?!I\b)[A-ZÁÉÍÓÚÑ][\w.]")
@@ -183,6 +185,12 @@ def _may_stand_without_year(text: str, month_text: str, match: re.Match[str], ru
         return False
     if rule == "day_month" and word in ("may", "march", "mar") and not month_text[0].isupper():
         return False
+    if (
+        rule == "day_month"
+        and "," in match.group()
+        and _MONTH_BEFORE.search(text, max(0, match.start() - 14), match.start())
+    ):
+        return False  # "May 3, June 26 and …": the day belongs to the month before it
     if rule == "day_month" and match.group().endswith(".") and len(word) > 2:
         return True  # "on 10 May. In June": the stop ends the sentence
     return not (rule == "day_month" and word in _DOUBTFUL and _NAME_FOLLOWS.match(text, match.end()) is not None)

@@ -16,6 +16,7 @@ _DRUG = re.compile(r"\d(?:[.,]\d+)?\s*(?:mg|mcg|µg|ml|iu|units?|g|%)\b", re.IGN
 _ONLY_FILLER = re.compile(r"[\s:.,\-–|•*()\d)]*")
 _LABELLED = {DateRole.EVENT, DateRole.DEATH, DateRole.OTHER, DateRole.DOCUMENT, DateRole.SIGNATURE}
 _ROWS = {DateRole.EVENT, DateRole.DEATH, DateRole.OTHER, DateRole.DOCUMENT}
+_TREATMENT = {"surgery", "procedure"}
 _ORDER = {"strong": 0, "dated": 1, "weak": 2}
 
 
@@ -100,6 +101,9 @@ def _encounter(scene: Scene, mention: Mention, line: tuple[int, int], heading: s
     best = min(triggers, key=lambda t: (_ORDER[t.meaning.strength], t.start), default=None)
     if heading == "visit" or (named and heading is None):
         event, procedure = named or "visit", None
+    elif best and _treats_the_problem(scene, best, rest, heading):
+        event, procedure = "diagnosis", None
+        triggers = [t for t in triggers if t.meaning.event not in _TREATMENT]
     elif best and best.meaning.strength != "weak" and heading != "payment":
         event, procedure = best.meaning.event, best.meaning.procedure
     else:
@@ -120,6 +124,18 @@ def _encounter(scene: Scene, mention: Mention, line: tuple[int, int], heading: s
                 mention,
                 "row",
             )
+
+
+def _treats_the_problem(scene: Scene, trigger: Trigger, rest: tuple[int, int], heading: str | None) -> bool:
+    """True in a list of problems for "12-May-2019⇥Fracture of hip, nailed": the day is the fracture's, not the operation's."""
+    if heading != "diagnosis" or trigger.meaning.event not in _TREATMENT:
+        return False
+    return (
+        re.search(
+            r"[a-z]{4}[^,;+&/]*(?:[,;+&/]|\b(?:with|and|treated|then|s/p)\b)", scene.folded[rest[0] : trigger.start]
+        )
+        is not None
+    )
 
 
 def _operations(triggers: list[Trigger], event: str) -> list[Trigger]:

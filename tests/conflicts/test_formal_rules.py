@@ -80,6 +80,18 @@ def test_stale_document():
     assert not check("stale_document", Paper("old", kind=Kind.IDENTITY_RECORD, dated="2001-09-09"), new)
 
 
+def test_an_original_with_its_translation_is_not_stale():
+    def original(language: str) -> Paper:
+        paper = Paper("bericht", kind=Kind.MEDICAL_REPORT, language=language, dated="2021-03-09")
+        for thing, key in SPANISH:
+            paper.say("particular", key, object=thing, attributes={"key": key})
+        return paper
+
+    translation = particulars("en", Kind.TRANSLATION, "en", *SPANISH)
+    assert not check("stale_document", original("de"), translation, Paper("new", dated="2024-05-06"))
+    assert check("stale_document", original("en"), translation, Paper("new", dated="2024-05-06"))
+
+
 def test_one_wrong_date_makes_nothing_stale():
     recent = [Paper(n, dated=f"2024-0{i}-06") for i, n in enumerate("abc", 1)]
     report = Paper("report", kind=Kind.MEDICAL_REPORT, dated="2023-09-09")
@@ -179,6 +191,9 @@ def test_a_date_that_was_not_read_is_not_missing():
         ("growth chart | Exhibit 4", "letter.pdf", True),
         ("growth chart | Exhibit 4", "Growth charts.pdf", False),
         ("attendance record for both years", "school letter.pdf", True),
+        ("the hospital's letter", "Aunt Vera letter.pdf", True),
+        ("letter from the parish", "Pastor Lund.pdf", False),
+        ("my sister's letter", "Aunt Vera letter.pdf", False),
     ],
 )
 def test_missing_attachment(detail, other, fires):
@@ -217,6 +232,8 @@ def test_translation_against_original():
         ("name", "amara toure", "amara toure keita", False),
         ("name", "amara toure", "koffi mensah", False),
         ("count", "2 children", "3 children", True),
+        ("length of time", "15/15", "13.3/17.5", False),
+        ("length of time", "15/15", "41.3/45.5", True),
     ],
 )
 def test_what_a_translation_changes(kind, told, translated, fires):

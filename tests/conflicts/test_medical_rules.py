@@ -163,6 +163,15 @@ def test_score_against_words(score, word, at, fires):
     assert bool(found) is fires
 
 
+def test_two_papers_that_tell_both_values():
+    first = scores("a", "2024-01-05", ("creatinine", 14), ("creatinine", 9))
+    second = scores("b", "2024-01-06", ("creatinine", 14), ("creatinine", 9))
+    assert not check("two_severities", first, second)
+    assert check(
+        "two_severities", scores("a", "2024-01-05", ("creatinine", 14)), scores("b", "2024-01-06", ("creatinine", 9))
+    )
+
+
 def test_a_score_that_fell_in_the_same_paper():
     paper = scores("a", "2024-01-05", ("phq9", 22), ("phq9", 6), ("severity depression", "severe"))
     assert not check("score_against_words", paper)

@@ -47,6 +47,13 @@ def ages_of(text: str) -> list[tuple[float, str | None, str | None, bool]]:
         ("Joan Abara walked late: before 2 years of age she crawled.", (2, "Joan Abara", None, True)),
         ("Joan Abara was younger than 50 years old.", (50, "Joan Abara", None, True)),
         ("A letter by 45-year-old Joan Abara.", (45, "Joan Abara", None, False)),
+        # of what happened, not of today
+        ("Joan Abara has a scar on the knee: fell off a swing, age 9.", (9, "Joan Abara", None, True)),
+        ("Joan Abara is well. Tonsillectomy, age 6.", (6, "Joan Abara", None, True)),
+        ("PMH of Joan Abara\nEar tubes, age 3", (3, "Joan Abara", None, True)),
+        ("Joan Abara\nAge 12: appendectomy", (12, "Joan Abara", None, True)),
+        ("Joan Abara, age 39, fell in the street.", (39, "Joan Abara", None, False)),
+        ("The burn is healed. Joan Abara is age 39.", (39, "Joan Abara", None, False)),
         # somebody else
         ("Divine Okwara came with a three-year-old in his arms.", (3, None, None, False)),
         ("Her son Tom, 11, is at school.", (11, "Tom", None, False)),

@@ -183,6 +183,11 @@ def test_what_is_later_than_the_letter_is_planned_unless_told_as_past(sentence, 
         ("He was in hospital from March 3 to April 4, 2019", ["2019-03-03/2019-04-04"]),
         ("born 01 JAN / JANV 85", ["1985-01-01"]),
         ("12 0ctober 2021 and Septernber 5, 2022", ["2021-10-12", "2022-09-05"]),
+        ("I met her on May 3, June 26 and July 10, 2024.", ["2024-05-03", "2024-06-26", "2024-07-10"]),
+        ("this 5th day of May, A.D. 2021", ["2021-05-05"]),
+        ("on the 9th day of June AD 2020", ["2020-06-09"]),
+        ("It was the second Monday of the month of June of the year 2020.", ["2020-06-08"]),
+        ("выдано «3» мая 1990 г.", ["1990-05-03"]),
     ],
 )
 def test_several_dates(text, value):

@@ -30,6 +30,11 @@ def dated(text: str) -> str | None:
     ("text", "day"),
     [
         (HEAD + "March 3, 2021\n\nDear Sir,\n\nHe was seen on May 5, 2019.\n\nSincerely,\n\nAda Moss", "2021-03-03"),
+        (HEAD + "Clinic 03/03/2021, dictated and typed 03/09/2021\n\nDear Sir,\n\nHe is well.", "2021-03-09"),
+        ("LEASE\n\nTHIS INDENTURE, made this 4th day of May, 2021, between Ana Ruiz and Jo Elm. From June 1, 2021 to May 31, 2022.", "2021-05-04"),
+        ("This agreement was amended on 4 May 2021 and Jo Elm moved on 3 June 2021.", None),
+        ("СВИДЕТЕЛЬСТВО\n\nродился 4 марта 1950 года\n\nДата выдачи «3» мая 1990 г.", "1990-05-03"),
+        ("EVALUATION\n\nI had before me the letter of 3 May 2019 and a draft.\n\nSigned October 8, 2021", "2021-10-08"),
         (HEAD + "Clinic date: 03/03/2021\nTyped: 03/09/2021\n\nDear Sir,\n\nHe is well.", "2021-03-09"),
         ("AFFIDAVIT\n\nI fled on June 5, 2018.\n\nAda Moss\nDate: July 7, 2022\n\nSworn to and subscribed before me this 8th day of July, 2022.", "2022-07-07"),
         ("AFFIDAVIT\n\nI fled on June 5, 2018.\n\nSubscribed and sworn to before me this 8th day of July, 2022.", "2022-07-08"),

@@ -77,6 +77,24 @@ def test_the_files_name_tells_where_nothing_else_does(file, kind):
     assert classify(parse_of("page 3 illegible", file))[0] is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("СВИДЕТЕЛЬСТВО О РОЖДЕНИИ\n\nИванова Анна", Kind.IDENTITY_RECORD),
+        ("ODPIS SKRÓCONY AKTU URODZENIA\n\nNowak Anna", Kind.IDENTITY_RECORD),
+        ("CERTIFICAT DE NAȘTERE\n\nPopa Ana", Kind.IDENTITY_RECORD),
+        ("СПРАВКА С МЕСТА РАБОТЫ\n\nИванова Анна", Kind.OTHER),
+        (
+            "STATEMENT OF ANA RUIZ\n\nTo the Home Office\n\nI have known him since 2010 and I ask you to let him stay in support of our children.\n\n"
+            "I believe that the facts stated in this statement are true.\n\nAna Ruiz",
+            Kind.AFFIDAVIT,
+        ),
+    ],
+)
+def test_records_of_other_tongues_and_statements_of_truth(text, kind):
+    assert classify(parse_of(text))[0] is kind
+
+
 def test_the_files_name_does_not_outweigh_the_title():
     text = "ST. BRIDE HOSPITAL\n\nDISCHARGE SUMMARY\n\nPatient: Vella, Marija\tMRN 4471"
     assert classify(parse_of(text, "letter from hospital.pdf"))[0] is Kind.MEDICAL_REPORT

@@ -272,6 +272,16 @@ def test_a_death_is_never_the_subjects_by_default(text: str, holder: Holder) -> 
     assert [m.holder for m in deaths] == [holder]
 
 
+def test_the_day_of_a_problem_is_not_that_of_its_operation() -> None:
+    rows = [
+        "2019-05-12\tFracture of neck of right femur, hemiarthroplasty",
+        "2016-04-03\tAppendicectomy",
+        "2014-02-01\tGallstones, cholecystectomy",
+    ]
+    events = [v.event for v, _ in found_in("Active problems\n\n" + "\n\n".join(rows))]
+    assert [e for e in events if e in ("surgery", "diagnosis")] == ["diagnosis", "surgery", "diagnosis"]
+
+
 def test_dispensed_rows_are_one_event_and_changes_stay_apart() -> None:
     rows = [f"2023-0{m}-05\t77{m}\tLISINOPRIL 10 MG TAB\t30" for m in range(1, 6)]
     text = "Filled\tRx no.\tDrug\tQty\n\n" + "\n\n".join([*rows, "2023-06-05\t776\tMETFORMIN 500 MG TAB\tNEW RX"])

@@ -188,6 +188,10 @@ _BODY = "[Translation from Amharic]\n\nREGISTER OF BIRTHS\n\nName: Hana\n\n"
     ("certificate", "parts"),
     [
         (
+            "Translator: Sara Bekele, 22 Elm Lane, tel. 0116 496 0001\nSara Bekele\t3 May 2021",
+            {"signature", "date"},
+        ),
+        (
             "TRANSLATOR'S CERTIFICATE\n\nI, Sara Bekele, certify that I am competent to translate from Amharic into English and "
             "that the above is a complete and accurate translation.\n\nSara Bekele\n_______________\nSara Bekele\nMay 3, 2021",
             {"accuracy", "competence", "name", "signature", "date"},

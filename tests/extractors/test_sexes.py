@@ -29,6 +29,9 @@ def found(text: str) -> list[str]:
         ("Male\t☐\tFemale ☐", []),
         ("Female ( ) Male (x)", ["male"]),
         ("☒ Interpreter needed\tMale nurse", []),
+        ("He paid the guard 250 000 F CFA and 75 000 F.", []),
+        ("Bride price: 1 500 000 F", []),
+        ("32 F admitted with fever", ["female"]),
     ],
 )
 def test_a_checked_box_belongs_to_its_label(row: str, sex: list[str]) -> None:
