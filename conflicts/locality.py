@@ -58,6 +58,7 @@ class Localities:
         parts, others = _parts(first), _parts(second)
         if set(parts) & set(others) and set(parts) - set(others) and set(others) - set(parts):
             return self.compare_names(_without(first, others), _without(second, parts))
+        a, b = a - words("hospital_ranks"), b - words("hospital_ranks")
         if not a or not b or a & b:
             return Agreement.COMPATIBLE
         if is_region(first) or is_region(second):

@@ -14,7 +14,7 @@ from extractors.event_grammar.phrases import PhraseTable
 _CAPITAL = r"(?:(?:St|Ste|Sta|Mt|Ft|[A-Z])\.|[A-ZÀ-ÖØ-ÞŁŚŻŠŽČ][\w'’-]*)"
 _INNER = r"(?:de|del|de la|de los|of|da|do|dos|das|la|el|los|las|du|des|le|sur|al|and|&|upon)"
 NAME = re.compile(rf"{_CAPITAL}(?:[ \n]{_CAPITAL}|[ \n]{_INNER}[ \n]{_CAPITAL}|,[ \n]{_CAPITAL})*")
-_TAIL = re.compile(r"[.,;:]+$|['’]s$")
+_TAIL = re.compile(r"[.,;:]+$|['’]s$|[.,]?\s+(?:and|&)\s+(?:I|He|She|We|They|My|His|Her|Our)$")
 _BORN = re.compile(r"\b(?:born|nee?|nacid[oa]|nascid[oa])\b[^.;]*$")
 _BORN_REACH = 45
 

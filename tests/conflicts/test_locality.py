@@ -58,6 +58,9 @@ def test_regions(place, region):
         ("Kumasi Central Hospital", "Kumasi", PERHAPS),
         ("Kumasi Central Hospital", "Bantama", PERHAPS),
         ("Florence General Hospital", "Tamale", PERHAPS),
+        ("Kumasi Central Hospital", "Tamale Central Hospital", OTHER),
+        ("Kumasi Central Hospital", "Kumasi Health Centre", PERHAPS),
+        ("Central Hospital", "Tamale Central Hospital", PERHAPS),
         ("Florence Ward", "Tamale", PERHAPS),
     ],
 )

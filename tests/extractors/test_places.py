@@ -41,6 +41,8 @@ def placed(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("He was born in Elmside, the son of Otis Porthaven.", "birth", "Elmside"),
         ("He was beaten on the train platform.", "event", "train platform"),
         ("Je suis née à Bukavu.", "birth", "Bukavu"),
+        ("I was born in Kisangani and I came here at nine.", "birth", "Kisangani"),
+        ("He was born in Trinidad and Tobago.", "birth", "Trinidad and Tobago"),
         ("I live in Leeds with my aunt.", "residence", "Leeds"),
         ("He collapsed in the warehouse.", "event", "warehouse"),
         ("She was beaten at the market.", "event", "market"),
