@@ -97,7 +97,7 @@ def _near_end(parse: Parse, mention: Mention) -> bool:
 
 def _fills_line(parse: Parse, mention: Mention) -> bool:
     first, last = parse.line(mention.span.start)
-    return parse.text[first:last].strip(" .") == parse.text[mention.span.start : mention.span.end].strip(" .")
+    return parse.text[first:last].strip(" .()[]") == parse.text[mention.span.start : mention.span.end].strip(" .")
 
 
 def _letterhead(parse: Parse) -> Span | None:

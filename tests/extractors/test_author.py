@@ -48,6 +48,7 @@ _NOTE = "OFFICE VISIT\n\nThe wound is dry and the staples were removed today. Sh
             "To the court\n\nI am Ivo Maric's sister. I drive a bus, and so it was that I came to see all of what happened.\n",
             None,
         ),
+        ("I fold his clothes. I thank you.\n\nSignature: ________\n(Paula T. Renz)\n", "Paula T. Renz"),
         ("The Bank confirms the account.\n\nPaula Renz, Notary Public\n", None),
     ],
 )
