@@ -36,6 +36,7 @@ _BEFORE_CHARS = 60
 _BEHIND_CHARS = 40
 _MOST_TABLETS = 10
 _MOST_PER_DAY = 12
+_BEFORE_THEN = re.compile(r"\b(?:took|taken|had been|previously)\s+$", re.IGNORECASE)
 _SHORT_DAYS = re.compile(
     r"\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:\W{1,3}(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)){1,5}\b",
     re.IGNORECASE,
@@ -139,9 +140,10 @@ def counted(text: str, start: int, end: int) -> Counted | None:
 
 
 def no_medicine(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places that say that no medicine is taken."""
+    """Yield the places that say that no medicine is taken; one that was not taken before something is none of now."""
     for match in _none().finditer(text):
-        yield match.span()
+        if _BEFORE_THEN.search(text, max(0, match.start() - _BEFORE_CHARS), match.start()) is None:
+            yield match.span()
 
 
 def no_tablets(text: str) -> Iterator[tuple[int, int]]:

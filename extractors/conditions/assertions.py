@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.assertion import Cue, assertion_of
 from extractors.conditions.document_dates import document_dates
@@ -18,6 +19,7 @@ from models.values import DateRole, DateValue
 
 _RECENT_DAYS = 75
 _NEAR_CHARS = 120
+_PART_WORDS = 7
 _AT_ONCE = "stroke"
 _UP_TO = re.compile(
     r"\b(?:before|prior|until|till|preced\w+|pre-?dat\w+|previous to|except|other than|apart from|but for|antes|hasta|avant|até)\b",
@@ -40,6 +42,8 @@ def assertion_for(
     if "possible" in labels and "absent" in labels:
         weaker = "absent" if _undecided(cues) else "possible"
         cues = [c for c in cues if c.label != weaker]
+    if "absent" in labels and (_only_its_signs(concept, cues) or _of_a_part(words, concept, described)):
+        cues = [replace(c, label="possible") if c.label == "absent" else c for c in cues]
     if "hypothetical" not in labels and "admitted" in labels and not lifelong and not recent:
         labels.add("over")
     if lifelong and not any(c.label == "historical" and not _is_history_of(c) for c in cues):
@@ -74,6 +78,21 @@ def is_never(parse: Parse, cues: list[Cue], end: int) -> bool:
         return False
     words = phrases("never")
     return any(c.label == "absent" and any(re.search(rf"\b{w}\b", c.text.casefold()) for w in words) for c in cues)
+
+
+def _only_its_signs(concept: str, cues: list[Cue]) -> bool:
+    """True where only signs of an illness are denied that has none while it is held in check: "without signs of heart failure"."""
+    denials = [set(c.text.casefold().split()) for c in cues if c.label == "absent"]
+    return bool(phrases("compensated") & {concept, *ancestors(concept)}) and all(
+        d & phrases("looked for") for d in denials
+    )
+
+
+def _of_a_part(words: list[Token], concept: str, described: Described) -> bool:
+    """True where a growth is denied of a part that was looked at: "no malignancy in twelve lymph nodes"."""
+    near = words[described.last : described.last + _PART_WORDS]
+    stop = next((i for i, w in enumerate(near) if w.surface in ".;\n"), len(near))
+    return concept in phrases("spread") and any(w.normal in phrases("parts") for w in near[:stop])
 
 
 def _is_theirs(words: list[Token], first: int) -> bool:

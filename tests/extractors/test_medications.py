@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from medical_parse import parse_of
 
+from extractors.dosage import no_medicine
 from extractors.medications import medications
 from models.mention import Mention
 from models.values import MedicationValue
@@ -106,6 +107,20 @@ def test_a_plan_is_hypothetical() -> None:
 def test_not_taken_is_negated() -> None:
     [(mention, _)] = mentions("She is not on warfarin 5 mg.")
     assert mention.assertion.label == "absent"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("He takes no regular medication.", 1),
+        ("She is on no medication.", 1),
+        ("Current medications: none", 1),
+        ("Until the winter he took no regular medication.", 0),
+        ("She had been on no medication.", 0),
+    ],
+)
+def test_no_medicine_is_taken_now(text, count):
+    assert len(list(no_medicine(text))) == count
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,25 @@ from models.values import DiagnosisValue
 @pytest.mark.parametrize(
     ("text", "label"),
     [
+        ("She went home without signs of heart failure.", "possible"),
+        ("The echocardiogram did not show any evidence of left ventricular failure.", "possible"),
+        ("She does not have heart failure.", "absent"),
+        ("No history of heart failure.", "absent"),
+        ("No evidence of diabetes.", "absent"),
+        ("There was no malignancy in twelve lymph nodes.", "possible"),
+        ("No evidence of cancer in the pleural fluid.", "possible"),
+        ("No evidence of cancer. The lymph nodes were left alone.", "absent"),
+        ("He has no cancer.", "absent"),
+        ("Endoscopy, performed in May, had revealed no ulcerative colitis.", "possible"),
+    ],
+)
+def test_what_only_an_examination_did_not_see(text: str, label: str) -> None:
+    assert [m.assertion.label for m in conditions(text)][:1] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
         ("She had pancreatitis in May 2017.", "historical"),
         ("Seen on 3 May 2021. Appendicitis (2015).", "historical"),
         ("He is unable to use his arm since the stroke.", "historical"),
