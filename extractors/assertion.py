@@ -43,6 +43,37 @@ _GROUNDS = frozenset(
         "argument",
     ]
 )
+_ADDS = frozenset(("with", "and", "con", "y", "avec", "et", "com", "e"))
+_SMALL = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "after",
+        "since",
+        "with",
+        "and",
+        "but",
+        "for",
+        "from",
+        "to",
+        "without",
+        "well",
+        "fully",
+        "now",
+        "en",
+        "con",
+        "sin",
+        "y",
+        "desde",
+        "avec",
+        "et",
+        "depuis",
+        "com",
+        "e",
+    ]
+)
 # "the criteria for asthma were not met" denies it; "the costs of her asthma were not met" does not
 _UNMET = frozenset(("not met", "were not met", "was not met", "are not met", "is not met", "not fulfilled"))
 _MEASURED = re.compile(r"\b(?:criteri(?:a|on)|threshold|cut-?off)\b", re.IGNORECASE)
@@ -126,6 +157,8 @@ def _reaches(
         return False
     if any(words[i].normal == BARRIER and words[i].surface not in "()" for i in range(first, last)):
         return False
+    if rule.label == "historical" and rule.place == "after" and _is_of_another(words, last, rule.text):
+        return False
     apart = [r for a, b, rules in found for r in rules if _parts(r) and first <= a and b <= last]
     if rule.label == "hypothetical":
         apart = [r for r in apart if r.text in ("but", "however", "although", "pero", "mais", "mas")]
@@ -136,6 +169,14 @@ def _reaches(
     if apart or (rule.label == "absent" and rule.place == "before" and _has_purpose(words[first:last])):
         return False
     return not (rule.label == "absent" and rule.text in _BARE_NOT and last - first > 4)
+
+
+def _is_of_another(words: list[Token], at: int, cue: str) -> bool:
+    """True where a participle stands before the name of another thing: "hearing loss, with healed perforation"."""
+    if " " in cue or not at or words[at - 1].normal not in _ADDS or at + 1 >= len(words):
+        return False
+    after = words[at + 1].normal
+    return after.isalpha() and after not in _SMALL
 
 
 def _has_purpose(between: list[Token]) -> bool:

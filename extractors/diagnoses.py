@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
-from extractors.assertion import cues_at
+from extractors.assertion import Cue, cues_at
 from extractors.burns import burned_share
 from extractors.conditions.answers import answer_at, answered
 from extractors.conditions.assertions import assertion_for, is_never
-from extractors.conditions.codes import resolve, written_code
+from extractors.conditions.codes import code_in_context, resolve, written_code
 from extractors.conditions.holder import holder_at
+from extractors.conditions.imaging import imaged_part
 from extractors.conditions.lexicon import load_lexicon
 from extractors.conditions.matcher import Hit, find_names
 from extractors.conditions.modifiers import Described, describe
@@ -111,12 +112,18 @@ class _Reader:
             return None
         if is_test(self.words, described.last) and not any(c.label in ("absent", "possible") for c in cues):
             return None
+        if self._is_only_no_further(hit, described, cues):
+            return None
+        if described.site is None and hit.term.concept == "fracture":
+            described.site, described.side = imaged_part(self.parse, start) or (None, described.side)
         if self._is_sequela(hit, start, end):
             described.modifiers.add("sequela")
         concept, icd10 = resolve(hit.term, described, code[0] if code else None)
         if self.lexicon.has(concept, "k"):
             return None
         concept, icd10 = self._made_specific(hit, concept, icd10, code is not None)
+        if code is None:
+            icd10 = code_in_context(concept, self._concepts) or icd10
         if concept == "burn" and code is None:
             icd10 = burned_share(self.parse, start, end) or icd10
         held = holder_at(self.parse, start, end, section)
@@ -196,6 +203,12 @@ class _Reader:
         if len(tops) != 1:
             return concept, icd10
         return tops[0], self.lexicon.concepts[tops[0]].icd10
+
+    def _is_only_no_further(self, hit: Hit, described: Described, cues: list[Cue]) -> bool:
+        """True for "no new stroke": it says nothing of the one that was."""
+        first = described.first
+        further = any(w.normal in phrases("further") for w in self.words[max(0, first - 1) : hit.first])
+        return further and any(c.label == "absent" for c in cues) and not self.lexicon.has(hit.term.concept, "l")
 
     def _is_sequela(self, hit: Hit, start: int, end: int) -> bool:
         """True when the document tells of a stroke, and the sentence of what it left behind: another condition."""

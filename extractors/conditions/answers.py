@@ -9,7 +9,7 @@ from typing import Literal
 from extractors.phrases import read_rows
 from models.mention import Assertion
 
-Answer = Literal["yes", "no", "empty"]
+Answer = Literal["yes", "no", "over", "empty"]
 
 _LABEL = re.compile(
     r"(?:^|\t|[;.|]\s|\s{3,})\W{0,4}(?:(?:history of|hx of|any|ever had|known|antecedentes? de|antécédents? de)\s)?$",
@@ -36,7 +36,7 @@ def answer_at(text: str, start: int, end: int) -> Answer | None:
         return None
     match = _written().match(after)
     if match:
-        return "no" if match["no"] or match["short"] == "N" else "yes"
+        return "over" if match["over"] else "no" if match["no"] or match["short"] == "N" else "yes"
     return _column(text, line_start, start, after)
 
 
@@ -45,7 +45,9 @@ def answered(assertion: Assertion, answer: Answer | None) -> Assertion:
     if answer is None:
         return assertion
     return Assertion(
-        negated=answer == "no", family=assertion.family, historical=assertion.historical and answer != "no"
+        negated=answer == "no",
+        family=assertion.family,
+        historical=answer == "over" or (assertion.historical and answer != "no"),
     )
 
 
@@ -90,8 +92,10 @@ def _any(use: str) -> str:
 @lru_cache(maxsize=1)
 def _written() -> re.Pattern[str]:
     parted = r"(?:[ ]*[:?]+[ \t]*|[ ]*\t[ \t]*|[ ]*\.{3,}[ ]*|[ ]+[-–—][ ]+)"
-    words = rf"(?:(?i:(?P<no>{_any('no')})|(?P<yes>{_any('yes')}))|(?P<short>{_any('short')}))"
-    return re.compile(rf"{_ASIDE}{parted}{words}[ ]*(?:$|[\t.;,(]|[ ]{{2,}})")
+    blank = r"(?:\t[ ]*(?:[-–—]|(?:19|20)\d\d)[ ]*(?=\t))?"
+    over = rf"(?P<over>{_any('over')})(?=[ ](?:with|after|since|in|by|on|con|tras|en|après|com|após|\d)\b|[ ]*(?:$|[\t.;,(]))"
+    words = rf"(?:(?i:(?P<no>{_any('no')})|(?P<yes>{_any('yes')})|{over})|(?P<short>{_any('short')}))"
+    return re.compile(rf"{_ASIDE}{blank}{parted}{words}(?(over)|[ ]*(?:$|[\t.;,(]|[ ]{{2,}}))")
 
 
 @lru_cache(maxsize=1)

@@ -13,8 +13,8 @@ from extractors.conditions.modifiers import Described
 from extractors.conditions.ontology import ancestors
 from extractors.conditions.wording import phrases
 from extractors.parse import Parse
-from extractors.phrases import Token
-from models.mention import Assertion
+from extractors.phrases import BARRIER, Token
+from models.mention import Assertion, Mention
 from models.values import DateRole, DateValue
 
 _RECENT_DAYS = 75
@@ -49,16 +49,21 @@ def assertion_for(
     if lifelong and not any(c.label == "historical" and not _is_history_of(c) for c in cues):
         cues = [c for c in cues if c.label != "historical"]
     found = assertion_of(cues)
+    if _of_nobody(words, described.first):
+        found = found.model_copy(update={"hypothetical": True})
     dated = _dated(parse, words, described)
     told_as_past = acute and ("past" in labels or dated) and not recent
     had_then = not (lifelong or at_once) and dated and not recent and any(c.label == "past" and _had(c) for c in cues)
-    since = at_once and "event" in labels and not recent
+    since = at_once and ("event" in labels or (dated and "past" in labels)) and not recent
+    happened = lexicon.has(concept, "o") or _broke(words, described)
     over = (
         section == "past"
         or (section == "history" and acute)
         or told_as_past
         or had_then
         or since
+        or (happened and not recent)
+        or held.late
         or "over" in labels
         or "old" in described.modifiers
     )
@@ -101,23 +106,37 @@ def _is_theirs(words: list[Token], first: int) -> bool:
 
 
 def _dated(parse: Parse, words: list[Token], described: Described) -> bool:
-    """True when a date stands close to the condition in its sentence, and it is not told as going on since."""
+    """True when a date stands close to the condition in its clause or row, and it is not told as going on since."""
     start, end = words[described.first].start, words[described.last - 1].end
     first, last = parse.sentence(start)
-    near = parse.of_kind("date", max(first, start - _NEAR_CHARS), min(max(last, end), end + _NEAR_CHARS))
     sentence = parse.text[first : max(last, end)].casefold()
     if any(re.search(rf"\b{phrase}\b", sentence) for phrase in phrases("ongoing")):
         return False
-    return any(isinstance(m.value, DateValue) and m.value.role is DateRole.EVENT for m in near)
+    return any(
+        m.value.role is DateRole.EVENT and start - _NEAR_CHARS < m.span.end and m.span.start < end + _NEAR_CHARS
+        for m in _dates_beside(parse, start, end)
+        if isinstance(m.value, DateValue)
+    )
 
 
 def _recent(parse: Parse, words: list[Token], described: Described) -> bool:
-    """True when the sentence dates the condition close to the document's own date."""
-    first, last = parse.sentence(words[described.first].start)
+    """True when the clause or row dates the condition close to the document's own date."""
     dated = document_dates(parse)
-    here = [m.value for m in parse.of_kind("date", first, last)]
-    when = [v.date for v in here if isinstance(v, DateValue) and v.role is not DateRole.BIRTH]
+    beside = _dates_beside(parse, words[described.first].start, words[described.last - 1].end)
+    values = [m.value for m in beside]
+    when = [v.date for v in values if isinstance(v, DateValue) and v.role is not DateRole.BIRTH]
     return bool(dated and when) and min(w.distance_days(d) for w in when for d in dated) <= _RECENT_DAYS
+
+
+def _dates_beside(parse: Parse, start: int, end: int) -> list[Mention]:
+    """Return the dates of the clause, up to a semicolon, and of the first cell of the row."""
+    first, last = parse.sentence(start)
+    first = parse.text.rfind(";", first, start) + 1 or first
+    stop = parse.text.find(";", end, max(last, end))
+    found = parse.of_kind("date", first, stop if stop >= 0 else max(last, end))
+    line, _ = parse.line(start)
+    cell = parse.text.find("\t", line, start)
+    return found if cell < 0 or first <= line else [*parse.of_kind("date", line, cell), *found]
 
 
 def _is_history_of(cue: Cue) -> bool:
@@ -133,6 +152,34 @@ def _died(cue: Cue) -> bool:
     return cue.label in ("historical", "past") and cue.text.casefold() in phrases("died")
 
 
+def _broke(words: list[Token], described: Described) -> bool:
+    """True for an injury told by a verb: "she broke the knee"."""
+    return any(w.normal in phrases("broke") for w in words[described.first : described.last])
+
+
+def _of_nobody(words: list[Token], first: int) -> bool:
+    """True for what people in general have: "priority is given to children with cancer"."""
+    at = next((i for i in range(first - 1, max(-1, first - 4), -1) if _follows(words, i, "having")), -1)
+    if at < 1 or any(w.normal in (BARRIER, ",") for w in words[at:first]):
+        return False
+    at -= _follows(words, at, "having") - 1
+    group = words[at - 1].surface.casefold() if at >= 1 else ""
+    return group in phrases("generic") and not (at >= 2 and words[at - 2].normal in phrases("particular"))
+
+
+def _follows(words: list[Token], last: int, use: str) -> int:
+    """Return how many words the phrase of a use that ends with token ``last`` has; 0 where none does."""
+    for n in (3, 2, 1):
+        if last + 1 >= n and " ".join(w.surface.casefold() for w in words[last + 1 - n : last + 1]) in phrases(use):
+            return n
+    return 0
+
+
 def _undecided(cues: list[Cue]) -> bool:
-    """True for "cannot be ruled out": the doubt is about the denial."""
-    return any(c.label == "possible" and ("not" in c.text or "cannot" in c.text or "no se" in c.text) for c in cues)
+    """True for "cannot be ruled out": the doubt is about the denial.
+
+    "It was suspected and not confirmed" is a denial: what was doubted is named before.
+    """
+    doubts = [c.text for c in cues if c.label == "possible"]
+    unsure = [t for t in doubts if "not" in t or "cannot" in t or "no se" in t]
+    return bool(unsure) and not (len(doubts) > len(unsure) and all("not confirmed" in t for t in unsure))

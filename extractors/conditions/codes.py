@@ -40,6 +40,14 @@ def resolve(term: Term, described: Described, code: str | None) -> tuple[str, st
     return concept, code or icd10
 
 
+def code_in_context(concept: str, others: set[str]) -> str | None:
+    """Return the code that a condition has beside another of the document: the ketoacidosis of type 1 diabetes."""
+    for context, icd10 in _contexts().get(concept, ()):
+        if any(context == other or context in ancestors(other) for other in others):
+            return icd10
+    return None
+
+
 def _by_modifiers(term: Term, modifiers: set[str]) -> tuple[str, str | None]:
     for wanted, icd10, narrower in _refinements().get(term.concept, ()):
         if wanted <= modifiers:
@@ -89,6 +97,14 @@ def _refinements() -> dict[str, list[tuple[frozenset[str], str, str]]]:
     for row in read_rows("condition_codes.tsv"):
         entry = (frozenset(row["modifiers"].split()), row["icd10"], row["narrower"])
         table.setdefault(row["concept"], []).append(entry)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _contexts() -> dict[str, list[tuple[str, str]]]:
+    table: dict[str, list[tuple[str, str]]] = {}
+    for row in read_rows("condition_contexts.tsv"):
+        table.setdefault(row["concept"], []).append((row["beside"], row["icd10"]))
     return table
 
 

@@ -20,13 +20,15 @@ _NEAR = 3
 class Held(NamedTuple):
     """Whose condition it is.
 
-    ``family`` when it is only told as a relative's illness, ``kin`` when it is that of a blood relative or of an unnamed one.
+    ``family`` when it is only told as a relative's illness, ``kin`` when it is that of a blood relative or of an unnamed one,
+    ``late`` when that one is dead ("my late husband had …").
     """
 
     holder: Holder
     about: Span | None
     family: bool
     kin: bool = False
+    late: bool = False
 
 
 class _Kin(NamedTuple):
@@ -35,6 +37,7 @@ class _Kin(NamedTuple):
     word: str
     blood: bool
     mine: bool
+    late: bool
 
 
 def holder_at(parse: Parse, start: int, end: int, section: str) -> Held:
@@ -75,8 +78,8 @@ def _relative(parse: Parse, words: list[Token], kin: _Kin, section: str) -> Held
     if kin.blood and not kin.mine:
         return Held(Holder.RELATIVE, named, True, True)
     if named is not None:
-        return Held(Holder.NAMED, named, False, kin.blood)
-    return Held(Holder.RELATIVE, None, section == "family", True)
+        return Held(Holder.NAMED, named, False, kin.blood, kin.late)
+    return Held(Holder.RELATIVE, None, section == "family", True, kin.late)
 
 
 def _is_mine(words: list[Token]) -> bool:
@@ -111,7 +114,8 @@ def _last_kin(words: list[Token], text: str) -> _Kin | None:
         passed_over = passed_over or (after in _words("dead") and not _died_of(words))
         if passed_over or (possessive and len(words) - match.last > _NEAR):
             continue
-        found = _Kin(match.first, match.last, words[match.first].normal, match.value == "blood", mine)
+        late = any(w in _words("late") for w in before)
+        found = _Kin(match.first, match.last, words[match.first].normal, match.value == "blood", mine, late)
     return found
 
 

@@ -16,7 +16,8 @@ class Concept:
     """A condition.
 
     ``flags``: a acute, s symptom, d a symptom that is noted where it is denied, g general word, x its kinds exclude each other, n never
-    matched, k only with a body site, l lifelong ("history of" does not make it past).
+    matched, k only with a body site, l lifelong ("history of" does not make it past), o over as soon as
+    it has happened.
     """
 
     key: str

@@ -12,6 +12,7 @@ from extractors.phrases import BARRIER, PhraseTable, Token, key, read_rows
 
 # A specifier as long as "with mixed anxiety and depressed mood" is one even where its words name conditions.
 _SPECIFIER_WORDS = 3
+_PASSIVE_WORDS = 3
 _ORDER = ("mild", "moderate", "severe", "profound")
 
 
@@ -49,7 +50,23 @@ def describe(words: list[Token], hit: Hit, taken: set[int]) -> Described:
         if graded and graded.last <= hit.last:
             found.modifiers.update(graded.value.keys)
             found.severity = found.severity or graded.value.severity
+    if found.site is None and words[hit.first].normal in _done_to():
+        _to_what_was_done(words, found, taken)
     return found
+
+
+def _to_what_was_done(words: list[Token], found: Described, taken: set[int]) -> None:
+    """Take in the part that stands before a passive verb: "his left forearm was broken"."""
+    at = found.first
+    while at > 0 and found.first - at < _PASSIVE_WORDS and words[at - 1].normal in _small_words()["passive"]:
+        at -= 1
+    site = _site_before(words, at) if 0 < at < found.first else None
+    if site is None or not _free(site[1], found.first, taken):
+        return
+    found.site, found.first = site
+    side = _side_before(words, found.first)
+    if side is not None and _free(side[1], found.first, taken):
+        found.side, found.first = found.side or side[0], side[1]
 
 
 def _to_the_left(words: list[Token], found: Described, taken: set[int]) -> None:

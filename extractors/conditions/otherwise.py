@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from extractors.conditions.matcher import Hit
 from extractors.conditions.wording import phrases
-from extractors.phrases import DATA, Token
+from extractors.phrases import DATA, Token, read_rows
 
 _NUMBERED = re.compile(r"\d/$")
 _SCALE_CHARS = 4
+_BESIDE_CHARS = 24
 _ANTIBODY = re.compile(r"\d\d(?![\d/.])")
 _ANTI = re.compile(r"\banti[-\s–—‐‑]?$", re.IGNORECASE)
 _YEAR = re.compile(r"[ ,(]*(?:in\s+)?(?:19|20)\d\d\b")
@@ -22,7 +23,12 @@ def is_something_else(text: str, words: list[Token], hit: Hit, last: int) -> boo
     start, end = words[hit.first].start, words[hit.last - 1].end
     if _ANTI.search(text, max(0, start - 6), start):
         return True
-    return _in_number(text, start, hit) or _names_scale(text, start, end, hit) or _vaccine(text, words, hit, last)
+    return (
+        _in_number(text, start, hit)
+        or _names_scale(text, start, end, hit)
+        or _vaccine(text, words, hit, last)
+        or _means_other(text, start, end, hit)
+    )
 
 
 def is_test(words: list[Token], last: int) -> bool:
@@ -47,6 +53,17 @@ def _names_scale(text: str, start: int, end: int, hit: Hit) -> bool:
     return any(m.start() <= start and end < m.end() for m in near)
 
 
+def _means_other(text: str, start: int, end: int, hit: Hit) -> bool:
+    """True for an abbreviation that its neighbours make another: "SpO2 94% RA" is room air, "CP, SOB" chest pain."""
+    beside = _other_meanings().get(hit.term.exact or "")
+    if beside is None:
+        return False
+    before, after = beside
+    return bool(
+        before.search(text, max(0, start - _BESIDE_CHARS), start) or after.match(text, end, end + _BESIDE_CHARS)
+    )
+
+
 def _vaccine(text: str, words: list[Token], hit: Hit, last: int) -> bool:
     """True for what one is vaccinated against: "hepatitis B booster", "tetanus 2021"."""
     if hit.term.concept not in phrases("vaccinated"):
@@ -54,6 +71,14 @@ def _vaccine(text: str, words: list[Token], hit: Hit, last: int) -> bool:
     if any(w.normal in phrases("vaccine") for w in words[last : last + 2]):
         return True
     return hit.term.concept in phrases("rare illness") and _YEAR.match(text, words[last - 1].end) is not None
+
+
+@lru_cache(maxsize=1)
+def _other_meanings() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    return {
+        row["abbreviation"]: (re.compile(f"(?:{row['before']})$", re.I), re.compile(row["after"], re.I))
+        for row in read_rows("condition_abbreviations.tsv")
+    }
 
 
 @lru_cache(maxsize=1)

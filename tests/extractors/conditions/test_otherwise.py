@@ -22,6 +22,11 @@ from medical_parse import conditions
         "He was given anti–TB therapy.",
         "The nodes were free of tumour cells.",
         "Cancer markers were normal.",
+        "SpO2 94% RA.",
+        "O2 sats 91 on RA.",
+        "He denies CP, SOB.",
+        "RA pressure 12.",
+        "AF open and flat.",
     ],
 )
 def test_no_condition(text: str) -> None:
