@@ -55,7 +55,7 @@ def assertion_for(
     told_as_past = acute and ("past" in labels or dated) and not recent
     had_then = not (lifelong or at_once) and dated and not recent and any(c.label == "past" and _had(c) for c in cues)
     since = at_once and ("event" in labels or (dated and "past" in labels)) and not recent
-    happened = lexicon.has(concept, "o") or _broke(words, described)
+    happened = lexicon.has(concept, "o") or (acute and _broke(words, described))
     over = (
         section == "past"
         or (section == "history" and acute)
