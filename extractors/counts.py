@@ -33,6 +33,12 @@ _OBJECT = re.compile(r"\s+(?:(?:me|him|her|us|them)\s+)?(?:(?:only|just|but|exac
 # "arrested once in Ohio": there may be other times elsewhere
 _IN_PART = re.compile(r"(?:in|at|by|near)\s+(?!(?:my|his|her|our|their|all|total|this|the)\b)")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
+# "the second of four daughters" is told of one of the four, not of who has them
+_AMONG = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\d(?:st|nd|rd|th)|one|eldest|oldest|youngest|middle|last|firstborn)"
+    r"(?: (?:child|son|daughter|boy|girl))? of (?:the )?$"
+)
+_OWN_ISSUE = frozenset({"children", "sons", "daughters"})
 _EXCEPTED = re.compile(r"\s*,?\s*(?:but|except|besides|other than|apart from|save)\b")
 # an active verb of these has its victim for its object: "they arrested him twice"
 _BORNE = {"arrests": "arrest", "detentions": "detention", "assaults": "assault", "kidnappings": "assault"}
@@ -133,7 +139,7 @@ def _families(scene: Scene) -> Iterator[Counted]:
         )
         if number is None or number > _MOST or not had or _context("not_after").match(after.lstrip(" ,")):
             continue
-        if number == 0 and _EXCEPTED.match(after):
+        if (number == 0 and _EXCEPTED.match(after)) or (thing in _OWN_ISSUE and _AMONG.search(before)):
             continue
         if (
             thing in ("sons", "daughters")

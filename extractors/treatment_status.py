@@ -10,6 +10,7 @@ from extractors.drug_names import Drug
 from extractors.phrases import DATA
 
 _BEHIND_CHARS = 60
+_ON_CONDITION = re.compile(r"[ \n](?:if|unless|should|in case)\b", re.IGNORECASE)
 _STATUSES = ("stopped", "started", "changed", "taking")
 
 
@@ -41,7 +42,9 @@ def needless(text: str, drug: Drug, end: int) -> bool:
 
 
 def planned(text: str, drug: Drug, start: int) -> bool:
-    """True where a change is only planned or conditional: "I will start", "if", "consider stopping"."""
+    """True where a change is only planned or conditional: "I will start", "consider stopping", "stop it if"."""
+    if _ON_CONDITION.match(text, drug.end):
+        return True
     before = text[start : drug.start]
     clause = re.split(r"[.;\n\t]", before)[-1][-_BEHIND_CHARS:]
     return bool(_pattern("planned").search(clause))

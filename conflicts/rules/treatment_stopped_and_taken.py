@@ -12,16 +12,17 @@ from models.claim import Claim
 from models.finding import Finding, Severity
 
 _TAKEN = frozenset({"taking", "changed"})
+_SAID = frozenset({"present", "historical"})
 
 
 @rule("treatment_mismatch")
 def treatment_stopped_and_taken(evidence: Evidence) -> Iterator[Finding]:
     """One document says that a medicine was stopped; a later one that the person takes it.
 
-    A new start told by any document after the stop explains it and is not shown.
+    A new start told by any document after the stop explains it and is not shown, nor is a stop that is only asked for.
     """
     for (person, drug), claims in evidence.grouped(evidence.of("medication")).items():
-        stopped = [c for c in claims if c.attributes.get("status") == "stopped" and c.assertion != "absent"]
+        stopped = [c for c in claims if c.attributes.get("status") == "stopped" and c.assertion in _SAID]
         taken = [
             c
             for c in claims

@@ -17,6 +17,16 @@ def test_stopped_and_still_taken():
     assert check("treatment_stopped_and_taken", takes("a", "2023-09-19", "stopped"), takes("b", "2024-06-11"))
 
 
+def test_a_stop_that_is_only_asked_for():
+    asked = Paper("a", dated="2023-09-19").say(
+        "medication", subject="ana", object="amlodipine", assertion="hypothetical", attributes={"status": "stopped"}
+    )
+    taken = Paper("b", dated="2024-06-11").say(
+        "medication", subject="ana", object="amlodipine", attributes={"status": "taking"}
+    )
+    assert not check("treatment_stopped_and_taken", asked, taken)
+
+
 def test_taken_before_it_was_stopped():
     assert not check("treatment_stopped_and_taken", takes("a", "2023-09-19", "stopped"), takes("b", "2023-06-11"))
 

@@ -75,6 +75,8 @@ def test_count(text: str, thing: str, number: float) -> None:
         "We saw 212 children that week.",
         "At the school she had thirty-eight children in Primary Four.",
         "He falls asleep three times a day.",
+        "She is the second of four daughters of a carpenter.",
+        "He was the youngest son of the three sons.",
         "She has had up to 8-10 seizures/day since June.",
         "Dialysis three times a week.",
         "Two sessions per week are planned.",

@@ -99,6 +99,19 @@ def test_one_verb_governs_a_list() -> None:
     assert found == [("clopidogrel", "stopped"), ("omeprazole", "stopped"), ("rivaroxaban", "started")]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Please stop the amlodipine if her pressure falls.", "hypothetical"),
+        ("Increase the amlodipine should her pressure rise.", "hypothetical"),
+        ("She stopped the amlodipine in May.", "present"),
+    ],
+)
+def test_what_is_asked_for_on_a_condition(text: str, label: str) -> None:
+    [(mention, _)] = mentions(text)
+    assert mention.assertion.label == label
+
+
 def test_a_plan_is_hypothetical() -> None:
     [(mention, value)] = mentions("If it falls I will start lisinopril 10 mg a day.")
     assert value.status == "started" and mention.assertion.label == "hypothetical"
