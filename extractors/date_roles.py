@@ -106,6 +106,7 @@ _OTHER_DATE = re.compile(
     r"(?:[A-Za-z]+[ ]){1,3}date[ .:]*$|date (?:of|from|last|first|hired?|started?)\b[^.]{0,30}$", re.IGNORECASE
 )
 _SHARED_NOUN = re.compile(r"(?i)[ ](?:of|de|du|da)[ ]")
+_SENTENCE_BETWEEN = re.compile(r"/s/.*[a-z]{3}\.[ ]+[A-Z].*[ ](?:on|of|in)[ ]$")
 _CLOCK_BEHIND = re.compile(r"[ ,]*(?:(?:at[ ])?\d{1,2}[:.h]\d\d|(?:at[ ])?\d{4}[ ]?h|at[ ]\d{4})\b", re.IGNORECASE)
 
 
@@ -175,6 +176,8 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
         return Role(DateRole.SIGNATURE, "foot", "it stands with a place alone in the last sentence", 25)
     if start >= foot and (behind_a_signature(before, after) or in_a_signers_row(text, before, after, line_start)):
         return Role(DateRole.SIGNATURE, "foot", "it stands beside the signer's name", 25)
+    if start >= len(text) // 2 and "/s/" in before and _SENTENCE_BETWEEN.search(before) is None:
+        return Role(DateRole.SIGNATURE, "foot", "it stands in the signer's row", 25)
     return _by_sentence(text, start, segment)
 
 

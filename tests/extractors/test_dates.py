@@ -133,6 +133,8 @@ def test_relative_dates_hang_on_the_event_before(text, value):
         ("Printed 06/14/2024 16:12", DateRole.PRINT),
         ("Subscribed and sworn to before me this 27th day of June, 2024.", DateRole.SWORN),
         ("Form G-28 Rev. 06/2019", DateRole.OTHER),
+        ("CERTIFIED COPY RELEASED 05/13/2024 REC. CLERK", DateRole.PRINT),
+        ("He let me in and was arrested.\n\nOFC B. QUENTIN\t/s/ B. Quentin\t03/10/2024 0415 HRS", DateRole.SIGNATURE),
     ],
 )
 def test_roles(text, role):
