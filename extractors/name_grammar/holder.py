@@ -9,7 +9,7 @@ from functools import lru_cache
 from extractors.name_grammar.born_relative import born_relative
 from extractors.name_grammar.contacts import is_contact
 from extractors.name_grammar.side_by_side import person_of_column
-from extractors.name_grammar.words import given_names, plain, relatives, relatives_pattern, titles
+from extractors.name_grammar.words import given_names, owned_relatives, plain, relatives, relatives_pattern, titles
 from models.document import Span
 from models.mention import Holder, Mention
 from models.values import PersonValue, SexValue
@@ -172,8 +172,8 @@ def _in_prose(
         if named and others.start() < 3:
             return named[-1].span, Holder.NAMED
         mine = _MINE.search(folded)
-        if mine is not None and mine[1] in relatives():
-            relation = relatives()[mine[1]].relation
+        if mine is not None and mine[1] in owned_relatives():
+            relation = owned_relatives()[mine[1]].relation
             known = [m for m in people if isinstance(m.value, PersonValue) and m.value.relation == relation]
             if known and len({key_of(m) for m in known}) == 1:
                 return known[0].span, Holder.NAMED
@@ -241,7 +241,7 @@ def _unnamed_relative(
     text: str, people: Sequence[Mention], start: int, end: int, sex: str
 ) -> tuple[Span | None, Holder] | None:
     """The relative of fitting sex who is spoken of, without a name, after the last person named ("My father died. He …")."""
-    told = [(m, relatives()[re.sub(r"[ \n]", " ", m["relation"])]) for m in one_relative(text, start, end)]
+    told = [(m, owned_relatives()[re.sub(r"[ \n]", " ", m["relation"])]) for m in one_relative(text, start, end)]
     found = [(m, r) for m, r in told if r.sex == sex]
     if not found:
         return None
@@ -262,7 +262,7 @@ def one_relative(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _others() -> re.Pattern[str]:
     """A relative of somebody: "my mom", "his late father", "their friends"."""
     owner = r"(?P<owner>my|his|her|their|our|mi|su|mon|ma|son|sa|meu|minha)"
-    words = relatives_pattern(r"[ \n-]")
+    words = relatives_pattern(r"[ \n-]", owned=True)
     return re.compile(rf"\b{owner}[ \n](?:[a-z-]+[ \n]){{0,2}}?(?P<relation>{words})(?P<many>ren|s)?\b")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.name_grammar.holder import one_relative, paragraph_start, pronoun_sexes, sentence_at
-from extractors.name_grammar.words import relatives
+from extractors.name_grammar.words import owned_relatives
 from models.mention import Holder, Kin
 
 _FIRST = frozenset({"my", "our", "mi", "mon", "ma", "meu", "minha"})
@@ -30,11 +30,11 @@ def kin_told(text: str, offset: int) -> Kin | None:
 
 def _kin(match: re.Match[str]) -> Kin:
     holder = Holder.AUTHOR if match["owner"] in _FIRST else Holder.SUBJECT
-    return Kin(relation=relatives()[_word(match)].relation, holder=holder)
+    return Kin(relation=owned_relatives()[_word(match)].relation, holder=holder)
 
 
 def _sex(match: re.Match[str]) -> str | None:
-    return relatives()[_word(match)].sex
+    return owned_relatives()[_word(match)].sex
 
 
 def _word(match: re.Match[str]) -> str:

@@ -137,10 +137,19 @@ def relatives() -> dict[str, Relative]:
     return {row[0]: Relative(row[1], _known(row[2])) for row in lines("relations.tsv")}
 
 
-@lru_cache(maxsize=2)
-def relatives_pattern(between: str = "[ -]") -> str:
-    """Return the source of a pattern of the words for relatives, the longest first; ``between`` parts a word of several."""
-    words = (re.escape(word).replace(r"\ ", between) for word in relatives())
+@lru_cache(maxsize=1)
+def owned_relatives() -> dict[str, Relative]:
+    """Words that mean a relative behind "my", "our", "his", "her": those for relatives, and "boy", "girl", "little one"."""
+    return relatives() | {row[0]: Relative(row[1], _known(row[2])) for row in lines("relations_fond.tsv")}
+
+
+@lru_cache(maxsize=4)
+def relatives_pattern(between: str = "[ -]", owned: bool = False) -> str:
+    """Return the source of a pattern of the words for relatives, the longest first; ``between`` parts a word of several.
+
+    ``owned``: with those that mean a relative only behind "my" or "her".
+    """
+    words = (re.escape(word).replace(r"\ ", between) for word in (owned_relatives() if owned else relatives()))
     return "|".join(sorted(words, key=len, reverse=True))
 
 
