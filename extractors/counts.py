@@ -24,7 +24,9 @@ _OURS = re.compile(r"\b(?:my|our|mis|nuestr[oa]s|mes|nos|meus|nossos)\s+(?:\w+\s
 _MINE = re.compile(r"(?:my|our)\s")
 _THEIRS = re.compile(r"\b(?:their|leurs)\s+(?:\w+\s+)?$")
 _OURSELVES = re.compile(r"\b(?:we|us|our|somos|nous|sommes)\b")
-_BOTH = re.compile(r"\b(?:our|their|the couple's|the couple has|nuestr[oa]s|nos|leurs|nossos)\b")
+_BOTH = re.compile(
+    r"\b(?:our|we (?:both |already |now )?(?:have|had|got|raised?|are raising)|tenemos|nous avons|temos|their|the couple's|the couple has|nuestr[oa]s|nos|leurs|nossos)\b"
+)
 _MOST = 15
 _MOST_SESSIONS = 400
 _TIMES_REACH = 40
@@ -40,8 +42,32 @@ _AMONG = re.compile(
 )
 _OWN_ISSUE = frozenset({"children", "sons", "daughters"})
 _EXCEPTED = re.compile(r"\s*,?\s*(?:but|except|besides|other than|apart from|save)\b")
+_OFFSPRING = frozenset({"children", "sons", "daughters"})
+# "the second of four daughters": her parents' children
+_ONE_OF = re.compile(
+    r"\b(?:one|eldest|oldest|youngest|middle|last|first-?born|elder|younger|twin|first|second|third|fourth|fifth|sixth|seventh|"
+    r"eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|mayor|menor|aine|cadet|mais velh[oa]|mais nov[oa])[ \n](?:child[ \n])?(?:of|de|da|des|dos|entre)[ \n]"
+    r"(?:a family of[ \n]|the[ \n]|los[ \n]|las[ \n])?$"
+)
+# children of one marriage of several are not all: "two daughters from her first marriage", "married before … we had no children"
+_OF_ONE_MARRIAGE = re.compile(
+    r"\W{0,2}(?:together[ \n])?(?:from|of|by|with|in|de|d'|do|avec|con|com)[ \n]?(?:(?:his|her|my|their|our|the|that|this|a|an|su|mi|son|sa|seu)[ \n])?"
+    r"(?:first|second|third|previous|former|earlier|prior|last|late|ex|other|another|that|said|primer|anterior|premier|precedent)\b"
+)
+_BEFORE_THIS_ONE = re.compile(
+    r"\b(?:married (?:before|once before|previously)|(?:first|previous|former|earlier|late|ex)[ -](?:husband|wife|marriage|spouse)|divorced?|"
+    r"annulled|said marriage|this marriage|that marriage|the marriage|matrimonio|mariage|casamento)\b"
+)
+_NEAR_CHARS, _STORY_CHARS = 40, 160
 # an active verb of these has its victim for its object: "they arrested him twice"
 _BORNE = {"arrests": "arrest", "detentions": "detention", "assaults": "assault", "kidnappings": "assault"}
+
+
+def _of_others(folded: str, number: float, start: int, end: int) -> bool:
+    """True for the children of somebody's parents, and for those of one marriage of several."""
+    if _ONE_OF.search(folded, max(0, start - _NEAR_CHARS), start) or _OF_ONE_MARRIAGE.match(folded, end):
+        return True
+    return number == 0 and _BEFORE_THIS_ONE.search(folded, max(0, start - _STORY_CHARS), end + _NEAR_CHARS) is not None
 
 
 class CountsExtractor:
@@ -68,7 +94,7 @@ class CountsExtractor:
             *_episodes(scene),
             *_household(scene),
         ):
-            if (start, thing) in seen:
+            if (start, thing) in seen or (thing in _OFFSPRING and _of_others(scene.folded, number, start, end)):
                 continue
             seen.add((start, thing))
             of = who_at(scene, referents_of(scene), start, end, event=_BORNE.get(thing, "other"))

@@ -18,7 +18,7 @@ _SIGNER_WITH_ROLE = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Sgt|Ofc|Det|Dra|Lic|Rev|Fr|Prof)\.? )?(?:[A-ZÀ-Ý][\w.'’-]* ){1,3}[A-ZÀ-Ý][\w'’-]+(?:, [A-Z][\w.]*(?: [A-Z&][\w.]*){0,3}){1,3}"
 )
 _BRACKETS = re.compile(r"[ ]?\([^()]{1,40}\)$")
-CLOCK = re.compile(r"(?:[ ,]*\d\d?:?\d\d(?:[ ]?(?:hrs?|h|[ap]\.?m\.?))?)?[ .]*")
+CLOCK = re.compile(r"(?i)(?:[ ,]*\d\d?:?\d\d(?:[ ]?(?:hrs?|h|[ap]\.?m\.?))?)?[ .]*")
 _MARK = re.compile(r"^(?:/s/|\[signed\]|\(signed\)|s/|signed)[ ]?", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-ZÀ-Ý][\w.'’-]* ){1,3}[A-ZÀ-Ý][\w'’-]+")
 _ASIDE = re.compile(r"[ ]?\((?![^()]*\b(?:y|yrs?|years?|yo|age|años|ans|anos)\b)[^()\n]{1,40}\)[ .]*", re.IGNORECASE)

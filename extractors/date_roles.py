@@ -93,6 +93,11 @@ _FORMULA_REACH = 260
 _NAMED_DATE = re.compile(r"^\W*(?:[A-ZÀ-Ý][\w-]*[ ]){1,2}date[ ]?[:.]?[ ]?$", re.IGNORECASE)
 _LED_IN = re.compile(r"(?:\b(?:this|on|the|el|día|le|du|a los|aos|em|dated)[ \n]|,[ \n])$", re.IGNORECASE)
 _FULL_LINE = 50
+# The line below, where a translator or clerk notes who signed: "Head of department (signature) Ada Moss. Seal."
+_SIGNED_BELOW = re.compile(
+    r"(?i)\s*[^\n]{0,60}\b(?:signature|signed|sgd|seal|stamp|firma|firmado|assinatura|cachet|unterschrift|podpis|подпись|підпис|"
+    r"semnătura|imza|tanda tangan|chữ ký)\b"
+)
 # "Assessor signature: K. Moss⇥Date: …"
 _SIGNERS_CELL = re.compile(
     r"(?i:\bsign(?:ature|ed)(?:[ ](?:of|by)[ ]\w+)?[ ]?)(?:(?i::[ ]?[A-ZÀ-Ý])|[A-ZÀ-Ý][\w.'’-]*[ ])"
@@ -166,7 +171,8 @@ def role_of(text: str, found: Found, previous_end: int, foot: int) -> Role:
     if alone and found.rule not in ("month", "year"):
         if start >= foot or placed:
             return Role(DateRole.SIGNATURE, "foot", "it stands alone below the text", 25)
-        if _words("closings").match(text[line_end : line_end + 60].lstrip()):
+        low = start >= len(text) * 2 // 3 and _SIGNED_BELOW.match(text, line_end) is not None
+        if low or _words("closings").match(text[line_end : line_end + 60].lstrip()):
             return Role(DateRole.SIGNATURE, "foot", "it stands alone above the closing words", 25)
         if start < _top(text):
             return Role(DateRole.DOCUMENT, "letterhead", "it stands alone under the letterhead", 11)

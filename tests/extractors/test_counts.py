@@ -84,6 +84,9 @@ def test_count(text: str, thing: str, number: float) -> None:
         "Two armed men guard the bank.",
         "The youngest of two weeks of tests.",
         "It was one of three clinics.",
+        "She has no children from her first marriage.",
+        "She was married before with Omar Kanaan, in 2010. He was drinking and they had no children.",
+        "There were two children of that marriage.",
         "A mother of twenty years' standing.",
         "He was beaten. There are two men in my family.",
     ],
@@ -140,7 +143,8 @@ def test_where_only_some_are_counted(text: str, least: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "couple"), [("We have our two children here.", True), ("She has two children.", False)]
+    ("text", "couple"),
+    [("We have our two children here.", True), ("We have two children.", True), ("She has two children.", False)],
 )
 def test_what_a_couple_has(text: str, couple: bool) -> None:
     parse = Parse(document_of(text, language="en"), None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
