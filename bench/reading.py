@@ -72,7 +72,7 @@ def scores(truth: str, read: str) -> dict[str, float]:
 
 def plain(path: Path, document: Document) -> str:
     """Return what Tesseract alone makes of the same pages, drawn at 300 dpi."""
-    languages = "+".join(n for n in ("eng", "spa", "fra") if n in installed())
+    languages = "+".join(n for n in ("eng", "spa", "fra", "por") if n in installed())
     return "\f".join(pytesseract.image_to_string(p, lang=languages) for p in _pictures(path, document))
 
 
@@ -103,13 +103,15 @@ def of_inbox(cases: Path, inbox: Path) -> Iterator[Given]:
             yield Given(entry["render"], inbox / case["case"] / entry["file"], truth)
 
 
-def made(cases: Path, half: str, folder: Path) -> Iterator[Given]:
-    """Yield documents set on paper and spoilt: of the cases on which thresholds were set, or of the others."""
+def made(cases: Path, half: str, shift: int, folder: Path) -> Iterator[Given]:
+    """Yield documents set on paper and spoilt: of the cases on which thresholds were set, or of the others.
+
+    ``shift`` moves the conditions along the documents, so that another number gives other pages of the same ones.
+    """
     conditions = list(CONDITIONS)
     held = half == "held"
-    for paper in sent(
-        cases, lambda name: (name in TUNED) != held, conditions[3:] + conditions[:3] if held else conditions
-    ):
+    first = (shift + (3 if held else 0)) % len(conditions)
+    for paper in sent(cases, lambda name: (name in TUNED) != held, conditions[first:] + conditions[:first]):
         yield Given(paper.condition, paper.write(folder), paper.truth)
 
 
@@ -120,26 +122,31 @@ def main() -> None:
     parser.add_argument("inbox", type=Path, nargs="?")
     parser.add_argument("--made", action="store_true", help="set the cases' documents on paper and spoil them")
     parser.add_argument("--half", choices=("tuned", "held"), default="held")
+    parser.add_argument("--shift", type=int, default=0, help="each document in the condition so many places on")
     parser.add_argument("--most", type=int, help="this many files at most")
     parser.add_argument("--only", default="", help="kinds of rendering, separated by commas")
     parser.add_argument("--without-plain", action="store_true")
     parser.add_argument("--rapidocr", action="store_true", help="RapidOCR alone, too")
     parser.add_argument("--show", type=Path, help="folder for truth and reading as text files")
+    parser.add_argument("--silent", action="store_true", help="each decisive word that is wrong and not marked")
     given = parser.parse_args()
     only = set(filter(None, given.only.split(",")))
     tables: dict[str, dict[str, list[dict[str, float]]]] = defaultdict(lambda: defaultdict(list))
     tokens = Tally()
-    settings = Settings(home=Path(), inbox=Path())
     others = {"plain tesseract": plain} if not given.without_plain else {}
     others |= {"rapidocr": rapidocr} if given.rapidocr else {}
     print(f"{'':44}" + "".join(f"{n:>9}" for n in _NAMES) + "    CPU s")
     with tempfile.TemporaryDirectory() as folder:
-        files = made(given.cases, given.half, Path(folder)) if given.made else of_inbox(given.cases, given.inbox)
+        files = (
+            made(given.cases, given.half, given.shift, Path(folder))
+            if given.made
+            else of_inbox(given.cases, given.inbox)
+        )
         for kind, path, truth in itertools.islice(files, given.most):
             if only and kind not in only:
                 continue
             began = time.process_time()
-            document = read_document(_source(path), path, "bench", settings)
+            document = read_file(path)
             spent = time.process_time() - began
             tally = judged(truth, document)
             tokens = tokens.plus(tally)
@@ -149,6 +156,8 @@ def main() -> None:
             }
             tables["ours"][kind].append(result)
             print(f"{kind:8}{path.name[:34]:36}" + _row(result) + f"{spent:9.2f}", flush=True)
+            if given.silent:
+                print("\n".join(f"    {wrong}" for wrong in tally.silent))
             if given.show:
                 given.show.mkdir(parents=True, exist_ok=True)
                 (given.show / f"{kind}-{path.stem}.truth.txt").write_text(truth)
@@ -166,6 +175,11 @@ def main() -> None:
     print(
         f"\nof {tokens.all} decisive words {tokens.right} right, {tokens.unsure} marked unsure: {100 * tokens.told:.2f}%"
     )
+
+
+def read_file(path: Path) -> Document:
+    """Read a file as an installation without settings does."""
+    return read_document(_source(path), path, "bench", Settings(home=Path(), inbox=Path()))
 
 
 def _source(path: Path) -> SourceFile:

@@ -6,17 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from conflicts.evidence import Evidence
 from models.finding import Category, Finding, Relation, Side
+from models.glyphs import one_confusable_glyph
 
 _UNSURE = 0.70
 _VERY_UNSURE = 0.40
 _NEAR_CHARS = 16
-_CONFUSABLE = [
-    frozenset(pair)
-    for pair in (
-        "0o", "0d", "0q", "06", "08", "1l", "1i", "17", "il", "1j", "2z", "27", "38", "35", "56", "5s", "6b", "68",
-        "8b", "89", "49", "9g", "4a", "uv", "ce", "eo", "nm", "hn", "hb", "fe", "ae", "ij", "tl", "ft", "yv", "rn",
-    )
-]  # fmt: skip
 
 
 def mark_misreadings(findings: Iterable[Finding], evidence: Evidence) -> Iterator[Finding]:
@@ -76,12 +70,3 @@ def _differences(first: str, second: str) -> set[tuple[str, str]]:
     """The pairs of letters and digits in which two texts differ; none where one has more of them."""
     a, b = (list(filter(str.isalnum, text)) for text in (first, second))
     return {(x, y) for x, y in zip(a, b, strict=True) if x != y} if len(a) == len(b) else set()
-
-
-def one_confusable_glyph(first: str, second: str) -> bool:
-    """True when the two differ in one character, and recognition confuses that pair (1/7, 0/O, 3/8 …)."""
-    a, b = first.casefold(), second.casefold()
-    if len(a) != len(b):
-        return False
-    different = [frozenset((x, y)) for x, y in zip(a, b, strict=True) if x != y]
-    return len(different) == 1 and different[0] in _CONFUSABLE

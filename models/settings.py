@@ -57,7 +57,7 @@ class Settings(Model):
     inbox: Path
     database: str | None = None
     originals: str | None = None
-    languages: tuple[str, ...] = ("en", "es", "fr")
+    languages: tuple[str, ...] = ("en", "es", "fr", "pt")
     date_order: DateOrder = DateOrder.UNKNOWN
     forum: str = AUTO
     applicant: str | None = None

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 
 from plugins.spec import RecognisedWord
+from readers.grid import Rules
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]*[A-Za-z]\.[A-Za-z]{2}")
 _SLASHED_ZERO = re.compile(r"(?<=[\d.,/(-])@|@(?=[\d.,])|(?<=^[A-Z])@(?=\d)")
 _DOUBTFUL_GLYPH = 0.6
+_BAR = re.compile(r"[|¦]+")
+NO_RULES = Rules((), (), 1, 1)
 
 
 def _zero_mended(word: RecognisedWord) -> RecognisedWord:
@@ -21,10 +24,12 @@ def _zero_mended(word: RecognisedWord) -> RecognisedWord:
     return word if mended == word.text else word._replace(text=mended, confidence=sure)
 
 
-def _parts(word: RecognisedWord) -> list[RecognisedWord]:
-    """Cut a word at white space inside it and strip bars off its ends; boxes are cut in proportion."""
+def _parts(word: RecognisedWord, rules: Rules) -> list[RecognisedWord]:
+    """Cut a word at white space and at ruled lines inside it and strip bars off its ends; boxes are cut in proportion."""
     word = _zero_mended(word)
     text = word.text.strip("|¦") if any(map(str.isalnum, word.text)) else word.text
+    if _BAR.search(text) and _is_crossed(word, rules):
+        text = _BAR.sub(" ", text)
     pieces = text.split()
     if len(pieces) < 2:
         return [word._replace(text=pieces[0])] if pieces else []
@@ -37,11 +42,17 @@ def _parts(word: RecognisedWord) -> list[RecognisedWord]:
     return made
 
 
-def whole_words(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
+def _is_crossed(word: RecognisedWord, rules: Rules) -> bool:
+    """True for a word through which a ruled line runs down, as between the cells of a row that was read as one word."""
+    middle = (word.y0 + word.y1) / 2
+    return any(word.x0 < r.at < word.x1 and r.start <= middle <= r.end for r in rules.vertical)
+
+
+def whole_words(words: Sequence[RecognisedWord], rules: Rules = NO_RULES) -> list[RecognisedWord]:
     """Return the words of a page in the order in which they were seen, mended."""
     made: list[RecognisedWord] = []
     for word in words:
-        for part in _parts(word):
+        for part in _parts(word, rules):
             if made and _go_together(made[-1], part):
                 made[-1] = _together(made[-1], part)
             else:

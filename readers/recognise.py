@@ -12,23 +12,26 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from models.document import SignatureLine
+from models.document import OtherReading, SignatureLine
 from models.errors import RunError
 from models.settings import Settings
 from plugins.discovery import discover
 from plugins.spec import OcrEngine, RecognisedWord
 from readers.blank_lines import Written, blank_lines, is_sure
 from readers.check_boxes import with_check_boxes
+from readers.doubts import doubtful, holds_a_space, odd_number
 from readers.grid import Rules
 from readers.handwriting import LOOK, has_letters, unreadable
 from readers.language import language_of
 from readers.mended import whole_words
 from readers.orientation import mean_confidence, read_upright
+from readers.other_readings import Reading, differing, missed, on_picture, parted
 from readers.repair import TARGET_PIXELS, Repaired, repair, strengthened, with_all_ink
 from readers.rules import find_rules
 from readers.second_engine import ASKED_BELOW, read_by_both, second_engine
-from readers.second_reading import ReadLine, ReadTwice, read_twice
+from readers.second_reading import UNSURE, ReadLine, ReadTwice, decisive, read_twice
 from readers.signed import Told, signed_lines, underscores, with_empty_lines
+from readers.staggered import read_staggered
 from readers.unread import ReadsParts, read_places, unread_ink
 from readers.words import PlacedWord
 
@@ -36,6 +39,7 @@ EM_PER_INK = 1.3  # font size over the height of a word's ink
 _INK = 140
 _BLANK_SHARE = 0.0004
 _PREFERRED = ("tesserocr", "tesseract")
+_CAREFUL_BELOW = 0.95  # read again at full width: surer pages read as well narrowed
 _RETRY_BELOW = 0.80
 _RETRY_FINER_BELOW = 0.90
 _SMALL_PX = 22.5
@@ -72,7 +76,7 @@ def default_engine() -> OcrEngine:
         if name in engines and engines[name].available():
             chosen: OcrEngine = engines[name]
             return chosen
-    raise RunError("no OCR engine: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-spa tesseract-ocr-fra")
+    raise RunError("no OCR engine: apt-get install tesseract-ocr tesseract-ocr-eng, and the data of other languages")
 
 
 def recognise_page(
@@ -105,23 +109,32 @@ def recognise_page(
             return Recognised([], Rules((), (), 1, 1), 0, None, "blank", (), picture, blank=True)
     picture, found, turn = read_upright(used, picture, settings.languages, limit)
     found = _clean(found)
+    others: list[Reading] = []  # of the same page, not kept
     languages = _page_first(found, settings.languages)
     if languages != settings.languages:
         again = _clean(used.recognise(Image.fromarray(picture.grey), languages, limit))
         if _sure_letters(again) > _NO_WORSE * _sure_letters(found):
             picture, found = picture._replace(steps=(*picture.steps, f"read as {languages[0]}")), again
         settings = settings.model_copy(update={"languages": languages})
+    if (mean_confidence(found) or 0.0) < _CAREFUL_BELOW and isinstance(used, ReadsParts):
+        careful = _clean(used.read_part(Image.fromarray(picture.grey), settings.languages, limit, "page"))
+        found, other = (careful, found) if _sure_letters(careful) >= _sure_letters(found) else (found, careful)
+        others.append(Reading(picture, other))
+        picture = picture._replace(steps=(*picture.steps, "read twice"))
     if _fine_print(found) and (finer is not None or image.width * image.height > 1.5 * TARGET_PIXELS):
         closer = repair(finer() if finer is not None else image, dpi, round(2.25 * TARGET_PIXELS))
         closer = closer.turned(turn) if turn else closer
-        picture, found = _second_look(used, picture, found, closer, settings)
+        closer = closer._replace(steps=(*closer.steps, "drawn finer"))
+        picture, found = _second_look(used, picture, found, closer, settings, others)
     if (mean_confidence(found) or 0.0) < _RETRY_BELOW:
         filtered = np.asarray(cv2.medianBlur(picture.grey, 3), dtype=np.uint8)
         filtered_picture = picture._replace(grey=filtered, steps=(*picture.steps, "speckle filtered"))
-        picture, found = _second_look(used, picture, found, filtered_picture, settings)
+        picture, found = _second_look(used, picture, found, filtered_picture, settings, others)
     rules = find_rules(picture.grey, darker_than=200)
     inked = with_all_ink(picture, image)
     usual = _usual_height(found)
+    if isinstance(used, ReadsParts):
+        found = read_staggered(used, picture.grey, found, usual, settings.languages, limit)
     unread = unread_ink(inked, found, rules, usual)
     if unread.places and isinstance(used, ReadsParts):
         more = read_places(used, picture, unread, found, settings.languages, limit, usual)
@@ -129,6 +142,10 @@ def recognise_page(
             found = _clean([*found, *more])
             picture = picture._replace(steps=(*picture.steps, "missed lines read"))
             unread = unread_ink(inked, found, rules, usual)
+    rivals = [word for other in others for word in on_picture(other, picture)]
+    if rivals:
+        found = parted(found, rivals)
+        found += missed(found, rivals, usual)
     issues = []
     if unread.share > _LEAST_OTHER_INK:
         issues.append(
@@ -137,7 +154,7 @@ def recognise_page(
     confidence = mean_confidence(found)
     if why := unreadable(picture.grey, found, confidence or 0.0):
         return Recognised([], Rules((), (), 1, 1), turn, None, why, (f"{why}: {LOOK}",), picture)
-    twice, note = _second_readings(picture, used, whole_words(found), settings)
+    twice, note = _second_readings(picture, used, whole_words(found, rules), rivals, settings)
     picture = picture._replace(steps=(*picture.steps, *note))
     twice = _with_check_boxes(inked, twice, usual)
     words = [
@@ -154,7 +171,11 @@ def recognise_page(
 
 
 def _second_readings(
-    picture: Repaired, used: OcrEngine, words: list[RecognisedWord], settings: Settings
+    picture: Repaired,
+    used: OcrEngine,
+    words: list[RecognisedWord],
+    rivals: Sequence[RecognisedWord],
+    settings: Settings,
 ) -> tuple[list[ReadTwice], tuple[str, ...]]:
     """What is doubtful, read again: by the second engine where it is installed, else by the same one from crops."""
     other = second_engine(settings) if used.name in _PREFERRED else None
@@ -169,7 +190,17 @@ def _second_readings(
     def reader(engine: ReadsParts) -> ReadLine:
         return lambda crop: engine.read_part(crop, settings.languages, settings.limits.page_timeout_s, "line")
 
-    return read_twice(picture.grey, words, reader(used), None if other is None else reader(other)), ()
+    odd = frozenset(i for i, w in enumerate(words) if odd_number(w.text) or holds_a_space(picture.grey, w))
+    doubted: dict[int, OtherReading | None] = dict.fromkeys(doubtful(words) | odd)
+    if rivals:
+        apart = {i: differing(w, rivals) for i, w in enumerate(words) if decisive(w.text)}
+        doubted |= {i: rival for i, rival in apart.items() if rival is not None}
+    twice = read_twice(picture.grey, words, reader(used), None if other is None else reader(other), doubted)
+    return [ReadTwice(_no_surer(w), o) if i in odd else ReadTwice(w, o) for i, (w, o) in enumerate(twice)], ()
+
+
+def _no_surer(word: RecognisedWord) -> RecognisedWord:
+    return word._replace(confidence=None if word.confidence is None else min(word.confidence, UNSURE))
 
 
 def _with_check_boxes(inked: Repaired, twice: list[ReadTwice], usual: float) -> list[ReadTwice]:
@@ -195,11 +226,18 @@ def _empty_lines(
 
 
 def _second_look(
-    engine: OcrEngine, picture: Repaired, words: list[RecognisedWord], other: Repaired, settings: Settings
+    engine: OcrEngine,
+    picture: Repaired,
+    words: list[RecognisedWord],
+    other: Repaired,
+    settings: Settings,
+    others: list[Reading],
 ) -> tuple[Repaired, list[RecognisedWord]]:
-    """Read the page again from another picture of it; keep the reading that is surer of more letters."""
+    """Read the page again from another picture of it; keep the one that is surer of more letters; the other joins ``others``."""
     again = _clean(engine.recognise(Image.fromarray(other.grey), settings.languages, settings.limits.page_timeout_s))
-    return (other, again) if _sure_letters(again) > 1.01 * _sure_letters(words) else (picture, words)
+    better = _sure_letters(again) > 1.01 * _sure_letters(words)
+    others.append(Reading(picture, words) if better else Reading(other, again))
+    return (other, again) if better else (picture, words)
 
 
 def _fine_print(words: Sequence[RecognisedWord]) -> bool:

@@ -26,7 +26,9 @@ _MOST_SKEW = 12.0
 _PAPER, _DARK = 232, 60
 _LEAST_FAINT_SHARE = 0.001
 _BORDER_SHARE = 0.002
-_SPECK = 2  # dots of ink
+_SPECK, _SPECK_IN_GREY = 2, 6  # dots of ink
+_ALONE_PX, _MANY_SPECKS = 15, 40
+_WHITE_SHARE = 0.80
 LIFTED = "coloured marks made light"
 
 
@@ -87,8 +89,9 @@ def repair(image: Image.Image, dpi: tuple[float, float] | None = None, target_pi
     grey = np.asarray(image.convert("L"), dtype=np.uint8) if without_stamps is None else without_stamps
     steps = () if without_stamps is None else (LIFTED,)
     done = Repaired(grey, np.eye(3), (image.width, image.height), steps)
-    if bilevel:
-        done = done._replace(grey=_without_specks(grey), steps=(*steps, "specks"))
+    if bilevel or _white_paper(grey):
+        cleaned = without_specks(grey, every=bilevel)
+        done = done._replace(grey=cleaned, steps=(*steps, "specks")) if cleaned is not grey else done
     edge = None if bilevel else _page_edge(grey)
     if edge is not None:
         done = _flattened(done, edge)
@@ -130,12 +133,30 @@ def strengthened(picture: Repaired) -> Repaired:
     return picture._replace(grey=dark, steps=(*picture.steps, "faint marks made dark"))
 
 
-def _without_specks(grey: _Picture) -> _Picture:
-    """Return a page of black and white without single dots, as a line puts them into a fax; no stop is as small."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats((grey < 128).astype(np.uint8), connectivity=8)
-    specks = stats[:, cv2.CC_STAT_AREA] <= _SPECK
+def without_specks(grey: _Picture, *, every: bool) -> _Picture:
+    """Return a page without single dots, as a line puts them into a fax; no stop is as small.
+
+    ``every``: the page is black and white, so that a dot is a dot. Else (a fax that was drawn in grey from a PDF, or saved as a
+    JPEG) dots lose their size, and what stands alone goes where there is a good deal of it.
+    """
+    ink = (grey < 128).astype(np.uint8)
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    specks = stats[:, cv2.CC_STAT_AREA] <= (_SPECK if every else _SPECK_IN_GREY)
     specks[0] = False
-    return np.where(specks[labels], np.uint8(255), grey)
+    if every:
+        return np.where(specks[labels], np.uint8(255), grey)
+    letters = cv2.dilate((ink * ~specks[labels]).astype(np.uint8), np.ones((_ALONE_PX, _ALONE_PX), np.uint8))
+    x, y = centres[:, 0].round().astype(int), centres[:, 1].round().astype(int)
+    alone = specks & (letters[y, x] == 0)
+    if alone.sum() < _MANY_SPECKS:
+        return grey
+    rims = cv2.dilate(alone[labels].astype(np.uint8), np.ones((3, 3), np.uint8))
+    return np.where(rims > 0, np.uint8(255), grey)
+
+
+def _white_paper(grey: _Picture) -> bool:
+    """True for paper without any noise: a picture in black and white that was drawn or saved in grey."""
+    return bool((grey[::4, ::4] > 250).mean() > _WHITE_SHARE)
 
 
 def _page_edge(grey: _Picture) -> NDArray[np.float32] | None:

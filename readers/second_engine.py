@@ -13,13 +13,13 @@ from models.document import OtherReading
 from models.settings import Settings
 from plugins.discovery import discover
 from plugins.spec import OcrEngine, RecognisedWord
+from readers.other_readings import shares_place
 from readers.repair import Repaired
 from readers.second_reading import UNSURE, ReadTwice, decisive, same
 from readers.unread import ReadsParts
 
 ASKED_BELOW = 0.94  # mean confidence of a page; with .94 to .96 Tesseract's reading is as good
 _LEAST_LETTERS = 0.8
-_SHARED = 0.4
 
 
 @runtime_checkable
@@ -88,7 +88,7 @@ def held_against(
     """
     told: list[ReadTwice] = []
     for word in words:
-        there = sorted((o for o in others if _shares_place(word, o)), key=lambda o: o.x0)
+        there = sorted((o for o in others if shares_place(word, o)), key=lambda o: o.x0)
         if len(there) > 1 and _bare("".join(o.text for o in there)) == _bare(word.text):
             sure = word.confidence or 0.0
             told += [ReadTwice(o._replace(confidence=max(sure, o.confidence or 0.0)), None) for o in there]
@@ -107,13 +107,6 @@ def _weighed(word: RecognisedWord, there: Sequence[RecognisedWord], says_little:
     best = max(there, key=lambda o: o.confidence or 0.0)
     other = OtherReading(text=best.text, confidence=round(min(1.0, best.confidence or 0.0), 4))
     return ReadTwice(word._replace(confidence=min(sure, UNSURE)), other)
-
-
-def _shares_place(word: RecognisedWord, other: RecognisedWord) -> bool:
-    across = min(word.x1, other.x1) - max(word.x0, other.x0)
-    down = min(word.y1, other.y1) - max(word.y0, other.y0)
-    lower = min(word.y1 - word.y0, other.y1 - other.y0)
-    return across > _SHARED * min(word.x1 - word.x0, other.x1 - other.x0) and down > _SHARED * lower
 
 
 def _bare(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +20,7 @@ NUMBER, WORD, NAME = "number", "word", "name"
 _SURE_ENOUGH = {NUMBER: 0.94, WORD: 0.90, NAME: 0.86}
 UNSURE = 0.65  # a word of which two readings differ is no surer than this
 _MOST_WORDS = 120  # of one page: a page with more has worse troubles
-_EDGES = ".,;:()[]{}\"'“”‘’«»!?-–—/*"
+EDGES = ".,;:()[]{}\"'“”‘’«»!?-–—/*"
 _Picture = NDArray[np.uint8]
 
 ReadLine = Callable[[Image.Image], list[RecognisedWord]]
@@ -35,22 +35,27 @@ class ReadTwice(NamedTuple):
 
 def decisive(text: str) -> str:
     """Return what makes the word one that decides conflicts (a number, a name, one of the words listed), "" for others."""
-    core = text.strip(_EDGES)
+    core = text.strip(EDGES)
     if any(map(str.isdigit, core)):
         return NUMBER
-    if core.casefold() in _listed():
+    if core.casefold() in listed():
         return WORD
     return NAME if len(core) > 1 and core[0].isupper() and core.replace("-", "").replace("'", "").isalpha() else ""
 
 
 @lru_cache(maxsize=1)
-def _listed() -> frozenset[str]:
+def listed() -> frozenset[str]:
+    """Return the words of data/decisive.toml."""
     table = tomllib.loads((Path(__file__).parent / "data" / "decisive.toml").read_text(encoding="utf-8"))
     return frozenset(word for words in table.values() for word in words)
 
 
 def read_twice(
-    grey: _Picture, words: Sequence[RecognisedWord], read: ReadLine, arbiter: ReadLine | None = None
+    grey: _Picture,
+    words: Sequence[RecognisedWord],
+    read: ReadLine,
+    arbiter: ReadLine | None = None,
+    doubted: Mapping[int, OtherReading | None] | None = None,
 ) -> list[ReadTwice]:
     """Return the words, those that decide and are unsure read again from their crops in two other ways.
 
@@ -62,21 +67,31 @@ def read_twice(
         words: what was read, boxes in pixels of it.
         read: reads a crop as one line.
         arbiter: another engine's way to read a crop, asked where the readings differ; None where there is none.
+        doubted: places of words that are read again however sure they are, with what another reading of the page has
+            there, None where that is nothing; it counts unless both crops say what the word says.
     """
-    left = _MOST_WORDS
+    left, doubted = _MOST_WORDS, doubted or {}
     done: list[ReadTwice] = []
-    for word in words:
-        kind = decisive(word.text)
-        if not kind or word.confidence is None or word.confidence >= _SURE_ENOUGH[kind] or left == 0:
+    for i, word in enumerate(words):
+        if left == 0 or not _to_read_again(word, doubted=i in doubted):
             done.append(ReadTwice(word, None))
             continue
         left -= 1
         crops = _crops(grey, word)
         told = [_one(read(crop)) for crop in crops]
-        if arbiter is not None and not all(o is not None and same(o.text, word.text) for o in told):
-            told.append(_one(arbiter(crops[-1])))
+        if not all(o is not None and same(o.text, word.text) for o in told):
+            told.append(doubted.get(i))
+            if arbiter is not None:
+                told.append(_one(arbiter(crops[-1])))
         done.append(_decided(word, [o for o in told if o is not None]))
     return done
+
+
+def _to_read_again(word: RecognisedWord, *, doubted: bool) -> bool:
+    if word.confidence is None:
+        return False
+    kind = decisive(word.text)
+    return doubted or (bool(kind) and word.confidence < _SURE_ENOUGH[kind])
 
 
 def _crops(grey: _Picture, word: RecognisedWord) -> list[Image.Image]:
@@ -113,4 +128,4 @@ def _decided(word: RecognisedWord, told: Sequence[OtherReading]) -> ReadTwice:
 
 def same(first: str, second: str) -> bool:
     """True for readings that differ in what stands around a word only."""
-    return first.strip(_EDGES) == second.strip(_EDGES)
+    return first.strip(EDGES) == second.strip(EDGES)

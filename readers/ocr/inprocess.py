@@ -13,6 +13,7 @@ from PIL import Image
 from models.errors import RunError
 from plugins.spec import RecognisedWord
 from readers.ocr import tesseract
+from readers.ocr.narrow import narrowed, widened
 from readers.ocr.tessdata import choose
 
 
@@ -55,20 +56,20 @@ class InProcess:
     """Tesseract through its C++ interface."""
 
     name = "tesserocr"
-    version = "1"
+    version = "2"
 
     def available(self) -> bool:
         """Return whether tesserocr is installed and finds language data."""
         return importlib.util.find_spec("tesserocr") is not None and bool(_data_path())
 
     def recognise(self, image: Image.Image, languages: Sequence[str], timeout_s: float) -> list[RecognisedWord]:
-        """Return the words of the picture; TimeoutError after ``timeout_s``."""
-        return self.read_part(image, languages, timeout_s, "page")
+        """Return the words of the picture, which is narrowed first; TimeoutError after ``timeout_s``."""
+        return widened(self.read_part(narrowed(image), languages, timeout_s, "page"))
 
     def read_part(
         self, image: Image.Image, languages: Sequence[str], timeout_s: float, part: str
     ) -> list[RecognisedWord]:
-        """Return the words of a picture that is one "block" or "line"; TimeoutError after ``timeout_s``."""
+        """Return the words of a picture that is a "page", a "block" or a "line"; TimeoutError after ``timeout_s``."""
         api = _api("+".join(choose(languages, self._installed())))
         api.SetPageSegMode(tesseract.SEGMENTATION[part])
         try:
@@ -101,7 +102,7 @@ class InProcess:
 
         names = tuple(sorted(p.stem for p in Path(_data_path()).glob("*.traineddata")))
         if not names:
-            raise RunError("no Tesseract language data: apt-get install tesseract-ocr-eng tesseract-ocr-spa")
+            raise RunError("no Tesseract language data: apt-get install tesseract-ocr-eng")
         return names
 
 

@@ -11,9 +11,12 @@ from PIL import Image
 
 from models.errors import RunError
 from plugins.spec import RecognisedWord
+from readers.ocr.narrow import narrowed, widened
 from readers.ocr.tessdata import choose
 
-_HINT = "install it: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-spa tesseract-ocr-fra"
+_HINT = (
+    "install it: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-spa tesseract-ocr-fra tesseract-ocr-por"
+)
 SEGMENTATION = {"page": 3, "block": 6, "line": 7}  # Tesseract's numbers of what a picture is taken for
 
 
@@ -31,7 +34,7 @@ class Tesseract:
     """The tesseract command, one thread to a call."""
 
     name = "tesseract"
-    version = "1"
+    version = "2"
 
     def available(self) -> bool:
         """Return whether the command is there."""
@@ -41,13 +44,13 @@ class Tesseract:
             return False
 
     def recognise(self, image: Image.Image, languages: Sequence[str], timeout_s: float) -> list[RecognisedWord]:
-        """Return the words of the picture; TimeoutError after ``timeout_s``."""
-        return self.read_part(image, languages, timeout_s, "page")
+        """Return the words of the picture, which is narrowed first; TimeoutError after ``timeout_s``."""
+        return widened(self.read_part(narrowed(image), languages, timeout_s, "page"))
 
     def read_part(
         self, image: Image.Image, languages: Sequence[str], timeout_s: float, part: str
     ) -> list[RecognisedWord]:
-        """Return the words of a picture that is one "block" or "line"; TimeoutError after ``timeout_s``."""
+        """Return the words of a picture that is a "page", a "block" or a "line"; TimeoutError after ``timeout_s``."""
         chosen = "+".join(choose(languages, installed()))
         try:
             table = pytesseract.image_to_data(

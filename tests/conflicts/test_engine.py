@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from conflicts.engine import all_rules, find_conflicts
 from conflicts.evidence import Evidence
-from conflicts.misreading import mark_misreadings, one_confusable_glyph
+from conflicts.misreading import mark_misreadings
 from models.document import Document, OtherReading
 from models.finding import Category, Relation
+from models.glyphs import one_confusable_glyph
 
 
 def papers():

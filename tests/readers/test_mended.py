@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.spec import RecognisedWord
+from readers.grid import Rule, Rules
 from readers.mended import whole_words
 
 
@@ -33,3 +34,15 @@ def test_pieces_of_one_word_are_joined(first: str, second: str, gap: float, made
 
 def test_words_of_two_lines_are_not_joined() -> None:
     assert len(whole_words([at("2019-06-", 50), at("03", 151, line=2)])) == 2
+
+
+@pytest.mark.parametrize(
+    ("line_at", "made"),
+    [
+        (100, ["Vadas", "daughter", "2014"]),  # the border of two cells runs through it
+        (400, ["Vadas|daughter|2014"]),  # it runs elsewhere: the bars may be letters
+    ],
+)
+def test_cells_that_were_read_as_one_word_are_parted(line_at: float, made: list[str]) -> None:
+    rules = Rules((), (Rule(line_at, 0, 500),), 1000, 1000)
+    assert [w.text for w in whole_words([at("Vadas|daughter|2014", 50, 200)], rules)] == made

@@ -148,3 +148,19 @@ def test_a_hand_s_coloured_ink_is_kept_for_whoever_looks_for_it() -> None:
     assert picture.grey[y : y + 8, x].min() > 190 > with_all_ink(picture, image).grey[y : y + 8, x].min()
     plain = repair(marked())
     assert with_all_ink(plain, marked()) is plain
+
+
+def test_specks_of_a_fax_that_was_drawn_in_grey_are_taken_away(drawn_page) -> None:  # type: ignore[no-untyped-def]
+    page = np.array(drawn_page())
+    dice = np.random.default_rng(3)
+    for y, x in zip(dice.integers(900, 2150, 120), dice.integers(50, 1650, 120), strict=True):
+        page[y : y + 2, x] = 10
+    cleaned = repair(Image.fromarray(page))
+    assert "specks" in cleaned.steps and cleaned.grey[900:].min() > 200
+    assert (cleaned.grey[:800] < 128).sum() == pytest.approx((page[:800] < 128).sum(), rel=0.05)  # its stops are there
+
+
+def test_a_page_with_a_few_small_marks_keeps_them(drawn_page) -> None:  # type: ignore[no-untyped-def]
+    page = np.array(drawn_page())
+    page[1500:1502, 300:1500:100] = 10
+    assert "specks" not in repair(Image.fromarray(page)).steps

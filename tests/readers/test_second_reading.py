@@ -56,6 +56,24 @@ def test_two_readings_are_weighed(
     assert (found.x0, found.y0, found.x1, found.y1) == (word.x0, word.y0, word.x1, word.y1)
 
 
+@pytest.mark.parametrize(
+    ("black", "twice", "kept", "sure", "other"),
+    [
+        ("1986", "1986", "1986", 0.97, None),  # both crops say what the word says
+        ("1986", "1988", "1986", UNSURE, "1988"),
+        ("1988", "1988", "1986", UNSURE, "1988"),  # the crops are less sure than the first reading
+        ("", "", "1986", UNSURE, "1988"),
+    ],
+)
+def test_a_sure_word_that_another_reading_of_the_page_doubts(
+    black: str, twice: str, kept: str, sure: float, other: str | None
+) -> None:
+    rival = OtherReading(text="1988", confidence=0.9)
+    [(found, beside)] = read_twice(GREY, [first("1986", 0.97)], told(black, twice), doubted={0: rival})
+    assert (found.text, found.confidence) == (kept, pytest.approx(sure))
+    assert (beside.text if beside else None) == other
+
+
 def test_the_crops_are_the_word_in_black_and_white_and_at_twice_its_size() -> None:
     grey = np.tile(np.linspace(60, 250, 900, dtype=np.uint8), (400, 1))
     seen: list[Image.Image] = []
