@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
+
 from models.base import Model
 from models.dates import PartialDate
 from models.document import Span
@@ -52,9 +55,20 @@ class People(Model):
 
     def author_of(self, profile: Profile) -> Person | None:
         """Return the person who wrote a document, None where nobody is known to have."""
-        if profile.author is None:
+        author = profile.author
+        if author is None:
             return self.named(profile.author_name)
-        return next((p for p in self.people for v in p.variants if profile.author in v.spans), None)
+        return next(iter(self.places.get(author.document, {}).get((author.start, author.end), ())), None)
+
+    @cached_property
+    def places(self) -> dict[str, dict[tuple[int, int], tuple[Person, ...]]]:
+        """Who stands where: by document, then by start and end in its text."""
+        found: dict[str, dict[tuple[int, int], tuple[Person, ...]]] = defaultdict(dict)
+        for person in self.people:
+            for span in (span for variant in person.variants for span in variant.spans):
+                here, place = found[span.document], (span.start, span.end)
+                here[place] = (*here.get(place, ()), person)
+        return dict(found)
 
 
 def _folded(text: str) -> str:

@@ -27,7 +27,8 @@ def build_timeline(case: str, documents: Sequence[Document], claims: Sequence[Cl
     """
     place = {d.id: i for i, d in enumerate(documents)}
     events = [c for c in claims if c.predicate == "event" and c.assertion not in ("absent", "hypothetical", "possible")]
-    events = [c for c in events if not _only_dates(c, claims_of(claims, "born", "dated"))]
+    dates = claims_of(claims, "born", "dated")
+    events = [c for c in events if not _only_dates(c, dates)]
     events.sort(key=lambda c: (_key(c.date), place[c.document], c.span.start))
     groups = _grouped([c for c in events if c.date is not None])
     disputes = _disputes(events)

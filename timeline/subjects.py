@@ -33,13 +33,7 @@ class Subjects:
         self._kinship = kinship
         self._extraction = extraction
         self._document = document
-        self._at = {
-            (span.start, span.end): person.id
-            for person in people.people
-            for variant in person.variants
-            for span in variant.spans
-            if span.document == extraction.document
-        }
+        self._at = {place: named[-1].id for place, named in people.places.get(extraction.document, {}).items()}
         self.dated: PartialDate | None = said_on(extraction, document)
         self.moment: PartialDate | None = moment_of(extraction, document.text)
         self.author: str | None = self.person_at(extraction.profile.author) or self._named(people, extraction)

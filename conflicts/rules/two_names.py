@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
@@ -11,8 +12,12 @@ from conflicts.names import ANOTHER_NAME, name_difference
 from conflicts.rule import rule
 from models.claim import Claim
 from models.finding import Finding, Severity
+from models.names import PersonName
 
 _OF_CONSEQUENCE = frozenset({"applicant", "patient", "subject", "relative", "beneficiary", "petitioner", "sponsor"})
+
+_Spelling = tuple[PersonName, str]
+"""A name, and the words in which it is written."""
 
 
 @rule("name_mismatch")
@@ -40,26 +45,31 @@ def two_names(evidence: Evidence) -> Iterator[Finding]:
 
 def _spellings(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Group the spellings, the fuller first; a part of the name that fits more than one spelling tells for none."""
-    groups: list[list[Claim]] = []
+    groups: list[tuple[list[Claim], set[_Spelling]]] = []
     papers: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         papers[claim.value].add(claim.document)
+
+    @cache  # a name stands in a large case a thousand times, in a few spellings
+    def one(a: _Spelling, b: _Spelling) -> bool:
+        return _one(a, b, papers)
+
     for claim in sorted(claims, key=lambda c: -len(c.name.full) if c.name else 0):
         if claim.name is None or (not claim.name.surnames and not claim.name.given):
             continue
-        fitting = [group for group in groups if all(_one(claim, other, papers) for other in group)]
+        spelling = (claim.name, claim.value)
+        fitting = [group for group in groups if all(one(spelling, other) for other in group[1])]
         if len(fitting) > 1 and not (claim.name.surnames and claim.name.given):
             continue
-        if fitting:
-            fitting[0].append(claim)
-        else:
-            groups.append([claim])
-    return groups
+        if not fitting:
+            groups.append(([], set()))
+            fitting = groups[-1:]
+        fitting[0][0].append(claim)
+        fitting[0][1].add(spelling)
+    return [group for group, _ in groups]
 
 
-def _one(a: Claim, b: Claim, papers: Mapping[str, set[str]]) -> bool:
+def _one(a: _Spelling, b: _Spelling, papers: Mapping[str, set[str]]) -> bool:
     """True where the names can be one, or where a paper writes both and so tells that both are used."""
-    if a.name is None or b.name is None:
-        return False
-    difference = name_difference(a.name, b.name)
-    return difference is None or (difference in ANOTHER_NAME and bool(papers[a.value] & papers[b.value]))
+    difference = name_difference(a[0], b[0])
+    return difference is None or (difference in ANOTHER_NAME and bool(papers[a[1]] & papers[b[1]]))
