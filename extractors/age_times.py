@@ -62,6 +62,7 @@ _HAPPENED = re.compile(
     r"measles|mumps|chicken ?pox|varicella|polio|meningitis|malaria|tb|seizures?|convulsions?|strokes?|concussion|sprain(?:ed)?|sepsis)"
     r"|[a-z]+(?:ectomy|otomy|plasty|pexy|itis))\b"
 )
+_BESIDE_CHARS = 12
 _DATES = (DateRole.EVENT, DateRole.DEATH)
 
 
@@ -79,7 +80,7 @@ def time_of(parse: Parse, start: int, end: int, rule: str) -> tuple[PartialDate 
         return None, True
     past = _PAST_WORDS.match(said) or _PAST_BEFORE.search(before) or _THEN.match(plain(parse.text[end : end + 30]))
     past = past or (_OPENS.match(before) and _CAME_TO_CARE.match(plain(parse.text[end:last])))
-    if rule == "at now" or (past is None and rule != "at"):
+    if rule == "at now" or (past is None and rule not in ("at", "birthday")):
         return None, False
     told = [
         (m.span.start, m.value.date)
@@ -109,6 +110,18 @@ def _beside_what_happened(parse: Parse, start: int, end: int) -> bool:
     if any(opens <= m.span.start and m.span.end >= opens + len(lead) for m in parse.of_kind("person", opens, start)):
         return False
     return _HAPPENED.search(lead) is not None
+
+
+def reached_on_that_day(parse: Parse, start: int, end: int, rule: str) -> bool:
+    """True where the day beside an age is that on which it was reached: "turned 80 on 3 May 2020", "his eightieth birthday"."""
+    said, before = plain(parse.text[start:end]), plain(parse.text[max(0, start - 24) : start])
+    turned = re.match(r"(?:(?:just|had|has) )?turn(?:ed|s)\b", said) or re.search(r"\bturn(?:ed|s)[ \n]$", before)
+    beside = [
+        m
+        for m in parse.of_kind("date", end, end + _BESIDE_CHARS)
+        if _BESIDE.fullmatch(plain(parse.text[end : m.span.start]))
+    ]
+    return rule == "birthday" or (turned is not None and bool(beside))
 
 
 def day_before_it(parse: Parse, start: int, end: int) -> PartialDate | None:

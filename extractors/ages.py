@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.age_columns import ages_in_columns, of_a_relative
-from extractors.age_times import day_before_it, time_of
+from extractors.age_times import day_before_it, reached_on_that_day, time_of
 from extractors.aged_things import of_a_thing
 from extractors.author import find_author, find_subject
+from extractors.birthdays import birthdays
 from extractors.name_grammar.holder import person_at
 from extractors.name_grammar.words import lines, plain, relatives
 from extractors.parse import Parse
@@ -150,7 +151,13 @@ class AgeExtractor:
             there = None if at or not past else day_before_it(parse, age.start, age.end)
             yield make_mention(
                 parse.span(age.start, age.end),
-                AgeValue(years=age.years, approximate=age.approximate or there is not None, at=at or there, past=past),
+                AgeValue(
+                    years=age.years,
+                    approximate=age.approximate or there is not None,
+                    at=at or there,
+                    past=past,
+                    birthday=at is not None and reached_on_that_day(parse, age.start, age.end, age.rule),
+                ),
                 extractor=self.name,
                 version=self.version,
                 rule=age.rule,
@@ -179,6 +186,7 @@ def find_ages(text: str, named: frozenset[int] = frozenset()) -> list[_Age]:
                 start = match.start("n")
             rough = match.groupdict().get("about") is not None or rule in ("decade", "coming")
             found.append(_Age(start, match.end(), years, rough, rule))
+    found += (_Age(start, end, float(years), False, "birthday") for start, end, years in birthdays(folded))
     found += (_Age(start, end, years, False, "age column") for start, end, years in ages_in_columns(folded))
     kept: list[_Age] = []
     for age in sorted(found, key=lambda a: (a.start - a.end, a.start)):

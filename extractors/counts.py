@@ -13,7 +13,7 @@ from extractors.event_grammar.numbered import numbered
 from extractors.event_grammar.numerals import number_of, number_pattern
 from extractors.event_grammar.referents import referents_of
 from extractors.event_grammar.scene import Scene, scene_of
-from extractors.event_grammar.who import Who, who_at
+from extractors.event_grammar.who import Who, who_at, who_stands_at
 from extractors.event_grammar.wordlists import either, whole
 from extractors.parse import Parse
 from models.document import Document
@@ -32,8 +32,17 @@ _MOST_SESSIONS = 400
 _TIMES_REACH = 40
 # whom it befell, between the verb and how often: "arrested me only once"
 _OBJECT = re.compile(r"\s+(?:(?:me|him|her|us|them)\s+)?(?:(?:only|just|but|exactly)\s+)?")
+# how often stands first: "only once did they arrest me", "the one time I was arrested" tells of no number
+_INVERTED = re.compile(r"\s+(?:did|has|have|had|was|were)\s+(?:[a-z]+\s+){1,2}?(?:(?:ever|been)\s+){0,2}")
 # "arrested once in Ohio": there may be other times elsewhere
 _IN_PART = re.compile(r"(?:in|at|by|near)\s+(?!(?:my|his|her|our|their|all|total|this|the)\b)")
+# a note in the label that takes none away: "Children (total): 4", not "Children (under 18): 2"
+_NOTE = r"(?:total|in total|all|all ages|number|no\.?|living|alive|surviving|now living|incl\.?[^()\n]{0,24}|including[^()\n]{0,24}|total|vivos|en total)"
+# "God has left him with five children", "she bore him three sons"
+_GIVEN_TO = re.compile(
+    r"\b(?:left|leaves|leaving|leave|gave|given|gives|giving|bore|borne|blessed|blesses|gifted|provided|favoured)\s+"
+    r"(?P<who>him|her|them|me|us)\s+(?:with\s+)?(?:(?:only|just|all|the)\s+)?$"
+)
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 # "the second of four daughters" is told of one of the four, not of who has them
 _AMONG = re.compile(
@@ -113,6 +122,8 @@ class CountsExtractor:
                 )
             elif (owner := _named_owner(scene, start)) is not None:
                 of = Who(owner.span, Holder.NAMED)
+            elif rule in ("having", "some") and (given := _GIVEN_TO.search(scene.folded, max(0, start - 28), start)):
+                of = who_stands_at(referents_of(scene), *given.span("who"))
             if of.holder is not Holder.NAMED and _THEIRS.search(scene.folded[max(0, start - 16) : start]):
                 of = Who(None, Holder.SUBJECT)
             yield make_mention(
@@ -160,6 +171,7 @@ def _families(scene: Scene) -> Iterator[Counted]:
         had = (
             _context("have").search(before)
             or _context("own").search(before)
+            or _GIVEN_TO.search(before)
             or _opens_cell(scene, match.start())
             or _named_owner(scene, match.start())
         )
@@ -233,7 +245,9 @@ def _episodes(scene: Scene) -> Iterator[Counted]:
         if near:
             apart, start, end, verb = min(near)
             number = float(times[" ".join(match.group().split())])
-            if number == 1 and apart > 1 and not _OBJECT.fullmatch(scene.folded, end, max(end, match.start())):
+            told_first = _INVERTED.fullmatch(scene.folded, match.end(), max(match.end(), start))
+            told = told_first or _OBJECT.fullmatch(scene.folded, end, max(end, match.start()))
+            if number == 1 and apart > 1 and not told:
                 continue
             thing = words[" ".join(verb.split())]
             if thing == "marriages" and after.startswith("before"):
@@ -285,7 +299,7 @@ def _labelled(table: str) -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:^|[\t\n.;]\s*|\s{{2,}})(?:{lead}\s+)?(?:{adjectives}\s+)?(?P<thing>{either(_words(table))})(?:\s+{behind}){{0,2}}"
-        r"[ ]?[:\t]\s*(?P<number>\d{1,2})(?!\d|[/.]\d)"
+        rf"(?:[ ]?\({_NOTE}\))?[ ]?[:\t]\s*(?P<number>\d{{1,2}})(?!\d|[/.]\d)"
     )
 
 

@@ -27,3 +27,37 @@ def headings_of(text: str, start: int, end: int) -> Iterator[str]:
         cells = line.split("\t")
         if len(cells) > max(column, 1):
             yield cells[column].strip()
+
+
+def headed_as_birth(text: str, start: int, end: int) -> bool:
+    """Return whether the only date of a row stands below a heading of births whose cells run together.
+
+    "Name⇥Sex Date of birth Relation" above "Ana Ruiz⇥F⇥3 May 1990⇥daughter": the heading has fewer cells than the row, and
+    names no other date.
+    """
+    line_start = max(text.rfind(c, 0, start) for c in "\n\f") + 1
+    line_end = min((i for c in "\n\f" if (i := text.find(c, end)) >= 0), default=len(text))
+    before, after = text[line_start:start], text[end:line_end]
+    alone = not before.rpartition("\t")[2].strip() and not after.partition("\t")[0].strip()
+    if not alone or "\t" not in before or _A_DATE.search(before) or _A_DATE.search(after):
+        return False
+    cells = text[line_start:line_end].count("\t")
+    above = text[max(text.rfind("\f", 0, start) + 1, line_start - _CHARS_ABOVE) : line_start].split("\n")
+    for line in [row for row in above if row.strip()][: -_LINES_ABOVE - 1 : -1]:
+        if "\t" in line and not re.search(r"\d", line):
+            return (
+                line.count("\t") < cells and len(_DATE_HEADING.findall(line)) == 1 and bool(_BIRTH_HEADING.search(line))
+            )
+        if "\t" not in line:
+            return False
+    return False
+
+
+_A_DATE = re.compile(r"\d{1,4}[/.-](?:\d{1,2}|[A-Za-z]{3})[/.-]\d{2,4}|\b\d{1,2}[ ][A-Z][a-z]{2,8}[ ]\d{4}")
+_DATE_HEADING = re.compile(
+    r"(?i)\b(?:d\.?o\.?b\b\.?|born|birth|date|dates|issued?|expir\w+|arriv\w+|entry|entered|death|died|admitted|discharged|valid|"
+    r"registered|seen|visit|nacimiento|fecha|naissance|nascimento)(?:[ ](?:of|de)[ ](?:birth|nacimiento|naissance|nascimento))?(?![a-z])"
+)
+_BIRTH_HEADING = re.compile(
+    r"(?i)\b(?:d\.?o\.?b\b|born\b|(?:date|year)[ ]of[ ]birth|birth[ ]?date|nacimiento\b|naissance\b|nascimento\b)"
+)

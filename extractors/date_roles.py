@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-from extractors.date_columns import headings_of
+from extractors.date_columns import headed_as_birth, headings_of
 from extractors.date_grammar.lexicon import SPACE, alternation, table
 from extractors.date_grammar.shapes import Found
 from extractors.date_places import (
@@ -206,6 +206,8 @@ def _by_heading(text: str, start: int, end: int, labelled: Role | None) -> Role 
     left = text[max(text.rfind("\n", 0, start), text.rfind("\f", 0, start)) + 1 : start].split("\t")[-2:-1]
     if labelled is not None and (_by_label(left[0] + " ", []) if left else "\t" not in text[end : end + 1]):
         return None  # the label stands beside it
+    if headed_as_birth(text, start, end):
+        return _labelled(_born(), "", [])
     for heading in headings_of(text, start, end):
         for label in _labels():
             if label.key in _IN_COLUMNS and label.within.search(heading) and not re.search(r"\d{3}", heading):
@@ -367,7 +369,7 @@ def _by_sentence(text: str, start: int, segment: str) -> Role:
         return Role(DateRole.BIRTH, "born", "“b.” before it")
     own = re.split(r"(?<=[.;!?])[ \n]", segment)[-1]
     for label in _labels():
-        if label.role in (DateRole.BIRTH, DateRole.DEATH) and label.inside.search(own):
+        if label.near and label.role in (DateRole.BIRTH, DateRole.DEATH) and label.inside.search(own):
             return _labelled(label, own, []) or Role(DateRole.EVENT, "prose", "an event told in a sentence")
     formula = _formula(text, start)
     if formula:

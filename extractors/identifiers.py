@@ -37,6 +37,15 @@ _BEHIND = re.compile(r"[ ]?(?:\n|[/|,;–—-])[ ]?")
 
 # the number of a passport that the row above speaks of
 _NUMBER_BELOW = re.compile(r"\bpassport\b[^\n]*\n[ \t]*(?:number|no\.?|num\.?)[ ]?[:\t]+[ ]?")
+# "his passport, and the number on it is", "She showed me her passport. Its number is"
+_NUMBER_TOLD = re.compile(
+    r"\b(?:passport|travel document|pasaporte|passeport|passaporte)\b(?!s\b)"
+    r"(?:(?!\b(?:phone|telephone|mobile|visa|account|ticket|card|licen[cs]e|case|file|reference|receipt|booking|flight|number|no\.|numero|"
+    r"born|certificate|policy|permit)\b)[^\n]){0,90}?"
+    r"[,.;:(]?[ ]?\b(?:(?:(?:number|no|num|numero|nr)(?![a-z])\.?)(?:[ ](?:on|of|in|inside|printed on|written in)[ ](?:it|that|this|which|the (?:passport|cover|"
+    r"first page|front|book|document)))?(?:[ ](?:is|was|reads|being|as|shown as|given as|es|era|est))?|numbered|(?:bears|bearing|carries|carrying)(?:[ ](?:the|a))?(?:[ ]number)?)"
+    r"[ ]?[:#]?[ ]?(?:no\.? |number )?"
+)
 
 
 class _Scheme(NamedTuple):
@@ -96,7 +105,7 @@ def find_identifiers(text: str) -> Iterator[tuple[int, int, str, bool | None, st
                 continue
             taken.update(range(match.start(), match.end()))
             yield match.start(), match.end(), scheme.name, check(scheme.name, match.group()), "label"
-    for label in _NUMBER_BELOW.finditer(folded):
+    for label in (*_NUMBER_BELOW.finditer(folded), *_NUMBER_TOLD.finditer(folded)):
         match = _shape_of("passport").match(text, label.end())
         if match is not None and _apart(text, match) and not taken.intersection(range(match.start(), match.end())):
             taken.update(range(match.start(), match.end()))

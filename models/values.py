@@ -77,13 +77,17 @@ class IdentifierValue(Model):
 
 
 class AgeValue(Model):
-    """An age in completed years. ``at`` is when; None is the document's date, unless the age is ``past``: then nobody knows."""
+    """An age in completed years. ``at`` is when; None is the document's date, unless the age is ``past``: then nobody knows.
+
+    ``birthday`` where ``at`` is the day on which the age was reached.
+    """
 
     type: Literal["age"] = "age"
     years: float
     approximate: bool = False
     at: PartialDate | None = None
     past: bool = False
+    birthday: bool = False
 
 
 class SexValue(Model):

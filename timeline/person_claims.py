@@ -75,9 +75,13 @@ def _age(mention: Mention, subjects: Subjects) -> Fields | None:
             "number": value.years,
             "unit": "years",
             "when": value.at or (None if value.past or subjects.of_a_register else subjects.dated),
-            "attributes": {"approximate": "yes"} if value.approximate else {},
+            "attributes": {k: "yes" for k, told in _how(value) if told},
         },
     )
+
+
+def _how(value: AgeValue) -> tuple[tuple[str, bool], ...]:
+    return ("approximate", value.approximate), ("birthday", value.birthday)
 
 
 def _sex(mention: Mention, subjects: Subjects) -> Fields | None:

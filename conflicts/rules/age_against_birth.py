@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from conflicts.births import is_birthday
 from conflicts.evidence import Evidence, first_of_each_document, side
 from conflicts.rule import rule
 from models.claim import Claim
@@ -36,7 +37,9 @@ def age_against_birth(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _sure(evidence: Evidence, age: Claim) -> bool:
-    """False for an age taken as of the document's own date where the document tells of what came years later."""
+    """False for a birthday, told as a date of birth, and for the age of a document that tells of what came years later."""
+    if is_birthday(age):
+        return False
     told = evidence.last_told.get(age.document)
     assert age.when is not None
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from conflicts.births import years_before
 from conflicts.comparison import without_courses
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
@@ -68,16 +69,11 @@ def _born(claim: Claim) -> tuple[date, date]:
     years, slack = int(claim.number), _APPROXIMATE_YEARS if "approximate" in claim.attributes else 0
     first = min(r.start for r in claim.when.readings)
     last = max(r.end for r in claim.when.readings)
-    return _years_before(first, years + 1 + slack) + timedelta(days=1), _years_before(last, max(0, years - slack))
+    return years_before(first, years + 1 + slack) + timedelta(days=1), years_before(last, max(0, years - slack))
 
 
 def _width(days: tuple[date, date]) -> int:
     return (days[1] - days[0]).days
-
-
-def _years_before(day: date, years: int) -> date:
-    year = max(1, day.year - years)
-    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
 def _sum(evidence: Evidence, claim: Claim) -> str:

@@ -29,6 +29,19 @@ def test_two_birth_dates(first, second, fires):
         assert found[0].severity is Severity.HIGH
 
 
+@pytest.mark.parametrize(
+    ("years", "day", "fires"),
+    [("80", "2020-09-04", True), ("80", "2021-09-04", False), ("80", "2021-09-10", False), ("80", "2021-10-30", True)],
+)
+def test_a_numbered_birthday_tells_of_the_birth(years, day, fires):
+    born = Paper("a").say("born", "4 September 1941", subject="ana", date="1941-09-04")
+    kept = Paper("b").say(
+        "aged", years, subject="ana", number=float(years), when=when(day, day), attributes={"birthday": "yes"}
+    )
+    assert bool(check("two_birth_dates", born, kept)) is fires
+    assert not check("age_against_birth", born, kept)
+
+
 def test_two_birth_dates_of_two_people_are_no_conflict():
     one = Paper("a").say("born", "1981", subject="ana", date="1981")
     assert not check("two_birth_dates", one, Paper("b").say("born", "1990", subject="eva", date="1990"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from documents import document_of
 
-from extractors.ages import ages
+from extractors.ages import ages, find_ages
 from extractors.dates import dates
 from extractors.parse import Parse, load_pipeline
 from extractors.people import people
@@ -33,10 +33,45 @@ def at(text: str) -> str | None:
         ("Ms. Marchetti is a 41-year-old nurse with a nephritis that was proven by biopsy in June 2019.", None),
         ("He is 52 years old, retired, and was operated on June 3, 2019.", None),
         ("This 41-year-old nurse is well.", None),
+        ("We kept his eightieth birthday on 4 September 2020.", "4 September 2020"),
+        ("On 3 May 2019 she had her 21st birthday here.", "3 May 2019"),
+        ("His seventy-fifth birthday came and went.", None),
     ],
 )
 def test_the_date_of_an_age(text: str, date: str | None) -> None:
     assert at(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("We kept his eightieth birthday on 4 September 2020.", [80]),
+        ("She turned sixty on 9 March 2021.", [60]),
+        ("Her ninety-first birthday was on 9 March 2021.", [91]),
+        ("He got a 21st birthday present on 9 March 2021.", []),
+        ("The shop's tenth anniversary was on 9 March 2021.", []),
+        ("She was sixty years old on 9 March 2021.", []),
+    ],
+)
+def test_the_day_on_which_an_age_was_reached(text: str, years: list[float]) -> None:
+    parse = Parse(document_of(text), load_pipeline(), Settings(home=Path(), inbox=Path()))
+    for part in (dates, people):
+        parse.add(list(part.extract(parse.document, parse)))
+    found = [m.value for m in ages.extract(parse.document, parse)]
+    assert [v.years for v in found if isinstance(v, AgeValue) and v.birthday] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("No Name\tSex Age (yrs)\tRemarks\n1\tAna Sul\tF\t46\t1999\twidow", [46]),
+        ("Name\tSex Age\tRelation\nAna Sul\tF\t46\tself\t-\nBo Sul\tM\t9\tson\t-", [46, 9]),
+        ("Name\tSex Weight\tRemarks\nAna Sul\tF\t46\t1999\twidow", []),
+        ("Name\tSex Age at death\tRemarks\nAna Sul\tF\t46\t1999\twidow", []),
+    ],
+)
+def test_below_headings_that_run_together(text: str, years: list[float]) -> None:
+    assert [a.years for a in find_ages(text)] == years
 
 
 def holders(text: str) -> list[tuple[float, str]]:

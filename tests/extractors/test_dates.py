@@ -129,6 +129,12 @@ def test_relative_dates_hang_on_the_event_before(text, value):
     ("text", "role"),
     [
         ("DOB: 11/30/1982", DateRole.BIRTH),
+        ("Birthday: 11/30/1982", DateRole.BIRTH),
+        ("Her birthday is November 30, 1982.", DateRole.BIRTH),
+        ("We kept his eightieth birthday on November 30, 1982.", DateRole.EVENT),
+        ("On the boy's birthday, November 30, 1982, the house was burned.", DateRole.EVENT),
+        ("Name\tState Date of birth Tie\tNo\nAna Sul\tSSD\t30-NOV-1982\tself\tA", DateRole.BIRTH),
+        ("Name\tState Date of entry Tie\tNo\nAna Sul\tSSD\t30-NOV-1982\tself\tA", DateRole.EVENT),
         ("Fecha de nacimiento:\t30/11/1982", DateRole.BIRTH),
         ("Printed 06/14/2024 16:12", DateRole.PRINT),
         ("Subscribed and sworn to before me this 27th day of June, 2024.", DateRole.SWORN),
