@@ -20,6 +20,8 @@ _TOPS = frozenset({"limb", "trunk", "head", "body", ""})
 _MONTH_DAYS = 31
 HALF = "side_of_the_body"
 _HALVED = ("face", "limb")
+# "she lost her left leg", "he cannot see out of his right eye": what is told without the name of a condition
+_TOLD_BY_SIGN = {"lost": "amputation", "sight": "blindness"}
 
 
 class Sided(Model):
@@ -51,6 +53,7 @@ def sided(claim: Claim) -> Sided | None:
     site = claim.attributes.get("site") or narrowed or usual_site(condition) or ""
     if side not in SIDES or not (site or condition):
         return None
+    condition = condition or _TOLD_BY_SIGN.get(claim.attributes.get("sign", ""), "")
     family = families().get(claim.object)
     return Sided(
         claim=claim,
@@ -133,8 +136,10 @@ def _same_days() -> int:
 
 def prone_to_both(*claims: Claim) -> bool:
     """True when a condition often comes on both sides, one after the other (cataract, worn joints)."""
-    codes = tuple(comparability()["sides"]["both_sides"])
-    return any(str(c.attributes.get("icd10", "")).startswith(codes) for c in claims)
+    table = comparability()["sides"]
+    both, one = tuple(table["both_sides"]), tuple(table["one_side"])
+    codes = [str(c.attributes.get("icd10", "")) for c in claims]
+    return any(code.startswith(both) and not code.startswith(one) for code in codes)
 
 
 class Background:

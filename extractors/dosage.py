@@ -46,6 +46,10 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^\s*an?\b(?!\s*$)", re.IGNORECASE)
+_FOR_WHAT = re.compile(
+    r"(?i)(?:\s+at\s+all)?(?:\s+(?:for|against)\s+(?!now\b|the\s+(?:time|past|last)|\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|several|many|some|"
+    r"about|over|years|months)|,?\s+(?:except|apart|other\s+than|but\s+for|besides|save|only|salvo|sauf|exceto)\b)"
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LATIN = {"bd": 2, "bid": 2, "tds": 3, "tid": 3, "qds": 4, "qid": 4}
 _TABLETS_OF = re.compile(r"\s+(?:tab(?:let)?s?|caps?(?:ules?)?|pills?)\s+of\s+\d", re.IGNORECASE)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from extractors.assertion import assert_at
-from extractors.body_sites import BodySite, find_sites
+from extractors.body_sites import BodySite, find_sites, within
 from extractors.conditions.holder import holder_at
 from extractors.event_grammar.scene import scene_of
 from extractors.event_grammar.sides import procedure_site
@@ -18,21 +18,21 @@ from extractors.parse import Parse
 from extractors.phrases import BARRIER, PhraseTable, Token, key, read_rows, tokens
 from models.document import Document
 from models.mention import Assertion, Mention, make_mention
-from models.values import SideValue
+from models.values import SideValue, Sign
 
 _BESIDE_CHARS = 5
 _BESIDE_WORDS = 2
 _REACH_WORDS = 8
 _OTHER_CHARS = 160
 _SIGN_CHARS = 60
-_SIGNS: tuple[Literal["injury", "deficit", "scar"], ...] = ("scar", "deficit", "injury")
+_SIGNS: tuple[Sign, ...] = ("lost", "sight", "scar", "deficit", "injury")
 
 
 class Sides:
     """Sided parts of the body, but those that are only a place for a needle or a cuff; healthy ones are denied."""
 
     name = "sides"
-    version = "2"
+    version = "3"
     requires: tuple[str, ...] = ("dates", "people")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -51,7 +51,10 @@ class Sides:
             yield make_mention(
                 parse.span(start, end),
                 SideValue(
-                    site=site.site, side=site.laterality, at=date_of(parse, start, end), sign=_sign(parse, start, end)
+                    site=site.site,
+                    side=site.laterality,
+                    at=date_of(parse, start, end),
+                    sign=_sign(parse, start, end, site.site),
                 ),
                 extractor=self.name,
                 version=self.version,
@@ -85,11 +88,12 @@ class Sides:
             )
 
 
-def _sign(parse: Parse, start: int, end: int) -> Literal["injury", "deficit", "scar"] | None:
-    """Return what the sentence says was seen there: a scar, traces of a blow, or that it does not move or feel."""
+def _sign(parse: Parse, start: int, end: int, site: str) -> Sign | None:
+    """Return what the sentence says of it: a scar, traces of a blow, that it does not move, feel or see, or is gone."""
     first, last = parse.sentence(start)
     near = parse.text[max(first, start - _SIGN_CHARS) : min(max(last, end), end + _SIGN_CHARS)]
-    return next((sign for sign in _SIGNS if _sign_words(sign).search(near)), None)
+    signs = [s for s in _SIGNS if (s != "sight" or site == "eye") and (s != "lost" or within(site, "limb"))]
+    return next((sign for sign in signs if _sign_words(sign).search(near)), None)
 
 
 def _operations(parse: Parse) -> Iterator[BodySite]:

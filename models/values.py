@@ -166,17 +166,21 @@ class MedicationValue(Model):
     at: PartialDate | None = None
 
 
+Sign = Literal["injury", "deficit", "scar", "lost", "sight"]
+
+
 class SideValue(Model):
     """A part of the body named with a side: ("knee", "left"); ``at`` is the date of its sentence.
 
-    ``sign`` is what was seen there: "injury" (swollen, bruised), "deficit" (weak, numb), "scar".
+    ``sign`` is what was seen there: "injury" (swollen, bruised), "deficit" (weak, numb), "scar", "lost" (a limb or part of it),
+    "sight" (an eye that does not see).
     """
 
     type: Literal["side"] = "side"
     site: str
     side: Literal["left", "right"]
     at: PartialDate | None = None
-    sign: Literal["injury", "deficit", "scar"] | None = None
+    sign: Sign | None = None
 
 
 class CountValue(Model):

@@ -13,9 +13,11 @@ from conflicts.rule import rule
 from extractors.conditions.onset import EARLY
 from extractors.conditions.ontology import relation
 from models.claim import Claim
+from models.dates import PartialDate
 from models.finding import Finding, Severity
 
 _HELD = frozenset({"present", "historical"})
+_SOON_DAYS = 45
 _MEETS = frozenset({"same", "narrower"})
 
 
@@ -24,9 +26,9 @@ def condition_denied(evidence: Evidence) -> Iterator[Finding]:
     """One document states a condition that does not go away; another, of the same time or later, says it is not there.
 
     A condition that can pass within a year is held against its denial only where the two are weeks apart, unless all the time
-    before is denied ("no history of"): then one that is told as past is held against it too. Not shown: what
-    was ruled out first and found later (unless the later paper says that it had begun before), what is told of a relative,
-    what was suspected, illnesses that pass quickly, and growths that were not seen at one place.
+    before is denied ("no history of"): then one that is told as past is held against it too. Not shown: what was ruled out first
+    and found later (unless the later paper says that it had begun before, or tells within weeks of "no history of" an illness
+    that lasts), what is told of a relative, what was suspected, illnesses that pass quickly, and growths not seen at one place.
     """
     people: dict[str, list[Claim]] = defaultdict(list)
     for claim in evidence.of("diagnosis"):
@@ -76,9 +78,9 @@ def _instead(claims: list[Claim], concept: str, absent: list[Claim]) -> list[Cla
 
 def _against(stated: Claim, denied: Claim) -> bool:
     """True when the condition, once stated, cannot be gone (or unknown again) at the time of the denial."""
-    if later(stated, denied) and not _began_before(stated, denied):
-        return False
     code = stated.attributes.get("icd10")
+    if later(stated, denied) and not _began_before(stated, denied):
+        return bool(denied.attributes.get("never")) and lasting(code) and _too_soon(stated, denied)
     if denied.attributes.get("never"):
         return not passing(code)
     if stated.assertion != "present" or found_locally(denied.object):
@@ -87,9 +89,20 @@ def _against(stated: Claim, denied: Claim) -> bool:
     return lasting(code) or (days is not None and at_one_time(stated, denied, days))
 
 
+def _too_soon(stated: Claim, denied: Claim) -> bool:
+    """True where a lasting illness is told within weeks of "no history of", and nothing says that it was found since."""
+    began = stated.attributes.get("began", "")
+    found_since = began and denied.when is not None and date.fromisoformat(began) >= _first(denied.when)
+    return not found_since and at_one_time(stated, denied, _SOON_DAYS)
+
+
+def _first(when: PartialDate) -> date:
+    return min(r.start for r in when.readings)
+
+
 def _began_before(stated: Claim, denied: Claim) -> bool:
     """True when the paper that states the condition says that it was there before the denial."""
     began = stated.attributes.get("began", "")
     if not began or denied.when is None:
         return False
-    return began == EARLY or date.fromisoformat(began) < min(r.start for r in denied.when.readings)
+    return began == EARLY or date.fromisoformat(began) < _first(denied.when)

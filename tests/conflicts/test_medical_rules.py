@@ -281,6 +281,8 @@ def has(name, at, assertion, never=False, code="H20.9", concept="uveitis"):
         (("2022-02-01", "present"), ("2024-06-01", True), "F43.10", True),
         (("2022-02-01", "historical"), ("2024-06-01", False), "F43.10", False),
         (("2024-09-01", "present"), ("2024-06-01", True), "F43.10", False),
+        (("2024-06-09", "present"), ("2024-06-01", True), "E11.9", True),
+        (("2024-06-09", "present"), ("2024-06-01", False), "E11.9", False),
         (("2022-02-01", "historical"), ("2024-06-01", True), "J06.9", False),
     ],
 )
@@ -298,6 +300,23 @@ def test_one_scar_on_two_sides():
     assert check("left_and_right", scarred("a", "left"), scarred("b", "right", "arm"))
     assert not check("left_and_right", scarred("a", "left"), scarred("b", "right", "knee"))
     assert not check("left_and_right", scarred("a", "left"), scarred("a", "right"), scarred("b", "right"))
+
+
+def lost(name, sign, site, side):
+    return Paper(name).say(
+        "side", side, subject="ana", object=site, attributes={"laterality": side, "site": site, "sign": sign}
+    )
+
+
+@pytest.mark.parametrize(
+    ("sign", "site", "concept", "code"),
+    [("lost", "leg", "amputation.leg", "Z89.511"), ("sight", "eye", "blindness", "H54.7")],
+)
+def test_what_is_lost_is_held_against_the_condition(sign, site, concept, code):
+    stated = sided("b", ("diagnosis", concept, "right", code, None))
+    assert check("left_and_right", lost("a", sign, site, "left"), stated)
+    assert not check("left_and_right", lost("a", sign, site, "right"), stated)
+    assert not check("left_and_right", lost("a", "scar", site, "left"), stated)
 
 
 @pytest.mark.parametrize(("grade", "at", "fires"), [("high", "2024-02-20", True), ("low", "2024-02-20", False)])

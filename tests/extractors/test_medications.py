@@ -70,6 +70,10 @@ def mentions(text: str) -> list[tuple[Mention, MedicationValue]]:
         ("GABAPENTIN 300 MG CAP\tTAKE TWO CAPSULES BY MOUTH TID\t180", "gabapentin", 600, 3, "taking"),
         ("Etanercept 50 mg, 1 inj every second week", "etanercept", 50, 1 / 14, "taking"),
         ("He takes no medication.", "any", None, None, "none"),
+        ("She is not on any regular medication.", "any", None, None, "none"),
+        ("DH: nil.", "any", None, None, "none"),
+        ("Repeat medication:\tnone", "any", None, None, "none"),
+        ("She does not take any prescribed medicines.", "any", None, None, "none"),
         ("No toma ningún medicamento.", "any", None, None, "none"),
     ],
 )

@@ -43,6 +43,12 @@ def test_sides(text: str, expected: list[tuple[str, str, str]]) -> None:
     [
         ("His left eye was swollen shut when we arrived.", "injury"),
         ("The right wrist is bruised.", "injury"),
+        ("She lost her left leg to a mine.", "lost"),
+        ("They cut her right index finger off.", "lost"),
+        ("He cannot see out of his right eye.", "sight"),
+        ("She is blind in the left eye.", "sight"),
+        ("She lost her stick and hurt her left leg.", None),
+        ("A scar over the left eyebrow.", "scar"),
         ("Le genou gauche est enflé.", "injury"),
         ("The left arm hangs limp since the stroke.", "deficit"),
         ("His right arm has not recovered since then.", "deficit"),
