@@ -2,17 +2,21 @@
 
     python bench/throughput.py [--pages 40] [--rounds 2] [--mixed bench/cases] [--ocrmypdf COMMAND] [--run]
     python bench/throughput.py --memory 10,100,1000
+    python bench/throughput.py --words bench/cases
 
 Makes a scan of invented text (or, with --mixed, of the cases' documents set on paper and spoilt), then measures in alternation,
 in one run, on the same pages: our reading in two worker processes, the tesseract command in two processes of one thread
 each, OCRmyPDF where its command is named (--jobs 2, with --skip-text and with --deskew --rotate-pages), and `casefold run` with
 --run. Only the ratios mean something on another machine. --memory prints the largest resident size of this process and of
-its readers for scans of so many pages.
+its readers for scans of so many pages. --words compares the words of born-digital pages with pdfplumber's (white space dropped,
+gaps by the size of the letters): how many are the same, and CPU seconds, ours with the rendering in which each must
+be visible.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
 import itertools
 import os
@@ -22,13 +26,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parent)]
 
 import numpy as np  # noqa: E402
+import pdfplumber  # noqa: E402
 from pages import mixed  # noqa: E402
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 from reportlab.lib.utils import ImageReader  # noqa: E402
@@ -36,6 +42,8 @@ from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 
 from models.document import Document, SourceFile  # noqa: E402
 from models.settings import Settings  # noqa: E402
+from readers.pdf_text import visible_text  # noqa: E402
+from readers.pdfium import draw, load_page, opened  # noqa: E402
 from readers.worker import Job, read_in_workers  # noqa: E402
 
 _TEXT = (
@@ -45,8 +53,8 @@ _TEXT = (
 )
 
 
-def page(number: int) -> Image.Image:
-    """Return a letter page at 200 dpi: about 450 words, a little skewed and noisy."""
+def page(number: int, foot: int = 1950) -> Image.Image:
+    """Return a letter page at 200 dpi, filled down to ``foot`` (else about 450 words), a little skewed and noisy."""
     dice = random.Random(number)
     image = Image.new("L", (1700, 2200), 250)
     draw, font = ImageDraw.Draw(image), ImageFont.load_default(size=30)
@@ -54,7 +62,7 @@ def page(number: int) -> Image.Image:
     draw.text(
         (150, y), f"Visit of {1 + number % 28} March 20{10 + number % 14}, file 55{number:02}-17", font=font, fill=20
     )
-    while y < 1950:
+    while y < foot:
         y += 48
         line = ""
         while len(line) < 84:
@@ -65,7 +73,7 @@ def page(number: int) -> Image.Image:
     return Image.fromarray(np.clip(np.asarray(image) + noise, 0, 255).astype(np.uint8))
 
 
-def scan(pages: list[Image.Image], path: Path) -> None:
+def scan(pages: Iterable[Image.Image], path: Path) -> None:
     """Write the pages as a PDF of pictures."""
     canvas = Canvas(str(path), pagesize=(612, 792), invariant=True)
     for image in pages:
@@ -97,8 +105,12 @@ def main() -> None:
     parser.add_argument("--ocrmypdf", default="", help="OCRmyPDF's command, to be measured too")
     parser.add_argument("--run", action="store_true", help="measure the whole `casefold run` too")
     parser.add_argument("--memory", default="", help="numbers of pages, separated by commas")
+    parser.add_argument("--words", type=Path, help="folder of cases whose documents are born-digital pages")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        if given.words:
+            _print_words(given.words, Path(folder))
+            return
         if given.memory:
             for count in map(int, given.memory.split(",")):
                 _print_memory(count, Path(folder))
@@ -117,6 +129,7 @@ def main() -> None:
         print(f"{name:28}{60 * count / wall:9.1f}{cpu / count:12.2f}{base[0] / wall:22.2f}{least / cpu:8.2f}")
 
 
+_SHORT = 560  # pixels: pages of about 120 words
 _BASE = "tesseract, two processes"
 
 
@@ -180,10 +193,46 @@ def _read(pdf: Path, home: Path) -> Document:
     return document
 
 
+def _print_words(cases: Path, home: Path, most: int = 24) -> None:
+    """Print how many words of the cases' documents are the same as pdfplumber's, and CPU seconds of both."""
+    files = []
+    for markup in sorted(cases.glob("*/*.html"))[:most]:
+        files.append(home / f"{len(files)}.pdf")
+        files[-1].write_bytes(importlib.import_module("weasyprint").HTML(filename=str(markup)).write_pdf())
+    ours, theirs, times = Counter[str](), Counter[str](), {"ours": 9e9, "theirs": 9e9}
+    for _ in range(3):
+        for name, words_of in (("ours", _our_words), ("theirs", _pdfplumber_words)):
+            began = time.process_time()
+            found = Counter(word for file in files for word in words_of(file))
+            times[name] = min(times[name], time.process_time() - began)
+            ours, theirs = (found, theirs) if name == "ours" else (ours, found)
+    same = sum((ours & theirs).values())
+    print(
+        f"{sum(theirs.values())} words of pdfplumber's, {same} of our {sum(ours.values())} the same; CPU s "
+        f"{times['theirs']:.2f} and {times['ours']:.2f}: {times['theirs'] / times['ours']:.1f} times as fast"
+    )
+
+
+def _our_words(path: Path) -> Iterator[str]:
+    with opened(path) as pdf:
+        for number in range(1, len(pdf) + 1):
+            page = load_page(pdf, number)
+            look = np.asarray(draw(page, 100, 16_000_000, grey=True), dtype=np.uint8)
+            yield from (word.text for word in visible_text(page, tuple(page.get_size()), look).words)
+            page.close()
+
+
+def _pdfplumber_words(path: Path) -> Iterator[str]:
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            inked = page.filter(lambda o: o["object_type"] != "char" or not o["text"].isspace())
+            yield from (word["text"] for word in inked.extract_words(x_tolerance_ratio=0.15))
+
+
 def _print_memory(count: int, home: Path) -> None:
     """Read ``count`` pages in a process of their own and print the largest resident sizes, in MB."""
     pdf = home / f"{count}.pdf"
-    scan([page(i % 10).resize((850, 1100)) for i in range(count)], pdf)
+    scan(itertools.islice(itertools.cycle([page(i, _SHORT) for i in range(10)]), count), pdf)
     code = (
         "import resource, sys; from pathlib import Path; from throughput import _read; "
         "d = _read(Path(sys.argv[1]), Path()); assert len(d.pages) == int(sys.argv[2]); "

@@ -8,7 +8,6 @@ programs leave it out, others overlay it.
 from __future__ import annotations
 
 import ctypes
-import itertools
 import math
 import unicodedata
 from collections import Counter
@@ -27,17 +26,9 @@ _HYPHENS = {0x02, 0xFFFE, 0xAD}
 _INVISIBLE_MODES = {3, 7}
 _LEAST_CONTRAST = 25
 _LEAST_SIZE_PT = 2.0
-
-
-class _Char(NamedTuple):
-    """A character in the upright frame (points); ``spaced`` says that white space stands before it in the file."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    spaced: bool
+_MOST_NESTED = 15
+_ASKED_FOR_ANGLE = 60
+_PIXELS_AT_ONCE = 1 << 20
 
 
 class PdfText(NamedTuple):
@@ -74,49 +65,114 @@ def visible_text(page: Any, size: tuple[float, float], grey: NDArray[np.uint8]) 
 
 def _read(page: Any, textpage: Any, size: tuple[float, float], grey: NDArray[np.uint8]) -> PdfText:
     handle, count = textpage.raw, textpage.count_chars()
+    codes = [pdfium_c.FPDFText_GetUnicode(handle, i) for i in range(count)]
+    named = {code: _named(code) for code in set(codes)}
+    inked = [i for i in range(count) if named[codes[i]]]
     place = _Placement(page, size)
-    rect = pdfium_c.FS_RECTF()
+    boxes = place.boxes(_loose_boxes(handle, inked))
+    seen = can_be_seen(boxes, size, grey) & _drawn(page, handle, inked)
+    shown = np.flatnonzero(seen)
+    places = np.array(inked, dtype=np.int64)[shown]
+    spaced = np.diff(places, prepend=-2) != 1  # what is white or cannot be seen stands before it
+    texts = [named[codes[i]] for i in places.tolist()]
+    once = _printed_once(texts, boxes[shown], spaced)
+    turn = _usual_turn(place, handle, places.tolist())
+    upright = _upright(boxes[shown][once].T, turn, size)
+    words = _words([texts[i].translate(_LIGATURES) for i in once], np.stack(upright), spaced[once], turn, size)
+    total = len(inked)
+    bad = sum(named[codes[i]] == UNNAMED for i in inked)
+    return PdfText(words, total, total - len(shown), bad / total if total else 0.0, turn)
+
+
+def _printed_once(texts: list[str], boxes: NDArray[np.float64], spaced: NDArray[np.bool_]) -> list[int]:
+    """Return the places of the characters, of those that were printed twice to look bold the first."""
+    steps = np.maximum(0.6, 0.08 * (boxes[:, 3] - boxes[:, 1]))[:, None]
+    spots = np.rint(boxes[:, :2] / steps).astype(np.int64).tolist()
+    # one glyph that stands for two letters (ff, tt) has one box
+    ligature = ~spaced[1:] & (boxes[1:] == boxes[:-1]).all(axis=1) if len(texts) else spaced
+    printed: set[tuple[str, int, int]] = set()
+    once = []
+    for i, (text, (x, y), same) in enumerate(zip(texts, spots, [False, *ligature.tolist()], strict=False)):
+        if (text, x, y) not in printed or same:
+            printed.add((text, x, y))
+            once.append(i)
+    return once
+
+
+def _named(code: int) -> str:
+    """Return the character of a code, "" for white space, and a mark for a code that names none.
+
+    White space is what the file has or pdfium puts in; it puts in nothing else.
+    """
+    text = "-" if code in _HYPHENS else chr(code) if code <= 0x10FFFF else UNNAMED
+    if text.isspace() or code == 0:
+        return ""
+    return UNNAMED if code == 0xFFFD or unicodedata.category(text) in ("Co", "Cn", "Cc", "Cs") else text
+
+
+_LOOSE_BOX = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)  # with plain addresses: a third of the time of one call per structure
+
+
+def _loose_boxes(handle: Any, inked: list[int]) -> NDArray[np.float64]:
+    """Return left, top, right, bottom of the characters in the page's own coordinates."""
+    found = np.zeros((len(inked), 4), np.float32)
+    page, row = ctypes.cast(handle, ctypes.c_void_p).value, found.ctypes.data
+    for at, i in enumerate(inked):
+        _LOOSE_BOX(page, i, row + 16 * at)
+    return found.astype(np.float64)
+
+
+def _drawn(page: Any, handle: Any, inked: list[int]) -> NDArray[np.bool_]:
+    """Return which characters are painted at all; asked one by one only on a page with text in a mode that paints none."""
+    texts = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_TEXT,), max_depth=_MOST_NESTED)
+    if all(pdfium_c.FPDFTextObj_GetTextRenderMode(t.raw) not in _INVISIBLE_MODES for t in texts):
+        return np.ones(len(inked), dtype=np.bool_)
     modes: dict[int, int] = {}
-    shown: list[tuple[str, tuple[float, float, float, float], bool]] = []
-    angles: Counter[int] = Counter()
-    seen: set[tuple[str, int, int]] = set()
-    hidden = bad = total = 0
-    spaced = False
-    last: tuple[int, tuple[float, float, float, float]] | None = None
-    for i in range(count):
-        code = pdfium_c.FPDFText_GetUnicode(handle, i)
-        text = "-" if code in _HYPHENS else chr(code) if code <= 0x10FFFF else UNNAMED
-        if text.isspace() or code == 0 or pdfium_c.FPDFText_IsGenerated(handle, i) == 1:
-            spaced = True
-            continue
-        total += 1
-        if code == 0xFFFD or unicodedata.category(text) in ("Co", "Cn", "Cc", "Cs"):
-            bad += 1
-            text = UNNAMED
+    drawn = np.ones(len(inked), dtype=np.bool_)
+    for at, i in enumerate(inked):
         item = pdfium_c.FPDFText_GetTextObject(handle, i)
         key = ctypes.cast(item, ctypes.c_void_p).value or 0
         if key not in modes:
             modes[key] = pdfium_c.FPDFTextObj_GetTextRenderMode(item) if key else 0
-        pdfium_c.FPDFText_GetLooseCharBox(handle, i, rect)
-        box = place.box(rect.left, rect.bottom, rect.right, rect.top)
-        if modes[key] in _INVISIBLE_MODES or not place.can_be_seen(box, grey):
-            hidden += 1
-            spaced = True
+        drawn[at] = modes[key] not in _INVISIBLE_MODES
+    return drawn
+
+
+def _usual_turn(place: _Placement, handle: Any, visible: list[int]) -> int:
+    """Return the clockwise turn that sets most characters upright, by at most a few hundred of them."""
+    some = visible[:: 1 + len(visible) // _ASKED_FOR_ANGLE]
+    turns = Counter(place.turn(pdfium_c.FPDFText_GetCharAngle(handle, i)) for i in some)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def can_be_seen(boxes: NDArray[np.float64], size: tuple[float, float], grey: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Return which boxes (x0, y0, x1, y1 in points) lie on the page and have something in them in its rendering."""
+    width, height = size
+    x0, y0, x1, y1 = boxes.T
+    seen: NDArray[np.bool_] = (
+        (x1 > 0) & (y1 > 0) & (x0 < width) & (y0 < height) & (np.maximum(x1 - x0, y1 - y0) >= _LEAST_SIZE_PT)
+    )
+    sx, sy = grey.shape[1] / width, grey.shape[0] / height
+    left = np.clip((x0 * sx).astype(np.int64), 0, grey.shape[1])
+    top = np.clip((y0 * sy).astype(np.int64), 0, grey.shape[0])
+    right = np.clip(np.ceil(x1 * sx).astype(np.int64), 1, grey.shape[1])
+    bottom = np.clip(np.ceil(y1 * sy).astype(np.int64), 1, grey.shape[0])
+    shapes: dict[tuple[int, int], list[int]] = {}
+    for at, shape in enumerate(zip((bottom - top).tolist(), (right - left).tolist(), strict=True)):
+        shapes.setdefault(shape, []).append(at)
+    for (tall, wide), members in shapes.items():
+        if tall <= 0 or wide <= 0:
+            seen[members] = False
             continue
-        step = max(0.6, 0.08 * (box[3] - box[1]))
-        spot = (text, round(box[0] / step), round(box[1] / step))
-        ligature = not spaced and (key, box) == last  # one glyph that stands for two letters: ff, tt
-        last = key, box
-        if spot in seen and not ligature:  # printed twice to look bold
-            continue
-        seen.add(spot)
-        angles[place.turn(pdfium_c.FPDFText_GetCharAngle(handle, i))] += 1
-        shown.append((text, box, spaced))
-        spaced = False
-    turn = angles.most_common(1)[0][0] if angles else 0
-    chars = [_Char(t.translate(_LIGATURES), *_upright(b, turn, size), s) for t, b, s in shown]
-    words = _words(chars, turn, size)
-    return PdfText(words, total, hidden, bad / total if total else 0.0, turn)
+        for first in range(0, len(members), max(1, _PIXELS_AT_ONCE // (tall * wide))):
+            some = members[first : first + max(1, _PIXELS_AT_ONCE // (tall * wide))]
+            rows = top[some][:, None, None] + np.arange(tall)[None, :, None]
+            columns = left[some][:, None, None] + np.arange(wide)[None, None, :]
+            parts = grey[rows, columns].reshape(len(some), -1)
+            seen[some] &= parts.max(axis=1).astype(np.int16) - parts.min(axis=1) >= _LEAST_CONTRAST
+    return seen
 
 
 class _Placement:
@@ -139,34 +195,24 @@ class _Placement:
         pdfium_c.FPDF_PageToDevice(self._page, 0, 0, n, n, 0, x, y, dx, dy)
         return dx.value * self._size[0] / n, dy.value * self._size[1] / n
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def boxes(self, loose: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return x0, y0, x1, y1 of boxes that are left, top, right, bottom in the page's own coordinates."""
         a, b, c, d, e, f = self._matrix
-        xs = sorted((a * left + b * bottom + c, a * right + b * top + c))
-        ys = sorted((d * left + e * bottom + f, d * right + e * top + f))
-        return xs[0], ys[0], xs[1], ys[1]
+        left, top, right, bottom = loose.T
+        xs, ys = (
+            (a * left + b * bottom + c, a * right + b * top + c),
+            (d * left + e * bottom + f, d * right + e * top + f),
+        )
+        return np.stack([np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)], axis=1)
 
     def turn(self, angle: float) -> int:
         """Return the clockwise turn that sets a character of this angle (radians, clockwise) upright on the displayed page."""
         degrees = 0.0 if angle < 0 else math.degrees(angle)
         return -round((degrees + self._rotation) / 90) * 90 % 360
 
-    def can_be_seen(self, box: tuple[float, float, float, float], grey: NDArray[np.uint8]) -> bool:
-        """Return whether the box lies on the page and the rendering shows something in it."""
-        width, height = self._size
-        x0, y0, x1, y1 = box
-        if x1 <= 0 or y1 <= 0 or x0 >= width or y0 >= height or max(x1 - x0, y1 - y0) < _LEAST_SIZE_PT:
-            return False
-        sx, sy = grey.shape[1] / width, grey.shape[0] / height
-        part = grey[
-            max(0, int(y0 * sy)) : max(1, math.ceil(y1 * sy)), max(0, int(x0 * sx)) : max(1, math.ceil(x1 * sx))
-        ]
-        return part.size > 0 and int(part.max()) - int(part.min()) >= _LEAST_CONTRAST
 
-
-def _upright(
-    box: tuple[float, float, float, float], turn: int, size: tuple[float, float]
-) -> tuple[float, float, float, float]:
-    """Turn a box of the displayed page clockwise by ``turn``."""
+def _upright(box: Any, turn: int, size: tuple[float, float]) -> tuple[Any, Any, Any, Any]:
+    """Turn a box of the displayed page, or the columns of many, clockwise by ``turn``."""
     x0, y0, x1, y1 = box
     width, height = size
     if turn == 90:
@@ -175,48 +221,53 @@ def _upright(
         return width - x1, height - y1, width - x0, height - y0
     if turn == 270:
         return y0, width - x1, y1, width - x0
-    return box
+    return x0, y0, x1, y1
 
 
-def _words(chars: list[_Char], turn: int, size: tuple[float, float]) -> list[PlacedWord]:
-    lines: list[list[_Char]] = []
-    for char in chars:
-        last = lines[-1][-1] if lines else None
-        if last is None or not _runs_on(last, char):
-            lines.append([char])
-        else:
-            lines[-1].append(char)
+def _words(
+    texts: list[str], boxes: NDArray[np.float64], spaced: NDArray[np.bool_], turn: int, size: tuple[float, float]
+) -> list[PlacedWord]:
+    """Group characters to words; ``boxes`` holds x0, y0, x1, y1 of all of them in four rows."""
+    if not texts:
+        return []
+    x0, y0, x1, y1 = boxes
+    em = np.maximum(y1 - y0, 1.0)[1:]
+    gap = x0[1:] - x1[:-1]
+    begins = np.concatenate([[True], ~_runs_on(boxes, em, gap)])
+    line = np.cumsum(begins) - 1
+    first = np.flatnonzero(begins)
+    # where the file has spaces at all they are trusted; a gap alone then parts words only when it is wide
+    inside = np.add.reduceat((spaced & ~begins).astype(np.int64), first)
+    has_spaces = (inside > 0.02 * np.diff(first, append=len(texts)))[line[1:]]
+    wide = gap > np.where(has_spaces, 0.4, 0.15) * em
+    part = np.concatenate([[True], begins[1:] | wide | (spaced[1:] & (gap > 0.04 * em))])
+    starts = np.flatnonzero(part)
+    ends = [*starts[1:].tolist(), len(texts)]
+    low, high = np.minimum.reduceat(boxes[:2], starts, axis=1), np.maximum.reduceat(boxes[2:], starts, axis=1)
     words: list[PlacedWord] = []
-    for line in lines:
-        # where the file has spaces at all they are trusted; a gap alone then parts words only when it is wide
-        has_spaces = sum(c.spaced for c in line[1:]) > 0.02 * len(line)
-        group = [line[0]]
-        for last, char in itertools.pairwise(line):
-            gap, em = char.x0 - last.x1, max(char.y1 - char.y0, 1.0)
-            part = gap > (0.4 if has_spaces else 0.15) * em or (char.spaced and gap > 0.04 * em)
-            if part:
-                words += _word(group, turn, size)
-                group = []
-            group.append(char)
-        words += _word(group, turn, size)
+    for start, end, *corners in zip(starts.tolist(), ends, *low.tolist(), *high.tolist(), strict=True):
+        words += _word("".join(texts[start:end]), corners, turn, size)
     return words
 
 
-def _runs_on(last: _Char, char: _Char) -> bool:
-    shared = min(last.y1, char.y1) - max(last.y0, char.y0)
-    em = max(char.y1 - char.y0, 1.0)
-    beside = -0.4 * em < char.x0 - last.x1 < 6 * em
-    ligature = (char.x0, char.x1) == (last.x0, last.x1)
-    return shared > 0.5 * min(last.y1 - last.y0, char.y1 - char.y0) and (beside or ligature)
+def _runs_on(boxes: NDArray[np.float64], em: NDArray[np.float64], gap: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return of each character but the first whether it stands on the line of the one before it and near it."""
+    x0, y0, x1, y1 = boxes
+    tall = y1 - y0
+    shared = np.minimum(y1[:-1], y1[1:]) - np.maximum(y0[:-1], y0[1:])
+    beside = (gap > -0.4 * em) & (gap < 6 * em)
+    ligature = (x0[1:] == x0[:-1]) & (x1[1:] == x1[:-1])
+    on: NDArray[np.bool_] = (shared > 0.5 * np.minimum(tall[:-1], tall[1:])) & (beside | ligature)
+    return on
 
 
-def _word(group: list[_Char], turn: int, size: tuple[float, float]) -> list[PlacedWord]:
-    text = unicodedata.normalize("NFC", "".join(c.text for c in group))
-    text = "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf"))
+def _word(text: str, corners: list[float], turn: int, size: tuple[float, float]) -> list[PlacedWord]:
+    text = unicodedata.normalize("NFC", text)
+    if not text.isprintable() or " " in text:
+        text = "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf"))
     if not text:
         return []
-    x0, y0 = min(c.x0 for c in group), min(c.y0 for c in group)
-    x1, y1 = max(c.x1 for c in group), max(c.y1 for c in group)
+    x0, y0, x1, y1 = corners
     upright = size if turn in (0, 180) else (size[1], size[0])
     a = _upright((x0, y0, x1, y1), -turn % 360, upright)
     box = Box.clamped(a[0] / size[0], a[1] / size[1], a[2] / size[0], a[3] / size[1])

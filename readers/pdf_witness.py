@@ -1,6 +1,6 @@
 """What pdfplumber sees of a PDF page: the second witness for what pdfium does not tell.
 
-pdfium's characters are read first, five times as fast. pdfplumber is asked where they leave a doubt: the values of a form
+pdfium's characters are read first, several times as fast. pdfplumber is asked where they leave a doubt: the values of a form
 that is filled in but not drawn, its check boxes, and text whose character codes pdfium cannot name.
 """
 
