@@ -25,6 +25,7 @@ class Evidence:
         self._case = case
         self.settings = settings
         self.case = case.case
+        self._asked: dict[tuple[str, tuple[str, ...]], list[Claim]] = {}
         twice = {d.id for d in case.documents if d.duplicate_of}
         self.claims: tuple[Claim, ...] = tuple(c for c in case.claims if c.document not in twice)
         self.documents: tuple[Document, ...] = tuple(
@@ -54,8 +55,10 @@ class Evidence:
 
     def of(self, predicate: str, *objects: str) -> list[Claim]:
         """Return the claims of a predicate, of the named objects only where some are given."""
-        claims = self._by_predicate.get(predicate, [])
-        return [c for c in claims if c.object in objects] if objects else claims
+        if (predicate, objects) not in self._asked:
+            claims = self._by_predicate.get(predicate, [])
+            self._asked[predicate, objects] = [c for c in claims if c.object in objects] if objects else claims
+        return self._asked[predicate, objects]
 
     def present(self, predicate: str) -> list[Claim]:
         """Return the claims of a predicate that the document asserts of the present or the past."""

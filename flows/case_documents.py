@@ -256,8 +256,9 @@ class CaseDocuments:
     def extractions(self) -> list[Extraction]:
         """Return what was extracted from them."""
         papers = [paper for ident in self._not_aside() for paper in self._papers(ident)]
-        kept = [self._store.cache.extraction(self.extraction_key(p)) for p in papers if p not in self._failing.aside]
-        return [extraction for extraction in kept if extraction is not None]
+        keys = [self.extraction_key(paper) for paper in papers if paper not in self._failing.aside]
+        kept = self._store.cache.extractions(keys)
+        return [kept[key] for key in keys if key in kept]
 
     def part(self, document: Document) -> Part:
         """Return where the parts of the document are kept."""
@@ -300,6 +301,10 @@ class CaseDocuments:
 
     # -- settings and keys
 
+    @cached_property
+    def _digest(self) -> str:
+        return settings_digest(self._settings)
+
     def settings_of(self, document: str) -> Settings:
         """Return the settings for one document: a reviewer may have set the order of its dates."""
         order = order_set(self.amendments, document)
@@ -323,7 +328,9 @@ class CaseDocuments:
         corrections = corrections_of(document, self.amendments)
         if corrections:
             reading = content_id("read", reading, [line.hash for line in corrections])
-        return extraction_key(document, reading, extraction_version(), settings_digest(self.settings_of(document)))
+        settings = self.settings_of(document)
+        digest = self._digest if settings is self._settings else settings_digest(settings)
+        return extraction_key(document, reading, extraction_version(), digest)
 
     def result_key(self) -> str:
         """Return the key of everything that a result of now is made from."""

@@ -14,6 +14,8 @@ from store.clock import now
 from store.schema import extractions, readings
 from store.upsert import put_once
 
+_AT_ONCE = 500
+
 
 def reading_key(sha256: str, reader_version: str, languages: Iterable[str], *, accurate: bool = False) -> str:
     """Return the key of a reading: the bytes, the reader's version, the languages it was told, how carefully it read."""
@@ -85,6 +87,16 @@ class Cache:
         said = self.extraction_json(key)
         return None if said is None else Extraction.model_validate_json(said)
 
+    def extractions(self, keys: Iterable[str]) -> dict[str, Extraction]:
+        """Return those of the kept extractions that there are, by key."""
+        wanted, found = list(dict.fromkeys(keys)), {}
+        with self._engine.connect() as connection:
+            for i in range(0, len(wanted), _AT_ONCE):
+                query = select(extractions.c.key, extractions.c.body)
+                for key, body in connection.execute(query.where(extractions.c.key.in_(wanted[i : i + _AT_ONCE]))):
+                    found[key] = Extraction.model_validate_json(unpacked(body))
+        return found
+
     def known_readings(self, keys: Iterable[str]) -> set[str]:
         """Return those of the keys under which a reading is kept."""
         return self._known(readings.c.key, keys)
@@ -97,8 +109,8 @@ class Cache:
         wanted = list(keys)
         known: set[str] = set()
         with self._engine.connect() as connection:
-            for i in range(0, len(wanted), 500):
-                query = select(column).where(column.in_(wanted[i : i + 500]))  # type: ignore[call-overload,attr-defined]
+            for i in range(0, len(wanted), _AT_ONCE):
+                query = select(column).where(column.in_(wanted[i : i + _AT_ONCE]))  # type: ignore[call-overload,attr-defined]
                 known.update(connection.execute(query).scalars())
         return known
 

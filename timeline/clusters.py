@@ -129,11 +129,12 @@ def _parts(entry: Entry) -> set[str]:
 
 def told_apart(a: Cluster, b: Cluster) -> bool:
     """Return whether a document makes one of them the other's relative, or names them side by side: "Ali and Omar"."""
-    orders = {e.order for e in b.entries}
-    others = {e.order for e in a.entries}
-    return any(other.order in orders for e in a.entries for other in e.others()) or any(
-        other.order in others for e in b.entries for other in e.others()
-    )
+    return _named_apart(a, b) or _named_apart(b, a)
+
+
+def _named_apart(a: Cluster, b: Cluster) -> bool:
+    others = {other.order for e in a.entries if e.beside or e.kin for other in e.others()}
+    return bool(others) and any(e.order in others for e in b.entries)
 
 
 def far_births(a: Cluster, b: Cluster) -> bool:

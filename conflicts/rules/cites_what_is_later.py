@@ -44,9 +44,9 @@ def cites_what_is_later(evidence: Evidence) -> Iterator[Finding]:
             continue
         if claim.date.open or claim.date.approximate or claim.span.start <= dated.span.start < claim.span.end:
             continue
-        if _ends_what_began(evidence, claim, dated) or _began_on_its_date(evidence, dated):
+        if not surely_before(own, claim.date):
             continue
-        if surely_before(own, claim.date):
+        if not (_ends_what_began(evidence, claim, dated) or _began_on_its_date(evidence, dated)):
             yield out_of_order(
                 evidence,
                 claim,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from documents import document_of
 
+from models.extraction import Extraction, Kind, Profile
 from store.cache import extraction_key, reading_key
 from store.home import Store
 
@@ -24,6 +25,15 @@ def test_known_among_many(store: Store) -> None:
     for key in ("k7", "k1200"):
         store.cache.keep_reading(key, document_of("x"))
     assert store.cache.known_readings(f"k{i}" for i in range(1500)) == {"k7", "k1200"}
+
+
+def test_extractions_of_many_documents_at_once(store: Store) -> None:
+    for number in (3, 700):
+        profile = Profile(document=f"doc_{number}", kind=Kind.LETTER)
+        extraction = Extraction(document=f"doc_{number}", version="1", profile=profile, mentions=())
+        store.cache.keep_extraction(f"k{number}", extraction)
+    found = store.cache.extractions([f"k{i}" for i in range(1200)] + ["k3"])
+    assert {key: extraction.document for key, extraction in found.items()} == {"k3": "doc_3", "k700": "doc_700"}
 
 
 def test_keys_differ_with_everything_that_they_are_of() -> None:
