@@ -323,6 +323,8 @@ def _holder(
 ) -> tuple[Span | None, Holder]:
     """Of whom the age is said: nobody known for "carried a three-year-old", or for "son, 11" whose name is not there."""
     span, holder = person_at(parse.text, people, age.start, age.end, author=author, subject=subject)
+    if span == author and subject not in (None, author) and _THIS_ONE.search(plain(parse.text[: age.start][-40:])):
+        return subject, Holder.SUBJECT
     if span is not None and span.start > age.end and _WITH_KIN.search(plain(parse.text[age.end : span.start])):
         earlier = [m for m in people if m.span.end <= age.end]
         span, holder = person_at(parse.text, earlier, age.start, age.end, author=author, subject=subject)
@@ -373,7 +375,11 @@ _OBJECT = re.compile(
 )
 # before "a 45-year-old …" these say what the person named is; any other word brings somebody else in
 _TELLING = frozenset(["is", "was", "as", "be", "being", "remains", "became", "of", "for", "are", "were", "i'm", "am"])
+# "I am the attending physician for this 11-year-old": whom the writer shows is not the writer
+_THIS_ONE = re.compile(r"\bthis[ \n](?:[a-z]+,?[ \n]){0,3}$")
 _ANYBODY = re.compile(
+    r"\b(?:height|weight|size|build|stature|mind|level|strength|body|development|vocabulary|heart|lungs|energy|appearance|face|speech|skills)[ \n]of[ \n]an?[ \n]$"
+    r"|\b(?:like|than|as)[ \n]an?[ \n](?:[a-z]+[ \n]){0,3}?$|"
     r"\b(?:average|typical|median|mean|any|every|each|most|another|a different)[ \n](?:[a-z]+[ \n]){0,6}?$"
 )
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from extractors.agreed_sums import promised, promised_to, received_as_rent
-from extractors.budget_rows import bare_sums, heading_of, is_row, sender_named
+from extractors.budget_rows import bare_sums, budgeted_as, heading_of, is_row, sender_named
 from extractors.event_grammar.clauses import split_clauses
 from extractors.event_grammar.folding import fold
 from extractors.event_grammar.lexicon import read_data
@@ -31,6 +31,7 @@ _PERIOD_AHEAD = 64
 _ROUNDED = 24
 _FEW_WORDS = 3
 _JOINED = 6
+_AT_ONCE = 3
 
 
 _OWNED = frozenset({"income", "pension", "savings", "support_sent"})
@@ -58,14 +59,19 @@ class AmountsExtractor:
         previous: str | None = None
         sums = sorted([*_sums(scene, parse.settings.forum), *bare_sums(scene)])
         sent_by = sender_named(parse, scene)
+        spent = 0
         for money, following in zip_longest(sums, sums[1:]):
             clause, scope = _clause(scene, money)
             purpose, paid = _purpose(scene, money, clause, previous)
             previous = purpose or previous
             period, hours = (
-                _period(scene, money, clause, _before(scene, money, following, scope)),
+                _period(scene, money, clause, _before(scene, money, following, scope), spent),
                 _hours(scene, money, scope),
             )
+            spent = _spent(scene, money, scope)
+            budgeted = budgeted_as(scene, money) if purpose is None or period is None else None
+            if budgeted is not None:
+                purpose, period = purpose or budgeted.purpose, period or budgeted.period
             wages = _PAYS_SOMEONE.search(scene.folded, clause[0], money.start) if purpose is None else None
             sender = _sender(scene, money, clause) if purpose in (None, "support_sent") else None
             if wages:
@@ -201,12 +207,20 @@ def _verb(folded: str, start: int, end: int) -> int | None:
     return found
 
 
-def _period(scene: Scene, money: Sum, clause: tuple[int, int], scope: tuple[int, int]) -> str | None:
+def _period(scene: Scene, money: Sum, clause: tuple[int, int], scope: tuple[int, int], spent: int) -> str | None:
+    """The period told nearest to the sum; one before the sum before, which ends at ``spent``, is that one's."""
     after = _periods().nearest(scene.folded, money.end, min(scope[1], money.end + _PERIOD_AHEAD), money.end, money.end)
-    before = _periods().nearest(scene.folded, max(clause[0], money.start - 40), money.start, money.start, money.start)
-    if after and (after.distance <= 3 or before is None):
+    opens = max(clause[0], money.start - 40, spent)
+    before = _periods().nearest(scene.folded, opens, money.start, money.start, money.start)
+    if after and (after.distance <= _AT_ONCE or before is None):
         return after.key
     return before.key if before else after.key if after else None
+
+
+def _spent(scene: Scene, money: Sum, scope: tuple[int, int]) -> int:
+    """Where the words of a sum end: behind its period, where that follows at once."""
+    after = _periods().nearest(scene.folded, money.end, min(scope[1], money.end + _ROUNDED), money.end, money.end)
+    return after.end if after and after.distance <= _AT_ONCE else money.end
 
 
 def _before(scene: Scene, money: Sum, following: Sum | None, scope: tuple[int, int]) -> tuple[int, int]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.event_grammar.lexicon import read_data
 from extractors.event_grammar.numerals import number_of
 from extractors.event_grammar.scene import Scene
-from extractors.event_grammar.wordlists import either
+from extractors.event_grammar.wordlists import either, whole
 from extractors.money import Sum
 from extractors.parse import Parse
 
@@ -18,6 +19,8 @@ _ROW = re.compile(r"[ ]*[^\d.;:$£€\n]{3,40}?:?(?:[ ]{2,}|[ ]?\.{3,}[ ]?)")
 # the word that heads a clause of a contract: "4. RENT. Tenant shall pay"
 _HEADING = re.compile(r"\s*(?:\(?\d{1,2}[.)]?\s+)?(?P<heading>[A-Z][A-Z ]{2,30})[.:]\s")
 _LEAST = 50
+_TABLE = 1_200
+_HEADING_WORDS = 12
 _SENDERS = re.compile(r"(?:^|\n)[ ]*(?:sender|remitter|sent by|remitente|expediteur|remetente)[ ]?[:\t]\s*")
 
 
@@ -25,6 +28,28 @@ def is_row(scene: Scene, money: Sum) -> bool:
     """True where the line holds some words and, after them, the sum alone."""
     start, end = scene.parse.line(money.start)
     return not scene.text[money.end : end].strip() and _ROW.fullmatch(scene.text, start, money.start) is not None
+
+
+class Budgeted(NamedTuple):
+    """What a row of a budget is for, where its own words are a budget's, and the period of its heading."""
+
+    purpose: str | None
+    period: str | None
+
+
+def budgeted_as(scene: Scene, money: Sum) -> Budgeted | None:
+    """Return what a row "The landlord⇥$900" under "Each month" is for; None where the sum is not the end of a row of cells."""
+    start, end = scene.parse.line(money.start)
+    lead, data = scene.folded[start : money.start], read_data("amounts.toml")["budget"]
+    if not lead.endswith("\t") or lead.count("\t") != 1 or scene.text[money.end : end].strip(" ."):
+        return None
+    purpose = next((p for p, words in data["rows"].items() if whole(words).search(lead)), None)
+    above = scene.folded[max(0, start - _TABLE) : start]
+    for line in reversed([x for x in above.split("\n") if x.strip()]):
+        if not re.search(r"\t[^\t\n]*\d[\d,.]*[ .]*$", line):
+            told = len(line.split()) <= _HEADING_WORDS and whole(data["monthly"]).search(line)
+            return Budgeted(purpose, "month" if told else None)
+    return Budgeted(purpose, None)
 
 
 def heading_of(scene: Scene, money: Sum) -> tuple[int, int] | None:

@@ -73,8 +73,8 @@ def original_date(text: str, mentions: Iterable[Mention]) -> PartialDate | None:
     """Return the date that a translated paper bore itself: its own date without what the translator certifies."""
     certificate = _certificate(text)
     end = len(text) if certificate is None else certificate
-    chosen, _ = choose(text[:end], _candidates(m for m in mentions if m.span.end <= end))
-    return None if chosen is None else chosen.date
+    ranked = _ranked(_candidates(m for m in mentions if m.span.end <= end))
+    return _best(ranked).date if ranked else None
 
 
 def _candidates(mentions: Iterable[Mention]) -> list[Candidate]:
@@ -91,6 +91,19 @@ def choose(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate | None
     In order: a translator's certificate; the letter's date; signature; oath; issue; completion; visit; discharge; print.
     Of several in one place the last one is taken for a signature, the first one otherwise.
     """
+    ranked = _ranked(candidates)
+    if not ranked:
+        return None, "no date on it is its own" if candidates else "no date found"
+    certificate = _certificate(text)
+    if certificate is not None:
+        behind = [c for own, c in ranked if c.start > certificate and (own < 45 or c.key == "esigned")]
+        return (behind[-1], _REASONS["translator"]) if behind else (None, "the translator's certificate bears no date")
+    chosen = _best(ranked)
+    return chosen, _REASONS.get(chosen.key, "the best placed date")
+
+
+def _ranked(candidates: Sequence[Candidate]) -> list[tuple[int, Candidate]]:
+    """The days that may be the document's own, each with its place in the order of choice."""
     ranked = [
         (own, candidate)
         for candidate in candidates
@@ -99,17 +112,13 @@ def choose(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate | None
         and candidate.date.anchor is None
         and (own := _own(candidate.key)) is not None
     ]
-    if not ranked:
-        return None, "no date on it is its own" if candidates else "no date found"
-    ranked = _not_after_the_oath(ranked)
-    certificate = _certificate(text)
-    if certificate is not None:
-        behind = [c for own, c in ranked if c.start > certificate and (own < 45 or c.key == "esigned")]
-        return (behind[-1], _REASONS["translator"]) if behind else (None, "the translator's certificate bears no date")
+    return _not_after_the_oath(ranked)
+
+
+def _best(ranked: Sequence[tuple[int, Candidate]]) -> Candidate:
     best = min(own for own, _ in ranked)
     same = [c for own, c in ranked if own == best]
-    chosen = same[-1] if best in (20, 25, 40, 51) else same[0]
-    return chosen, _REASONS.get(chosen.key, "the best placed date")
+    return same[-1] if best in (20, 25, 40, 51) else same[0]
 
 
 def _own(key: str) -> int | None:

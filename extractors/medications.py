@@ -17,7 +17,7 @@ from extractors.nearest_date import date_of
 from extractors.parse import Parse
 from extractors.supports_used import supports_used
 from extractors.therapy_sessions import sessions_told
-from extractors.treatment_status import needless, planned, status_of
+from extractors.treatment_status import needless, planned, status_of, stopped_at
 from models.document import Document
 from models.mention import Assertion, Holder, Mention, make_mention
 from models.values import MedicationValue
@@ -87,16 +87,14 @@ class Medications:
         in_row = "\t" in parse.text[scope.start : scope.end]
         since, until = course_in_row(parse, drug.start) if in_row and told is None else (False, None)
         told = "stopped" if until else told
+        at = stopped_at(parse.text, drug, scope.end) if told == "stopped" else (drug.start, drug.end)
         value = MedicationValue(
             drug=drug.name,
             dose=dose,
             unit=unit,
             per_day=per_day,
             status=told or "taking",
-            at=until
-            or (
-                date_of(parse, drug.start, drug.end) if not since and (in_row or told not in (None, "taking")) else None
-            ),
+            at=until or (date_of(parse, *at) if not since and (in_row or told not in (None, "taking")) else None),
         )
         future = value.status != "taking" and planned(parse.text, drug, scope.start)
         return self._make(parse, drug.start, drug.end, value, drug.kind, future, denied)

@@ -105,6 +105,9 @@ class SexExtractor:
             if source == "noun" and subject is not None and _opens_a_note(parse.text, start):
                 yield self._mention(parse, _phrase(parse.text, start), end, sex, source, subject, Holder.SUBJECT)
                 continue
+            if source == "noun" and span == author and subject not in (None, author) and _shown(parse.text, start):
+                yield self._mention(parse, _phrase(parse.text, start), end, sex, source, subject, Holder.SUBJECT)
+                continue
             if source == "noun":
                 beside = _beside(parse.text, people, start, end)
                 span, holder = (beside.span, Holder.NAMED) if beside else (span, holder)
@@ -180,6 +183,11 @@ def _phrase(text: str, start: int) -> int:
         text[max(0, start - 40) : start],
     )
     return start if age is None else start - len(age.group())
+
+
+def _shown(text: str, start: int) -> bool:
+    """True for "I look after this 11-year-old boy": whom the writer shows is not the writer."""
+    return re.search(r"\bthis[ \n](?:[a-z]+,?[ \n]){0,3}$", plain(text[: _phrase(text, start)][-40:])) is not None
 
 
 def _opens_a_note(text: str, start: int) -> bool:

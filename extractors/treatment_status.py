@@ -11,6 +11,11 @@ from extractors.phrases import DATA
 
 _BEHIND_CHARS = 60
 _ON_CONDITION = re.compile(r"[ \n](?:if|unless|should|in case)\b", re.IGNORECASE)
+_TAPERED_AND = re.compile(
+    r"\s+(?:(?:was|were|is|has been|had been)\s+)?(?:slowly\s+|gradually\s+|then\s+)?(?:tapered|reduced|weaned|lowered|decreased|titrated)\b"
+    r"[^.;:\t]{0,40}?,?\s(?:and|then)(?:\s+(?:then|finally|was|fully))*\s+",
+    re.IGNORECASE,
+)
 _STATUSES = ("stopped", "started", "changed", "taking")
 
 
@@ -36,6 +41,12 @@ def status_of(text: str, drug: Drug, start: int, end: int) -> str | None:
     return nearest[1]
 
 
+def stopped_at(text: str, drug: Drug, end: int) -> tuple[int, int]:
+    """Return where it is said that the medicine was stopped, beside which its date stands: the medicine's place otherwise."""
+    match = _pattern("stopped_after").search(text, drug.end, end)
+    return match.span() if match and _TAPERED_AND.fullmatch(text[drug.end : match.start()]) else (drug.start, drug.end)
+
+
 def needless(text: str, drug: Drug, end: int) -> bool:
     """True where it stands right behind the medicine that it is not needed or used: "Home oxygen: not required"."""
     return _needless().match(text, drug.end, end) is not None
@@ -51,7 +62,9 @@ def planned(text: str, drug: Drug, start: int) -> bool:
 
 
 def _close(between: str) -> bool:
-    """True when only a dose, a bracket or a few small words lie between."""
+    """True when only a dose, a bracket or a few small words lie between, or "was tapered from May and"."""
+    if _TAPERED_AND.fullmatch(between):
+        return True
     return len(between) <= _BEHIND_CHARS and not re.search(
         r"[;\t]|\.\s|,\s*\w+\s+\w+|\b(?:and|but|with|y|et|e|when|until)\b", between
     )

@@ -39,8 +39,8 @@ class Entry:
 
     ``sex`` is what a title, a word for a relative or a recorded field says; ``likely_sex`` what the given name suggests.
     ``subject`` tells that the document speaks of this person. ``declared`` are places to which the document ties the
-    name (a maiden name, a nickname). ``kin`` holds the relation that this person is of another one;
-    ``beside`` the names joined to it by "and"; ``renamed`` marks a maiden name or a nickname.
+    name (a maiden name, a nickname). ``dated`` is the document's date. ``kin`` holds the relation that this person is of
+    another one; ``beside`` the names joined to it by "and"; ``renamed`` marks a maiden name or a nickname.
     """
 
     document: str
@@ -59,6 +59,7 @@ class Entry:
     sex: str | None = None
     likely_sex: str | None = None
     subject: bool = False
+    dated: PartialDate | None = None
     author: bool = False
     renamed: bool = False
 
@@ -97,7 +98,8 @@ def _entries(document: Document, extraction: Extraction, first: int) -> list[Ent
             continue
         title = None if spelling.given else mention.value.name.title
         entry = found.setdefault(
-            (spelling, title), Entry(document.id, first + len(found), mention.value.name, spelling, title)
+            (spelling, title),
+            Entry(document.id, first + len(found), mention.value.name, spelling, title, dated=extraction.profile.dated),
         )
         _take(entry, mention, mention.value, document)
         at[(mention.span.start, mention.span.end)] = entry

@@ -32,6 +32,9 @@ _LOOSE = frozenset(
     }
     | {"grandchild", "ex-husband", "ex-wife", "ex-spouse", "stepmother", "stepfather", "stepson", "stepdaughter"}
 )
+# before a surname alone they name no child
+_GROWN_YEARS = 15
+_GROWN = frozenset({"Mr", "Mrs", "Ms", "Sr", "Sra", "M", "Mme", "Dr"})
 _OFFICES = frozenset({"Dr", "Fr", "Nurse", "Sister", "Judge", "Officer"})
 _OFFICE_ROLES = frozenset({"physician", "psychologist", "clergy", "nurse", "official"})
 
@@ -76,12 +79,30 @@ def _fitting(groups: Groups, keys: list[int], spelling: Spelling) -> list[int]:
 
 def _one_of(groups: Groups, entry: Entry, keys: list[int]) -> int | None:
     if len(keys) > 1:
+        akin = [k for k in keys if _akin(groups, entry, k)]
+        keys = akin if len(akin) == 1 else keys
+    if len(keys) > 1:
         standing = [k for k in keys if same_standing(entry, groups.clusters[k])]
         keys = standing if len(standing) == 1 else keys
     if len(keys) > 1:
         known = [len({e.document for e in groups.clusters[k].entries}) for k in keys]
         keys = [k for k, n in zip(keys, known, strict=True) if n >= _KNOWN_IN] if sorted(known)[-2] == 1 else keys
     return keys[0] if len(keys) == 1 else None
+
+
+def _akin(groups: Groups, entry: Entry, key: int) -> bool:
+    """True where both are told to be relatives of one person: "his stepfather, Mr Grey" and "my son Ali" by Tom Grey."""
+    relatives = {groups.place.get(other.order) for _, other in entry.kin} - {None}
+    theirs = {groups.place.get(other.order) for e in groups.clusters[key].entries for _, other in e.kin}
+    back = {
+        k
+        for k in relatives
+        if k is not None and k in groups.clusters
+        for e in groups.clusters[k].entries
+        for _, other in e.kin
+        if groups.place.get(other.order) == key
+    }
+    return bool(relatives & theirs) or bool(back)
 
 
 def _by_title(entry: Entry) -> Spelling:
@@ -164,6 +185,15 @@ def _in_full(here: Cluster, entry: Entry) -> bool:
     )
 
 
+def _child_then(entry: Entry, cluster: Cluster) -> bool:
+    """True where the days of birth make the other person a child on the day of the paper that says "Mr Grey"."""
+    births = [b for e in cluster.entries for b in e.births if b.readings]
+    dated = entry.dated.readings if entry.dated else ()
+    return bool(births and dated) and all(
+        d.start.year - r.start.year < _GROWN_YEARS for b in births for r in b.readings for d in dated
+    )
+
+
 def _may_be(entry: Entry, cluster: Cluster) -> bool:
     """False where title, sex, suffix or kinship contradict: "Mrs Grey" is neither Mr Grey nor Sister Anna Grey."""
     here = Cluster([e for e in cluster.entries if e.document == entry.document])
@@ -189,6 +219,8 @@ def _may_be(entry: Entry, cluster: Cluster) -> bool:
     title = title_of(entry.title)
     if title is None:
         return True
+    if entry.title in _GROWN and _child_then(entry, cluster):
+        return False
     if title in _OFFICES:
         return title in cluster.titles or bool({r for e in cluster.entries for r in e.roles} & _OFFICE_ROLES)
     return (

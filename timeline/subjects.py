@@ -35,7 +35,7 @@ class Subjects:
         self._document = document
         self._at = {place: named[-1].id for place, named in people.places.get(extraction.document, {}).items()}
         self.dated: PartialDate | None = said_on(extraction, document)
-        self.moment: PartialDate | None = moment_of(extraction, document.text)
+        self.moment: PartialDate | None = self.dated or moment_of(extraction, document.text)
         self.author: str | None = self.person_at(extraction.profile.author) or self._named(people, extraction)
         self.subject: str | None = self.person_at(extraction.profile.subject)
         self._by_clinician = any(p.id == self.author and _CLINICIANS & set(p.roles) for p in people.people)

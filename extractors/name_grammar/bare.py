@@ -25,6 +25,11 @@ _AGAINST = -2
 _INNER = (Kind.NAME, Kind.SOFT)
 _ADDRESS = re.compile(r"\d[a-zA-Z]?,? $|[#&/@<-]$|\b(?:St|Saint|San|Santa|Santo|Fort|Mount|Lake|Port|El|Los|Las)\.? $")
 _NO_NAME_BEHIND = re.compile(r"[&@/<]|-\d|\.(?:com|org|net)|[ ]?\d{2,}|,[ ](?:[A-Z]{2}\b|[A-Z][a-z]+[ ]?[.\n]$)")
+# "he has the second name Noel": no other person
+_FURTHER_NAME = re.compile(
+    r"(?i)\b(?:second|third|middle|other|extra|further|baptismal|confirmation|religious|saint['’]?s|patron)[ \n](?:given[ \n])?names?"
+    r"(?:,|:|[ \n](?:is|was|of|being))?[ \n]$"
+)
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _LABEL = re.compile(r"(?:[ ][a-z]+){0,4}:")
 
@@ -102,6 +107,8 @@ def _place(parse: Parse, tokens: Tokens, i: int) -> _Place | None:
     token = tokens.all[i]
     start, end = parse.sentence(token.start)
     line = parse.text[slice(*parse.line(token.start))]
+    if _FURTHER_NAME.search(parse.text, max(start, token.start - 40), token.start):
+        return None
     if (
         len(_SMALL.findall(parse.text, start, end)) < 2
         or (len(_SMALL.findall(line)) < 2 and " " in line.strip())

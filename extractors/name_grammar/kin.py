@@ -34,6 +34,12 @@ _AS = (
 )
 
 
+# "a cousin of hers": whose it is stands behind the word for the relative
+_POSSESSIVES = {"mine": "my", "ours": "our", "his": "his", "hers": "her", "theirs": "their"}
+_HERS = rf"(?:{'|'.join(_POSSESSIVES)})"
+_OF_HERS = rf"(?:[ \n]of[ \n](?P<hers>{_HERS})\b)?"
+
+
 class Kinship(NamedTuple):
     """A relative named in the text: whose (the possessive as written, plain), the relation, and the name's run.
 
@@ -54,7 +60,7 @@ class Kinship(NamedTuple):
 def _before() -> re.Pattern[str]:
     adjective = _ADJECTIVE
     return re.compile(
-        rf"\b(?P<owner>{_OWNER})[ \n]{adjective}{{0,3}}(?P<relation>{relatives_pattern()})s?\b(?!['’]s[ \n](?:[a-z-]+[ \n]){{0,2}}?(?:{relatives_pattern()})\b)(?P<gap>,?[ \n](?:named "
+        rf"\b(?P<owner>{_OWNER})[ \n]{adjective}{{0,3}}(?P<relation>{relatives_pattern()})s?\b(?!['’]s[ \n](?:[a-z-]+[ \n]){{0,2}}?(?:{relatives_pattern()})\b){_OF_HERS}(?P<gap>,?[ \n](?:named "
         rf"|called |is |was |who (?:is|was) (?:also )?(?:named |called )?|also (?:named |called )?|llamad[oa] )?)?"
     )
 
@@ -63,8 +69,8 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<link>,?[ \n](?:who[ \n])?(?:is|was|es|era|fue|est|etait|e)[ \n](?:also[ \n])?|{_AS}|,[ \n]|[ ]\()(?P<owner>my|his|"
-        rf"her|their|our|mi|su|nuestr[oa]|mon|ma|son|sa|meu|minha|"
-        rf"the (?:patient|applicant|child|beneficiary|petitioner)'s)?[ \n]?{_ADJECTIVE}{{0,3}}(?P<relation>{relatives_pattern()})\b(?=(?P<close>\))?)"
+        rf"her|their|our|mi|su|nuestr[oa]|mon|ma|son|sa|meu|minha|the(?=[ \n](?:mother|father|mom|mum|dad|madre|padre)\b[,.;)])|an?(?=[ \n](?:[a-z]+[ \n]){{1,3}}of[ \n]{_HERS}\b)|"
+        rf"the (?:patient|applicant|child|beneficiary|petitioner)'s)?[ \n]?{_ADJECTIVE}{{0,3}}(?P<relation>{relatives_pattern()})\b{_OF_HERS}(?=(?P<close>\))?)"
     )
 
 
@@ -86,7 +92,7 @@ def kinships(tokens: Tokens, text: str) -> Iterator[Kinship]:
                 run = read_run(tokens, i, field=False)
                 if run is not None and not _fits(run, match["gap"], tokens):
                     run = None
-        relation, owner, start = canonical(match["relation"]), match["owner"], match.start("owner")
+        relation, owner, start = canonical(match["relation"]), _owner_of(match), match.start("owner")
         through, steps = _through(text, owner, start), None
         if through is not None:
             steps = (through[2], relation)
@@ -106,11 +112,11 @@ def kinships(tokens: Tokens, text: str) -> Iterator[Kinship]:
         if not match["owner"] and not (bracket and match["close"]):
             continue
         run = ending_at(tokens, match.start())
-        if run is None or (match["link"].startswith(",") and run.words == 1 and not run.known):
+        if run is None or (match["link"].startswith(",") and run.words == 1 and not (run.known or run.name.title)):
             continue
         if not bracket and not (run.known or run.words > 1 or run.name.title):
             continue
-        relation, end = canonical(match["relation"]), match.end("relation")
+        relation, end = canonical(match["relation"]), match.end("hers") if match["hers"] else match.end("relation")
         further = _FURTHER.match(text, end)
         if further is not None:
             word = _CHILD_WORDS.get(further["word"], further["word"])
@@ -118,13 +124,21 @@ def kinships(tokens: Tokens, text: str) -> Iterator[Kinship]:
             end = further.end()
         if relation:
             start = match.start("owner") if match["owner"] else match.start("relation")
-            yield Kinship(match["owner"] or "", start, relation, match.start("relation"), end, run)
+            yield Kinship(_owner_of(match), start, relation, match.start("relation"), end, run)
 
 
 # "… sister Berta's girl", "… cousin's daughter": the relative's relative is meant
 _FURTHER = re.compile(r"(?:[ \n][^\W\d_]+)?['’]s?[ \n](?:[a-z-]+[ \n]){0,2}?(?P<word>[a-z-]+)\b")
 _CHILD_WORDS = {"girl": "daughter", "boy": "son", "kid": "child", "baby": "child", "lad": "son"}
 _OWNER_BEFORE = re.compile(r"\b(my|his|her|their|our)[ \n](?:[a-z-]+[ \n]){0,2}$")
+
+
+def _owner_of(match: re.Match[str]) -> str:
+    """The possessive: "her" of "a cousin of hers"; the patient's for "Mr Grey, the father"."""
+    if match["hers"]:
+        return _POSSESSIVES[match["hers"]]
+    owner = match["owner"] or ""
+    return "the patient's" if owner == "the" and match.re is _after() else owner
 
 
 def canonical(word: str) -> str:

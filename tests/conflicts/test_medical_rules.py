@@ -126,6 +126,9 @@ def told(name, concept, at, assertion="present"):
         (("ischemic_stroke", "2020-01-05"), ("hemorrhagic_stroke", "2024-01-20"), False),
         (("ischemic_stroke", "2024-01-05"), ("hemorrhagic_stroke", "2024-03-20"), True),
         (("ptsd", "2024-01-05"), ("depression", "2024-01-20"), False),
+        (("crohn", "2019-01-05"), ("ulcerative_colitis", "2024-01-20"), True),
+        (("alzheimer", "2024-01-05"), ("vascular_dementia", "2024-01-20"), True),
+        (("ibd", "2024-01-05"), ("crohn", "2024-01-20"), False),
     ],
 )
 def test_two_kinds_of_condition(first, second, fires):

@@ -94,6 +94,7 @@ def holders(text: str) -> list[tuple[float, str]]:
         ("Patient: Ada Holm\nDOB/AGE/SEX\t06/19/2014 / 9 yrs / F", [(9, "Ada Holm")]),
         ("Ms. Holm is well. She is the mother of a boy of ten, and of a girl of five.", [(10, ""), (5, "")]),
         ("Ms. Holm works nights. She is guardian of a 9-year-old and grandmother of a baby.", [(9, "")]),
+        ("Ms. Holm is 11 years old with the height of a 9 y/o child.", [(11, "Ms. Holm"), (9, "")]),
         ("Ms. Holm looks after a girl of nine.", [(9, "")]),
         ("Patient: Ada Holm\n\nThe current limb is a plastic prosthesis, about seven years old.", []),
         ("Ms. Holm sits in a wheelchair which is 12 years old.", []),

@@ -127,7 +127,22 @@ def test_whose_sum_it_is(text: str, holder: Holder) -> None:
         ("The operation came to $9,200, and we pay it off at $150 a fortnight.", [None, "fortnight"]),
         ("He gets $21.50, so that is $860 a week.", [None, "week"]),
         ("They pay $300 and $350 a month.", ["month", "month"]),
+        ("Basic salary £31,200 per annum (£2,600 gross per calendar month)", ["year", "month"]),
     ],
 )
 def test_a_period_is_that_of_its_own_sum(text: str, periods: list[str | None]) -> None:
     assert [v.period for v in sums(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Each month\n\nThe landlord\t$900\n\nFood\t$400", [("rent", "month"), ("groceries", "month")]),
+        ("Our monthly budget\n\nApartment\t$900", [("rent", "month")]),
+        ("What I spent in May\n\nThe landlord\t$900", [("rent", None)]),
+        ("I owe the landlord $900.", [("debt", None)]),
+        ("Each month\n\nThe landlord wrote\tof the $900 again", [(None, None)]),
+    ],
+)
+def test_the_rows_of_a_budget(text: str, told: list[tuple[str | None, str | None]]) -> None:
+    assert [(v.purpose, v.period) for v in sums(text)] == told

@@ -35,6 +35,9 @@ def owners(text: str) -> dict[str, str]:
         ("Mr. Pavel Horak met Mrs. Jane Cole in May. His wife Dana Horak was at home.", "wife", "Pavel Horak"),
         ("Mrs. Jane Cole spoke with Mr. Pavel Horak. Her son Liam Cole was at home.", "son", "Jane Cole"),
         ("Mr Pavel Horak is frail. Mr Horak leans on Anna, who is his cousin's daughter.", "cousin's-child", "Horak"),
+        ("Patient: Jane Cole\n\nMr. Pavel Horak, the father, was here.", "father", "Jane Cole"),
+        ("Person: Mrs. Jane Cole\n\nThere is only a cousin of hers, Mr Pavel Horak.", "cousin", "Jane Cole"),
+        ("Statement of Jane Cole\n\nI, Jane Cole, say: Mr Pavel Horak, an uncle of mine, paid.", "uncle", "Jane Cole"),
         ("Mr Pavel Horak is frail. Mr Horak has slept badly.\n\nHe leans on his niece Dana Lind.", "niece", "Horak"),
     ],
 )

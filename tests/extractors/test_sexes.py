@@ -38,6 +38,14 @@ def test_a_checked_box_belongs_to_its_label(row: str, sex: list[str]) -> None:
     assert found(f"Patient: Odile Marchetti\n{row}\n") == sex
 
 
+def test_whom_the_writer_shows_is_not_the_writer() -> None:
+    text = "Re: Odile Marchetti  DOB 03/18/2013\n\nI look after this 11-year-old girl.\n\nSincerely,\n\nLars Holm, MD\n"
+    document = document_of(text)
+    mentions = extract(document, load_pipeline(), Settings(home=Path(), inbox=Path())).mentions
+    about = {m.about.quote(document) for m in mentions if m.kind in ("sex", "age") and m.about}
+    assert about == {"Odile Marchetti"}
+
+
 def nouns(text: str) -> list[tuple[str, str]]:
     """Return quote and sex of what nouns tell of people."""
     document = document_of(text)

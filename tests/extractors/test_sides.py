@@ -61,6 +61,8 @@ def test_sides(text: str, expected: list[tuple[str, str, str]]) -> None:
         ("I have a plate and four screws in my left ankle.", "injury"),
         ("The pins are still in the right wrist.", "injury"),
         ("A healed perforation of the right eardrum.", "scar"),
+        ("The blood was coming out of his left ear.", "injury"),
+        ("Something burst in my right ear.", "injury"),
         ("She held the plate with the left hand.", None),
         ("MRI of the left ankle.", None),
     ],

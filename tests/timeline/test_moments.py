@@ -73,6 +73,8 @@ def translated(kind=Kind.TRANSLATION, certificate="I certify that this is a true
 def test_what_a_translation_says_was_said_on_the_day_of_its_original():
     assert said_on(*translated()) == MAY
     assert said_on(*translated(kind=Kind.MEDICAL_REPORT)) == MAY
+    headed = "CERTIFICATION BY TRANSLATOR. I am competent to translate, and this is true and accurate. "
+    assert said_on(*translated(certificate=headed)) == MAY
 
 
 def test_any_other_paper_speaks_on_its_own_day():

@@ -166,3 +166,18 @@ def test_a_wife_with_her_husbands_name() -> None:
     letter = "Mrs Samira Okwara came alone to the clinic.\n"
     names = [p.name for p in resolved(record, letter).people]
     assert sum(name.startswith("Samira") for name in names) == 1
+
+
+def test_mr_and_a_surname_name_no_child() -> None:
+    texts = (
+        "Patient: Noel Horak   DOB: 03/18/2013\n\n3 May 2021\n\nMr. Horak, the father, came with Noel Horak.\n",
+        "I, Pavel Horak, state: I have a son, Noel.\n\nPavel Horak\n",
+    )
+    named = {p.name: {v.text for v in p.variants} for p in resolved(*texts).people}
+    assert sorted(named) == ["Noel Horak", "Pavel Horak"]
+    assert "Mr. Horak" in named["Pavel Horak"]
+
+
+def test_mr_and_a_surname_name_the_grown_patient() -> None:
+    text = "Patient: Noel Horak   DOB: 03/18/1983\n\n3 May 2021\n\nMr. Horak came today.\n"
+    assert [p.name for p in resolved(text).people] == ["Noel Horak"]

@@ -55,6 +55,7 @@ def test_a_person(text: str, names: set[str]) -> None:
         "Mother of two, Christian, from Mosul.",
         "Early supported discharge, six weeks. Carry the inhaler at all times.",
         "Grace and peace to this office.",
+        "This is why he has the second name Tobias, and we are glad of it.",
         "At the Mile 4 checkpoint they made us get down.",
     ],
 )
