@@ -103,7 +103,12 @@ def of_one_piece(text: str, drug: Drug, end: int) -> bool:
 
 
 def frequency(text: str, before: int, end: int, drug: Drug) -> float | None:
-    """Return the times per day: written after the medicine, else before it ("weekly methotrexate")."""
+    """Return the times per day: written after the medicine, else before it ("weekly methotrexate").
+
+    None where the amount may be that of a day or that of each piece.
+    """
+    if _table_pattern("pieces").search(text, drug.start, end):
+        return None
     parts = _divided(text[max(before, drug.start - _BEFORE_CHARS) : end])
     found = float(parts) if parts is not None else _times(text[drug.end : end])
     if found is not None:

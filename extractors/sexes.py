@@ -11,6 +11,7 @@ from extractors.name_grammar.holder import person_at
 from extractors.name_grammar.words import plain, relatives, titles
 from extractors.parse import Parse
 from extractors.pronouns import pronouns_of_one
+from extractors.sexes_like_kin import like_kin
 from models.document import Document, Span
 from models.mention import Holder, Mention, make_mention
 from models.values import PersonValue, SexValue
@@ -103,7 +104,8 @@ class SexExtractor:
                 continue
             span, holder = person_at(parse.text, people, start, end, author=author, subject=subject)
             if source == "noun" and subject is not None and _opens_a_note(parse.text, start):
-                yield self._mention(parse, _phrase(parse.text, start), end, sex, source, subject, Holder.SUBJECT)
+                recorded = "field" if parse.text[start:end].casefold() in ("male", "female") else source
+                yield self._mention(parse, _phrase(parse.text, start), end, sex, recorded, subject, Holder.SUBJECT)
                 continue
             if source == "noun" and span == author and subject not in (None, author) and _shown(parse.text, start):
                 yield self._mention(parse, _phrase(parse.text, start), end, sex, source, subject, Holder.SUBJECT)
@@ -115,6 +117,7 @@ class SexExtractor:
                     beside is None
                     and holder is Holder.NAMED
                     and not _said_of(parse.text, span, _phrase(parse.text, start))
+                    and not _born_a(parse, people, span, start, end)
                 ):
                     continue
                 if holder is not Holder.NAMED and not _of_the_patient(parse.text, start):
@@ -129,6 +132,8 @@ class SexExtractor:
                 if couple is None:
                     yield self._mention(parse, start, end, known, "title", mention.span, Holder.NAMED)
         for start, end, sex, span in _of_relatives(parse, people):
+            yield self._mention(parse, start, end, sex, "noun", span, Holder.NAMED)
+        for start, end, sex, span in like_kin(parse, people, author):
             yield self._mention(parse, start, end, sex, "noun", span, Holder.NAMED)
         for start, end, sex, span in _pronouns(parse, people, author):
             yield self._mention(parse, start, end, sex, "pronoun", span, Holder.NAMED)
@@ -165,11 +170,26 @@ def _said_of(text: str, span: Span | None, start: int) -> bool:
         paragraph = plain(text[max(0, text.rfind("\n\n", 0, start)) : start])
         return not any(word in relatives() for word in re.findall(r"[a-z]+", between + paragraph))
     return start - span.end <= _REACH and (
-        re.match(r"(?:[ \n](?:is|was|es|era)\b|,(?![ \n](?:and|y|et|e|but|with|his|her)\b))", text[span.end : start])
+        re.match(
+            r"(?:[ \n](?:is|was|es|era)\b(?![ \n](?:just[ \n])?born\b)|,(?![ \n](?:and|y|et|e|but|with|his|her)\b))",
+            text[span.end : start],
+        )
         is not None
     )
 
 
+def _born_a(parse: Parse, people: list[Mention], span: Span | None, start: int, end: int) -> bool:
+    """True for "when Imani was born, …, a fat little girl": an apposition in the sentence that tells of the birth of one person."""
+    first, _ = parse.sentence(start)
+    if span is None or span.start < first or span.end > start:
+        return False
+    between = plain(parse.text[span.end : start])
+    others = [m for m in people if span.end <= m.span.start < start]
+    apposed = re.search(r",[ \n]an?[ \n](?:[a-z-]+[ \n]){0,3}$", between) and _ENDS_APPOSITION.match(parse.text, end)
+    return bool(apposed) and not others and re.match(r"[ \n](?:was|were)[ \n](?:just[ \n])?born\b", between) is not None
+
+
+_ENDS_APPOSITION = re.compile(r"[.,;)\n]|$|[ \n](?:with|weighing|of|just|like)\b")
 _PREDICATE = re.compile(
     r"\b(?:he|she)(?:'s|[ \n](?:is|was))[ \n]"
     r"(?:(?:still|now|only)[ \n])?(?:(?:an?|the|my|our)[ \n])?(?:[a-z-]+[ \n]){0,2}?$"

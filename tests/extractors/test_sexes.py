@@ -32,6 +32,8 @@ def found(text: str) -> list[str]:
         ("He paid the guard 250 000 F CFA and 75 000 F.", []),
         ("Bride price: 1 500 000 F", []),
         ("32 F admitted with fever", ["female"]),
+        ("32 yo female, admitted with fever", ["female"]),
+        ("Hit by a 32 yo male driver", []),
     ],
 )
 def test_a_checked_box_belongs_to_its_label(row: str, sex: list[str]) -> None:
@@ -71,7 +73,7 @@ def test_nouns_that_tell_the_sex(text: str, told: list[tuple[str, str]]) -> None
 @pytest.mark.parametrize(
     ("note", "told"),
     [
-        ("History: 7 y/o male with cough.", [("7 y/o male", "male")]),
+        ("History: 7 y/o boy with cough.", [("7 y/o boy", "male")]),
         ("HPI: 9yo girl, seen with her aunt.", [("9yo girl", "female")]),
         ("61 yr old pleasant woman, off balance.", [("61 yr old pleasant woman", "female")]),
         ("Pt is a 40-year-old man.", [("a 40-year-old man", "male")]),
