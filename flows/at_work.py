@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from flows.case_work import CaseWork
+from flows.collecting import collect_less
 from flows.parts import Parts
 from flows.progress import Report, silent
 from models.errors import RunError
@@ -34,6 +35,7 @@ def open_case(
 ) -> Iterator[CaseWork]:
     """Hold the case, alone, and make it the one at work; what a killed run left half done is swept away."""
     with store.lock(case, lambda holder: waiting(case, holder) if waiting else None):
+        collect_less()
         store.originals.sweep()
         work = CaseWork(case, store, parts, report)
         token = _CURRENT.set(work)
