@@ -31,6 +31,12 @@ _YEAR_MONTH = re.compile(
     rf"(?P<y>(?:19|20)\d\d)-{_MM}(?![\w/%.-]\w|[\w/%-])",
     re.IGNORECASE,
 )
+# A form that writes its months so: "2019-08	2021-03", "2005-09 to 2010-06". One that can be no year of school or span of years settles it.
+_LISTED_MONTH = re.compile(
+    rf"(?:(?<=[\n\t\f,(])|(?<=[ ]to )|^)[ ]?(?P<y>(?:19|20)\d\d)-{_MM}(?=[ ]?(?:[\t\n,;)]|to[ ]|$)|[ ](?:to|until|-|–)[ ])",
+    re.IGNORECASE,
+)
+_SETTLED_MONTH = re.compile(rf"(?<![\w/.-])(?P<y>(?:19|20)\d\d)-{_MM}(?![\w/-]|[.]\d)")
 _RUN = re.compile(rf"{_BEHIND}(?P<a>\d\d)(?:(?P<b>\d\d)[/.]|[/.](?P<b2>\d\d))(?P<y>(?:19|20)\d\d){_AHEAD}")
 _MONTH = re.compile(rf"{_BEHIND}(?P<b>{DIGIT}{{1,2}})(?P<sep>[/\-])(?P<y>(?:19|20|2O)\d{DIGIT}){_AHEAD}")
 _FORM_MONTH = re.compile(
@@ -64,6 +70,11 @@ _LINE_NUMBER = re.compile(r"\b(?:fax|tel|phone|ph|exp)[.:#]{0,2}[ \n\t]?$", re.I
 _FAMILIAR_PIVOT = 40
 
 
+def _is_month(match: re.Match[str]) -> bool:
+    """True for "2019-08", which is a month; "2006-11" may span years, and "2010-11" be a year of school."""
+    return int(match["b"]) < int(match["y"]) % 100
+
+
 def find_numeric(text: str) -> Iterator[Found]:
     """Yield the dates in digits, later patterns only where earlier ones are silent (the caller drops overlaps)."""
     for match in _ISO.finditer(text):
@@ -76,6 +87,10 @@ def find_numeric(text: str) -> Iterator[Found]:
         shape = Calendar(int(match["y"]), int(match["b"]))
         school_year = int(match["b"]) >= int(match["y"]) % 100  # "2011-12" may be one
         if not school_year and not _is_file_number(text, match.start("y")):
+            yield Found(match.start("y"), match.end("b"), shape, "numeric_month")
+    if any(_is_month(m) for m in _SETTLED_MONTH.finditer(text)):
+        for match in _LISTED_MONTH.finditer(text):
+            shape = Calendar(int(match["y"]), int(match["b"]))
             yield Found(match.start("y"), match.end("b"), shape, "numeric_month")
     for match in _FULL.finditer(text):
         continues = text[match.start() - 1 : match.start()] in ("/", match["sep"])  # part of a longer number

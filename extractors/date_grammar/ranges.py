@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from extractors.date_grammar.lexicon import MONTH, SPACE, month_number
+from extractors.date_grammar.lexicon import MONTH, SPACE, WEEKDAY, WEEKDAYS, key, month_number
 from extractors.date_grammar.shapes import Calendar, Found, Numeric, NumericStretch, Stretch
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:[ ]?(?:st|nd|rd|th)|º|°|er|ro)?"
@@ -15,6 +16,7 @@ _LEAD = r"(?P<lead>(?:between|entre)(?:[ \n](?:the|el|le))?[ \n])?"
 _AND = rf"(?(lead)(?:{_TO}|{SPACE}(?:and|y|e|et)(?:{SPACE}(?:the|el|le|o))?{SPACE})|{_TO})"
 _OF = rf"(?:{SPACE}(?:of|de|d['’]|du))?{SPACE}"
 _LAST_YEAR = rf"(?:(?:,?{SPACE}|,)(?:(?:of|de|del|do|in){SPACE})?(?P<y>{_YEAR}))?"
+_ON = rf"(?:(?P<on>{WEEKDAY}),?{SPACE})?"
 _FLAGS = re.IGNORECASE
 
 _DAYS_MONTH = re.compile(
@@ -24,11 +26,11 @@ _MONTH_DAYS = re.compile(
     rf"(?<!\w){_LEAD}(?P<m>{MONTH}){SPACE}(?P<d>{_DAY}){_AND}(?P<d2>{_DAY}){_LAST_YEAR}(?![\w/:%]|[.,]\d)", _FLAGS
 )
 _MONTH_DAY_MONTH_DAY = re.compile(
-    rf"(?<!\w){_LEAD}(?P<m>{MONTH}){SPACE}(?P<d>{_DAY}){_AND}(?P<m2>{MONTH}){SPACE}(?P<d2>{_DAY}){_LAST_YEAR}(?![\w/])",
+    rf"(?<!\w){_LEAD}(?P<m>{MONTH}){SPACE}(?P<d>{_DAY}){_AND}{_ON}(?P<m2>{MONTH}){SPACE}(?P<d2>{_DAY}){_LAST_YEAR}(?![\w/])",
     _FLAGS,
 )
 _DAY_MONTH_DAY_MONTH = re.compile(
-    rf"(?<![\w/.,-]){_LEAD}(?P<d>{_DAY}){_OF}(?P<m>{MONTH}){_AND}(?P<d2>{_DAY}){_OF}(?P<m2>{MONTH}){_LAST_YEAR}(?![\w/])",
+    rf"(?<![\w/.,-]){_LEAD}(?P<d>{_DAY}){_OF}(?P<m>{MONTH}){_AND}{_ON}(?P<d2>{_DAY}){_OF}(?P<m2>{MONTH}){_LAST_YEAR}(?![\w/])",
     _FLAGS,
 )
 _MONTHS = re.compile(
@@ -103,9 +105,19 @@ def _read(match: re.Match[str]) -> Found | None:
     if month == last_month and day is not None and last_day is not None and day >= last_day:
         return None
     year = int(match["y"]) if match["y"] else None
+    if parts.get("on") and (year is None or not _falls_on(parts["on"], year, last_month, last_day)):
+        return None
     first_year = year - 1 if year is not None and month > last_month else year
     shape = Stretch(Calendar(first_year, month, day), Calendar(year, last_month, last_day))
     return Found(_start(match), match.end(), shape, "range")
+
+
+def _falls_on(weekday: str, year: int, month: int, day: int | None) -> bool:
+    """True where the last day is the weekday that it is called: a wrong one is left for its own date to show."""
+    try:
+        return day is not None and date(year, month, day).weekday() == WEEKDAYS[key(weekday)]
+    except ValueError:
+        return False
 
 
 def _day(text: str | None) -> int | None:

@@ -172,7 +172,7 @@ def _shift(match: re.Match[str], sign: int, hangs: Hangs, rule: str, *, until: b
     if count is None or unit is None or not 1 <= count <= 400:
         return
     start = match.start()
-    approximate = bool(parts.get("approx")) or (rule == "ago" and unit != "day")
+    approximate = bool(parts.get("approx")) or (rule in ("ago", "later", "earlier") and unit != "day")
     yield Found(start, match.end(), Shift(sign * count, unit, hangs, until=until), rule, approximate=approximate)
 
 

@@ -36,3 +36,15 @@ def test_order(text, setting, language, order):
 
 def test_the_addressee_is_not_the_letterhead():
     assert country_of("Elm Surgery\n\nDear Dr Poe, Dayton, OH 45402\n\nSeen 03/04/2021.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "southern"),
+    [
+        ("CANADA\nProvince of Ontario\n\nI, Rado Hery, a citizen of Madagascar, landed in June.", False),
+        ("Antananarivo, Madagascar\n\nI, Rado Hery, landed in June.", True),
+    ],
+)
+def test_seasons_are_those_of_the_country_in_the_heading(text, southern):
+    country = country_of(text)
+    assert bool(country and country.southern) is southern

@@ -374,6 +374,28 @@ def test_today_is_the_day_of_the_visit_of_which_a_letter_typed_later_tells():
     assert read(text, order=DateOrder.DMY)[-1] == "2024-11-12"
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "History\n2006-11\t2010-06\tstudent\n2010-09\t2022-01\tteacher",
+            ["2006-11-01/2006-11-30", "2010-06-01/2010-06-30", "2010-09-01/2010-09-30", "2022-01-01/2022-01-31"],
+        ),
+        ("Diploma, 2005-09 to 2010-06, in physics", ["2005-09-01/2005-09-30", "2010-06-01/2010-06-30"]),
+        ("Grants\n2006-11\t440\n2007-12\t500", []),
+        ("Off work from Monday 11 November to Friday 13 December 2024.", ["2024-11-11/2024-12-13"]),
+        ("Off work from Monday 11 November to Saturday 13 December 2024.", ["2024-11-11", "2024-12-13"]),
+    ],
+)
+def test_months_in_digits_and_weekdays_in_ranges(text, values):
+    assert read(text) == values
+
+
+@pytest.mark.parametrize(("words", "approximate"), [("Two weeks later", True), ("Two days later", False)])
+def test_weeks_later_are_about_that_day(words, approximate):
+    assert found(f"He fell on 4 June 2020. {words} he was operated on.")[-1].value.date.approximate is approximate
+
+
 def test_an_australian_act_tells_the_seasons():
     text = "Statutory Declarations Act 1959\n\nI have not slept since autumn.\n\nDeclared on 3 October 2024"
     assert read(text, order=DateOrder.DMY)[0] == "2024-03-01/2024-05-31"
