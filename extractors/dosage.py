@@ -149,9 +149,13 @@ def counted(text: str, start: int, end: int) -> Counted | None:
 
 
 def no_medicine(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places that say that no medicine is taken; one that was not taken before something is none of now."""
+    """Yield the places that say that no medicine is taken, those left out that go on to say for what, or but which.
+
+    One that was not taken before something is none of now.
+    """
     for match in _none().finditer(text):
-        if _BEFORE_THEN.search(text, max(0, match.start() - _BEFORE_CHARS), match.start()) is None:
+        then = _BEFORE_THEN.search(text, max(0, match.start() - _BEFORE_CHARS), match.start())
+        if then is None and _FOR_WHAT.match(text, match.end()) is None:
             yield match.span()
 
 

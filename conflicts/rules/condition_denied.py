@@ -14,6 +14,7 @@ from extractors.conditions.onset import EARLY
 from extractors.conditions.ontology import relation
 from models.claim import Claim
 from models.dates import PartialDate
+from models.extraction import Kind
 from models.finding import Finding, Severity
 
 _HELD = frozenset({"present", "historical"})
@@ -27,10 +28,12 @@ def condition_denied(evidence: Evidence) -> Iterator[Finding]:
 
     A condition that can pass within a year is held against its denial only where the two are weeks apart, unless all the time
     before is denied ("no history of"): then one that is told as past is held against it too. Not shown: what was ruled out first
-    and found later (unless the later paper says that it had begun before, or tells within weeks of "no history of" an illness
-    that lasts), what is told of a relative, what was suspected, illnesses that pass quickly, and growths not seen at one place.
+    and found later (unless the later paper says that it had begun before; or it is an illness that lasts, told within weeks, and
+    it was denied for all the time before or the later paper is no medical one), what is told of a relative, what was suspected,
+    illnesses that pass quickly, and growths not seen at one place.
     """
     people: dict[str, list[Claim]] = defaultdict(list)
+    medical = frozenset(d.id for d in evidence.documents if evidence.kind(d.id) is Kind.MEDICAL_REPORT)
     for claim in evidence.of("diagnosis"):
         if claim.subject:
             people[claim.subject].append(claim)
@@ -46,7 +49,7 @@ def condition_denied(evidence: Evidence) -> Iterator[Finding]:
                 if c.assertion in _HELD
                 and relation(c.object, concept) in _MEETS
                 and not any(c.document == a.document for a in absent)
-                and any(_against(c, a) for a in absent)
+                and any(_against(c, a, medical) for a in absent)
             ]
             if present:
                 yield disagreement(
@@ -76,11 +79,12 @@ def _instead(claims: list[Claim], concept: str, absent: list[Claim]) -> list[Cla
     ]
 
 
-def _against(stated: Claim, denied: Claim) -> bool:
+def _against(stated: Claim, denied: Claim, medical: frozenset[str]) -> bool:
     """True when the condition, once stated, cannot be gone (or unknown again) at the time of the denial."""
     code = stated.attributes.get("icd10")
     if later(stated, denied) and not _began_before(stated, denied):
-        return bool(denied.attributes.get("never")) and lasting(code) and _too_soon(stated, denied)
+        known = denied.attributes.get("never") or (stated.document not in medical and stated.assertion == "present")
+        return bool(known) and lasting(code) and _too_soon(stated, denied)
     if denied.attributes.get("never"):
         return not passing(code)
     if stated.assertion != "present" or found_locally(denied.object):
@@ -90,7 +94,7 @@ def _against(stated: Claim, denied: Claim) -> bool:
 
 
 def _too_soon(stated: Claim, denied: Claim) -> bool:
-    """True where a lasting illness is told within weeks of "no history of", and nothing says that it was found since."""
+    """True where a lasting illness is told within weeks of its denial, and nothing says that it was found since."""
     began = stated.attributes.get("began", "")
     found_since = began and denied.when is not None and date.fromisoformat(began) >= _first(denied.when)
     return not found_since and at_one_time(stated, denied, _SOON_DAYS)

@@ -285,13 +285,40 @@ def has(name, at, assertion, never=False, code="H20.9", concept="uveitis"):
         (("2022-02-01", "historical"), ("2024-06-01", False), "F43.10", False),
         (("2024-09-01", "present"), ("2024-06-01", True), "F43.10", False),
         (("2024-06-09", "present"), ("2024-06-01", True), "E11.9", True),
-        (("2024-06-09", "present"), ("2024-06-01", False), "E11.9", False),
+        (("2024-06-09", "historical"), ("2024-06-01", False), "E11.9", False),
         (("2022-02-01", "historical"), ("2024-06-01", True), "J06.9", False),
     ],
 )
 def test_no_history_of(stated, denied, code, fires):
     papers = has("a", *stated, code=code), has("b", denied[0], "absent", denied[1], code=code)
     assert bool(check("condition_denied", *papers)) is fires
+
+
+@pytest.mark.parametrize(
+    ("kind", "concept", "code", "fires"),
+    [
+        ("affidavit", "dementia", "F03.90", True),
+        ("medical_report", "dementia", "F03.90", False),
+        ("affidavit", "bronchitis", "J40", False),
+    ],
+)
+def test_a_lay_paper_tells_of_what_was_denied_weeks_before(kind, concept, code, fires):
+    denied = has("a", "2024-06-01", "absent", code=code, concept=concept)
+    stated = Paper("b", dated="2024-06-12", kind=kind).say(
+        "diagnosis", concept, subject="ana", object=concept, attributes={"icd10": code}
+    )
+    assert bool(check("condition_denied", denied, stated)) is fires
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [("alzheimer", "vascular_dementia", True), ("crohn", "ulcerative_colitis", True), ("asthma", "gout", False)],
+)
+def test_illnesses_taken_for_one_another(first, second, fires):
+    papers = (
+        states(name, "present", "2024-01-05", concept, "G30.9") for name, concept in (("a", first), ("b", second))
+    )
+    assert bool(check("two_kinds_of_condition", *papers)) is fires
 
 
 def scarred(name, side, site="forearm"):

@@ -145,6 +145,9 @@ def test_not_taken_is_negated() -> None:
         ("Current medications: none", 1),
         ("Until the winter he took no regular medication.", 0),
         ("She had been on no medication.", 0),
+        ("She does not take any medication for the pain.", 0),
+        ("She takes no medication except paracetamol.", 0),
+        ("She has been on no medication for two years.", 1),
     ],
 )
 def test_no_medicine_is_taken_now(text, count):
