@@ -54,6 +54,8 @@ _OTHER_TIME = re.compile(
 _REGISTER = re.compile(r"\b(?:marriage|matrimonio|mariage|casamento|death|defuncion|deces|obito|baptism|bautismo)\b")
 _ENTERED = re.compile(r"marri|matrimon|mariage|solemni|casament|celebra|died|death|fallec|deced|baptis|bautiz")
 _RECORDED = frozenset({"age field", "field years", "age and sex", "aged", "bracket"})
+_IN_ROWS = frozenset({"year-old", "years of age", "months old", "aged", "age and sex"})
+_OF_ROW = re.compile(r"(?:[ ]?[-–—][ ]?|[ ]to[ ])?")
 _TITLE = 400
 _HAPPENED = re.compile(
     r"(?:\b(?:fell|fall|broke|broken|fractured?|fx|burn(?:ed|t|s)?|scald(?:ed|s)?|accident|mv[ac]|rtc|rta|injur(?:y|ed)|cut|bite|bitten|hit|"
@@ -74,6 +76,8 @@ def time_of(parse: Parse, start: int, end: int, rule: str) -> tuple[PartialDate 
     """
     if rule in _RECORDED and _REGISTER.search(plain(parse.text[:_TITLE])):
         return _day_of_entry(parse), True
+    if rule in _IN_ROWS and (day := _day_of_row(parse, start)) is not None:
+        return day, True
     first, last = parse.sentence(start)
     said, before = plain(parse.text[start:end]), plain(parse.text[first:start])
     if rule == "aged" and _beside_what_happened(parse, start, end):
@@ -135,6 +139,18 @@ def day_before_it(parse: Parse, start: int, end: int) -> PartialDate | None:
         return None
     dates = [m.value for m in parse.of_kind("date", *before) if isinstance(m.value, DateValue)]
     return dates[0].date if len(dates) == 1 and dates[0].role in _DATES else None
+
+
+def _day_of_row(parse: Parse, start: int) -> PartialDate | None:
+    """The day of the row "14/08/2019 - 20/08/2019⇥Ward 3⇥10 yo, tonsillectomy" of a list: the row opens with it, then a cell."""
+    line = max(parse.text.rfind(c, 0, start) for c in "\n\f") + 1
+    days = [m for m in parse.of_kind("date", line, start) if isinstance(m.value, DateValue) and m.value.role in _DATES]
+    if not days or days[0].span.start != line or not isinstance(days[0].value, DateValue):
+        return None
+    last = days[0]
+    if len(days) > 1 and _OF_ROW.fullmatch(parse.text, last.span.end, days[1].span.start):
+        last = days[1]
+    return days[0].value.date if parse.text[last.span.end : last.span.end + 1] == "\t" else None
 
 
 def _day_of_entry(parse: Parse) -> PartialDate | None:

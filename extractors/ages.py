@@ -328,6 +328,11 @@ def _holder(
     if span is not None and span.start > age.end and _WITH_KIN.search(plain(parse.text[age.end : span.start])):
         earlier = [m for m in people if m.span.end <= age.end]
         span, holder = person_at(parse.text, earlier, age.start, age.end, author=author, subject=subject)
+    unread = _UNREAD_NAME.search(parse.text[max(0, age.start - 40) : age.start])
+    if unread is not None and age.rule == "is" and parse.text[age.start : age.start + 3] == "who":
+        end = age.start - len(unread.group()) + unread.end(1) - unread.start()
+        if not any(m.span.start < end <= m.span.end for m in people):
+            return None, Holder.RELATIVE
     line = max(parse.text.rfind(c, 0, age.start) for c in "\n\f") + 1
     if age.rule == "age and sex" and _OPENS_A_STORY.fullmatch(parse.text[line : age.start]):
         here = [m for m in people if m.span.start >= line or m.span == subject]
@@ -355,6 +360,8 @@ def _brings_in(before: str) -> bool:
     return article is not None and article["led"] is not None and article["led"] not in _TELLING
 
 
+# "Ada, who is 11, Tom who is 8": the age of a name that was not read is nobody's
+_UNREAD_NAME = re.compile(r"(?<!^)(?<![.!?:][ \n])\b([A-ZÀ-Ý][\w'’-]+),?[ \n]$")
 # "this 12-year-old with her mother, Ms X": the age is not hers
 _WITH_KIN = re.compile(
     r"\b(?:with|and|by)[ \n](?:her|his|their)[ \n](?:[a-z]+[ \n])?(?:mother|father|parents?|husband|wife|son|daughter|sister|brother|aunt|uncle|"

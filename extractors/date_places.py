@@ -13,6 +13,12 @@ _SIGNER = re.compile(
     r"|(?:[A-ZÀ-Ý][a-zà-ÿ'’-]+ ){1,3}[A-ZÀ-Ý][a-zà-ÿ'’-]+,? (?:#[A-Z]*\d+|M\.?D\.?|R\.?N\.?|D\.?O\.?|N\.?P\.?|Ph\.?D\.?|Psy\.?D\.?|PA-C|LCSW|LMFT)"
 )
 _FEAST = re.compile(r",[ ](?:the[ ])?(?:[A-ZÀ-Ý][\w'’-]+\.?,?[ ]?(?:(?:of|the|in|de|del|la)[ ])*){1,5}")
+# "Last day of Term 2, Friday", "The third Sunday of Lent,"
+_NAMED_DAY = re.compile(
+    r"(?i)(?:the[ ])?(?:first|second|third|fourth|fifth|last|final|\d{1,2}(?:st|nd|rd|th)|eve|feast)[ ]"
+    r"(?:(?:school|working|full)[ ])?(?:(?:day|week|sunday|monday|tuesday|wednesday|thursday|friday|saturday)[ ])?"
+    r"(?:of|in|after|before)[ ](?:(?:the|our)[ ])?(?:[\w'’-]+[ ,]+){1,4}"
+)
 _BARS, _SHORT_LINE = re.compile(r"[ ]?[|·•][ ]|[ ][—–][ ]"), 8
 _SIGNER_WITH_ROLE = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Sgt|Ofc|Det|Dra|Lic|Rev|Fr|Prof)\.? )?(?:[A-ZÀ-Ý][\w.'’-]* ){1,3}[A-ZÀ-Ý][\w'’-]+(?:, [A-Z][\w.]*(?: [A-Z&][\w.]*){0,3}){1,3}"
@@ -83,7 +89,8 @@ def stands_alone(before: str, after: str) -> bool:
     # Beside a cell that goes on from the line above ("by⇥05/08/2024") the date is that cell's.
     if ("\t" in after and not stamp) or before.count("\t") > 1 or ("\t" in before and before.lstrip()[:1].islower()):
         return False
-    lone_before = not cell_before.strip(" .,-–|·(") or placed
+    named = cell_before.rstrip().endswith(",") and _NAMED_DAY.fullmatch(cell_before) is not None
+    lone_before = not cell_before.strip(" .,-–|·(") or placed or named
     lone_after = not cell_after.strip(" .,-–|·)]") or (
         not before.strip() and (_FEAST.fullmatch(cell_after) or _ASIDE.fullmatch(cell_after))
     )

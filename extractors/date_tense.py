@@ -27,6 +27,11 @@ _BY_THEN = re.compile(
     r"\b(?:would|could|may|might|podría|podrá|pourrait)\b.*\b(?:by|before|para|antes de|avant)[ \n]$",
     re.IGNORECASE | re.DOTALL,
 )
+# "we are shut till 15 July", "she is off until Monday": what lasts now ends on a day to come
+_LASTS_UNTIL = re.compile(
+    r"(?i)\b(?:is|are|am|be|remains?|stays?|keeps?|runs?|lasts?|valid|i['’]m|we['’]re|they['’]re|you['’]re|he['’]s|she['’]s|it['’]s)\b"
+    r"(?![ \n]said\b)(?:(?!\b(?:was|were|had|since|when|who)\b)[^.;]){0,60}\b(?:until|till?|['’]til)[ \n](?:the[ \n])?$"
+)
 _ENDS = re.compile(r"[.!?\t][ \n]|\n\n|\f")
 _ENDS_OR_LAST = re.compile(r"[.!?\t][ \n]|\n\n|\f|\.$")
 _BEFORE, _BEHIND, _FEW_WORDS = 120, 200, 3
@@ -40,7 +45,7 @@ def lead(text: str, one: Found) -> str:
 def is_future(words: str) -> bool:
     """True where the words speak of what is to come, or of what would be by a certain day."""
     said = _REMINDED.sub("", words)
-    return _FUTURE.search(said) is not None or _BY_THEN.search(said) is not None
+    return any(sign.search(said) is not None for sign in (_FUTURE, _BY_THEN, _LASTS_UNTIL))
 
 
 def is_past(words: str) -> bool:

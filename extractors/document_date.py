@@ -34,6 +34,7 @@ _REASONS = {
     "discharged": "the date of the discharge that it reports",
     "transcribed": "the date of dictation or transcription",
     "printed": "the print date, for want of a better one",
+    "paid": "the day of the payment, for want of a better one",
     "filed": "the day on which it was filed, for want of a better one",
     "registered": "the date of registration, for want of a better one",
     "translator": "the date of the translator's certificate",

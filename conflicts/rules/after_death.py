@@ -19,6 +19,7 @@ from timeline.slips import one_slip
 
 _FOLLOWS_DEATH = frozenset({"burial", "funeral", "registration", "death", "autopsy", "other", "dispensing", "report"})
 _KIN = "mother|father|mum|mom|dad|grandmother|grandfather|wife|husband|brother|sister|son|daughter|aunt|uncle"
+_WHOSE = re.compile(rf"\bthe (?:late |old |poor )?(?:{_KIN})\b")
 _MOST_DOCUMENTS = 2
 _ABOUT_BIRTH_DAYS = 60
 
@@ -38,6 +39,8 @@ def after_death(evidence: Evidence) -> Iterator[Finding]:
         if claim.subject and claim.date is not None and not claim.date.open:
             if claim.object == "death":
                 deaths[claim.subject].append(claim)
+            elif _of_another_couple(claim, evidence):
+                continue
             elif claim.object not in _FOLLOWS_DEATH or _acts(claim, evidence):
                 lived[claim.subject].append(claim)
     for claim in evidence.present("born"):
@@ -61,6 +64,14 @@ def after_death(evidence: Evidence) -> Iterator[Finding]:
                     if strange is after
                     else f"{evidence.person(person)} {told} something of {event.date.text}.",
                 )
+
+
+def _of_another_couple(claim: Claim, evidence: Evidence) -> bool:
+    """True for "my daughter works nights, the husband went West": whose husband it is, only a name would tell."""
+    said = fold(claim.value)
+    if not _WHOSE.search(said):
+        return False
+    return not any(re.search(rf"\b{re.escape(name)}\b", said) for name in fold(evidence.person(claim.subject)).split())
 
 
 def _acts(claim: Claim, evidence: Evidence) -> bool:

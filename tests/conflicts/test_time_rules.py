@@ -155,6 +155,19 @@ def test_what_only_the_living_do(told, holder, fires):
 
 
 @pytest.mark.parametrize(
+    ("told", "fires"),
+    [
+        ("my daughter works nights, the husband went to the mines", False),
+        ("the husband, Ana, went to the mines", True),
+        ("my husband went to the mines", True),
+    ],
+)
+def test_whose_husband_it_was(told, fires):
+    paper = event(Paper("a"), "died", "2020-02-01", kind="death")
+    assert bool(check("after_death", paper, event(Paper("b"), told, "2021-04-04", kind="travel"))) is fires
+
+
+@pytest.mark.parametrize(
     ("treated", "what", "site", "fires"),
     [
         ("2021-07-03", "surgery for the crush injury of his hand", "hand", True),

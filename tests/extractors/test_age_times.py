@@ -54,6 +54,10 @@ def ages_of(text: str) -> list[tuple[float, str | None, str | None, bool]]:
         ("Joan Abara\nAge 12: appendectomy", (12, "Joan Abara", None, True)),
         ("Joan Abara, age 39, fell in the street.", (39, "Joan Abara", None, False)),
         ("The burn is healed. Joan Abara is age 39.", (39, "Joan Abara", None, False)),
+        # of the day of its row
+        ("Joan Abara\n14/08/2019 - 20/08/2019\tWard 3\t10 yo. Tonsils out.", (10, "Joan Abara", "14/08/2019", True)),
+        ("Joan Abara\n14/08/2019\tWard 3\tAged 10, tonsils out.", (10, "Joan Abara", "14/08/2019", True)),
+        ("Joan Abara\nOn 14/08/2019 we found that\nshe is 10 yo.", (10, "Joan Abara", None, False)),
         # somebody else
         ("Divine Okwara came with a three-year-old in his arms.", (3, None, None, False)),
         ("Her son Tom, 11, is at school.", (11, "Tom", None, False)),

@@ -284,6 +284,9 @@ def test_every_day_is_read_as_itself(day):
         # in words that are dateparser's
         ("Köln, 3. Mai 2021\n\nSie kam vor drei Wochen an.", ["2021-05-03", "2021-04-12"]),
         ("Milano, 3 maggio 2021\n\nÈ morto 2 mesi fa.", ["2021-05-03", "2021-03-01/2021-03-31"]),
+        ("4 March 2021\n\nDear Sir,\n\nRing me, but we're shut till 15 July.", ["2021-03-04", "2021-07-15"]),
+        ("4 March 2021\n\nDear Sir,\n\nShe is on leave until 15 July.", ["2021-03-04", "2021-07-15"]),
+        ("4 March 2021\n\nDear Sir,\n\nShe was shut in until 15 July.", ["2021-03-04", "2020-07-15"]),
         ("4 March 2021\n\nDear Sir,\n\nHe did well until this winter.", ["2021-03-04", "2020-12-01/2021-02-28"]),
         ("4 March 2021\n\nDear Sir,\n\nWithout her he would be dead by Christmas.", ["2021-03-04", "2021-12-25"]),
         ("4 July 2021\n\nDear Sir,\n\nI brought him home on 10 May. In June he walked.", ["2021-07-04", "2021-05-10", "2021-06-01/2021-06-30"]),

@@ -220,6 +220,11 @@ _BODY = "[Translation from Amharic]\n\nREGISTER OF BIRTHS\n\nName: Hana\n\n"
             {"accuracy", "competence", "name", "signature", "date"},
         ),
         (
+            "Head of the Registry\nDr A. Moss, M.Si\nNIP 196808141994\n\nI, Sara Bekele, state that I translated the foregoing from "
+            "Amharic and that it is a complete and accurate rendering of the original.\n\nSara Bekele (signed)\nMay 3, 2021",
+            {"accuracy", "name", "signature", "date"},
+        ),
+        (
             "Translator's declaration\nI am a sworn translator.\n\nSignature: ______________________",
             {"competence", "signature"},
         ),
