@@ -46,6 +46,9 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^\s*an?\b(?!\s*$)", re.IGNORECASE)
+_BUT_WHICH = re.compile(
+    r"(?i)\b(?:apart|aside)\s+from\b[^.;\n]*$|\b(?:except|besides|other\s+than|but\s+for)\b[^.;\n]*$"
+)
 _FOR_WHAT = re.compile(
     r"(?i)(?:\s+at\s+all)?(?:\s+(?:for|against)\s+(?!now\b|the\s+(?:time|past|last)|\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|several|many|some|"
     r"about|over|years|months)|,?\s+(?:except|apart|other\s+than|but\s+for|besides|save|only|salvo|sauf|exceto)\b)"
@@ -154,7 +157,8 @@ def no_medicine(text: str) -> Iterator[tuple[int, int]]:
     One that was not taken before something is none of now.
     """
     for match in _none().finditer(text):
-        then = _BEFORE_THEN.search(text, max(0, match.start() - _BEFORE_CHARS), match.start())
+        ahead = max(0, match.start() - _BEFORE_CHARS), match.start()
+        then = _BEFORE_THEN.search(text, *ahead) or _BUT_WHICH.search(text, *ahead)
         if then is None and _FOR_WHAT.match(text, match.end()) is None:
             yield match.span()
 

@@ -147,6 +147,8 @@ def test_not_taken_is_negated() -> None:
         ("She had been on no medication.", 0),
         ("She does not take any medication for the pain.", 0),
         ("She takes no medication except paracetamol.", 0),
+        ("Apart from a muscle relaxant and vitamins she takes nothing.", 0),
+        ("She takes nothing.", 1),
         ("She has been on no medication for two years.", 1),
     ],
 )
