@@ -234,10 +234,11 @@ def _print_memory(count: int, home: Path) -> None:
     pdf = home / f"{count}.pdf"
     scan(itertools.islice(itertools.cycle([page(i, _SHORT) for i in range(10)]), count), pdf)
     code = (
-        "import resource, sys; from pathlib import Path; from throughput import _read; "
+        "import re, resource, sys; from pathlib import Path; from throughput import _read; "
         "d = _read(Path(sys.argv[1]), Path()); assert len(d.pages) == int(sys.argv[2]); "
-        "print(*(resource.getrusage(w).ru_maxrss // 1024 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))"
-    )
+        "own = re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]; "
+        "print(int(own) // 1024, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
+    )  # not RUSAGE_SELF: a process that was forked starts with the size of its parent
     root = Path(__file__).resolve().parent
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(root), str(root.parent)])}
     command = [sys.executable, "-c", code, str(pdf), str(count)]

@@ -87,15 +87,20 @@ def document_of_pages(
     source: SourceFile,
     document_id: str,
     case: str,
-    readings: Sequence[PageReading],
+    readings: Iterable[PageReading],
     *,
     reader: str,
     version: str,
     issues: Sequence[Issue] = (),
     partly: bool = False,
 ) -> Document:
-    """Join the pages, in order, to one document: offsets move, nothing else changes."""
+    """Join the pages, in order, to one document: offsets move, nothing else changes.
+
+    Each reading is looked at once, so that one which is let go meanwhile takes no memory beside its page.
+    """
     pages: list[Page] = []
+    found = list(issues)
+    incomplete = partly
     parts: list[str] = []
     at = 0
     for reading in readings:
@@ -103,9 +108,10 @@ def document_of_pages(
         end = at + len(reading.text)
         pages.append(reading.page.model_copy(update={"start": at, "end": end, "words": words}))
         parts.append(reading.text)
+        found += reading.issues
+        incomplete = incomplete or reading.partly
         at = end + 1
     text = "\f".join(parts)
-    incomplete = partly or any(r.partly for r in readings)
     return Document(
         id=document_id,
         case=case,
@@ -116,7 +122,7 @@ def document_of_pages(
         pages=tuple(pages),
         language=language_of(text),
         status=Status.PARTLY_READ if incomplete else Status.READ,
-        issues=(*issues, *(i for r in readings for i in r.issues)),
+        issues=tuple(found),
         reader=reader,
         reader_version=version,
     )

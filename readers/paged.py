@@ -76,9 +76,14 @@ def read_all_pages(
 def whole(
     reader: PagedReader, source: SourceFile, document_id: str, case: str, readings: list[PageReading]
 ) -> Document:
-    """Join the pages of a paged reader to a Document; it is set aside where not one of them could be read."""
+    """Join the pages of a paged reader to a Document; it is set aside where not one of them could be read.
+
+    ``readings`` is empty afterwards: of a long document there is no room for two.
+    """
     if all(r.page.reason == NOT_READ for r in readings):
         message, may_pass = readings[0].issues[0].message, any(i.may_pass for r in readings for i in r.issues)
         made_by = {"reader": reader.name, "version": reader.version}
         return set_aside(source, document_id, case, message, **made_by, may_pass=may_pass)
-    return document_of_pages(source, document_id, case, readings, reader=reader.name, version=reader.version)
+    readings.reverse()
+    one_by_one = (readings.pop() for _ in range(len(readings)))
+    return document_of_pages(source, document_id, case, one_by_one, reader=reader.name, version=reader.version)

@@ -217,5 +217,5 @@ class ReadingPool:
             return
         reader, source, case = readers()[work.reader], work.source, work.job.case
         assert isinstance(reader, PagedReader) and source is not None
-        pages = [work.pages[n] for n in sorted(work.pages)]
+        pages = [work.pages.pop(n) for n in sorted(work.pages)]
         self._ready.append((work.job, whole(reader, source, document_id_of(source, case), case, pages)))
