@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from extractors.anaphora import said_again
 from extractors.fields import field_of
@@ -199,11 +201,17 @@ def _marked(sentence: str) -> tuple[list[Token], tuple[tuple[int, int, tuple[_Ru
     return words, tuple((a, b, rules) for a, b, rules in found if rules[0].place != "mask")
 
 
+def _each(cue: str) -> Iterator[str]:
+    """Yield a cue with each of the alternatives that its braces give: "{no/without} {worsening/progression} of"."""
+    parts = [part.split("/") if i % 2 else [part] for i, part in enumerate(re.split(r"[{}]", cue))]
+    return (" ".join("".join(chosen).split()) for chosen in product(*parts))
+
+
 @lru_cache(maxsize=1)
 def _table() -> PhraseTable[tuple[_Rule, ...]]:
     by_key: dict[str, list[_Rule]] = {}
     for row in read_rows("assertion_cues.tsv"):
-        for text in row["cues"].split("|"):
+        for text in (cue for cues in row["cues"].split("|") for cue in _each(cues)):
             rules = by_key.setdefault(key(text), [])
             rule = _Rule(row["label"], row["place"], int(row["reach"]), text)
             if row["place"] == "mask":
