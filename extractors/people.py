@@ -13,6 +13,7 @@ from extractors.name_grammar.fields import from_fields
 from extractors.name_grammar.introduced import from_functions, from_introductions, from_particulars
 from extractors.name_grammar.kin import from_kin
 from extractors.name_grammar.oaths import from_oaths
+from extractors.name_grammar.other_fields import in_another_field
 from extractors.name_grammar.recognised import from_given_names, from_model
 from extractors.name_grammar.repeats import from_repeats
 from extractors.name_grammar.signatures import from_signatures
@@ -69,7 +70,7 @@ def find_names(document: Document, parse: Parse) -> list[Candidate]:
         *from_particulars(parse, tokens, folded),
         *from_functions(parse, tokens, folded),
     ]
-    settled = settle(found)
+    settled = settle([c for c in found if not in_another_field(folded, c.start)])
     settled = [_with_birth(c, folded) for c in settle([*settled, *from_repeats(tokens, settled)])]
     return settled
 

@@ -25,6 +25,12 @@ def operations(text: str) -> list[EventValue]:
         ("Le hicieron la fístula en el brazo derecho el 4 de mayo de 2020.", "fistula_creation", "arm", "right"),
         ("Right orchidectomy was done on 4 May 2020.", "orchidectomy", "testis", "right"),
         ("Reconstruction of the right knee on 4 May 2020.", "ligament_reconstruction", "knee", "right"),
+        ("My left leg was cut below the knee on 4 May 2020.", "amputation", "leg", "left"),
+        ("On 4 May 2020 they cut off his right hand.", "amputation", "hand", "right"),
+        ("On 4 May 2020 the doctor took off my left foot.", "amputation", "foot", "left"),
+        ("She lost her right arm in a press on 4 May 2020.", "amputation", "arm", "right"),
+        ("His left leg had to come off on 4 May 2020.", "amputation", "leg", "left"),
+        ("El 4 de mayo de 2020 le cortaron la pierna izquierda.", "amputation", "leg", "left"),
         ("A left below-knee amputation was done on 4 May 2020.", "amputation", "leg", "left"),
     ],
 )
@@ -60,3 +66,17 @@ def test_treated_without_an_operation(text: str) -> None:
 def test_an_operation_that_is_not_denied(text: str) -> None:
     parse = parse_of(text)
     assert not list(medications.extract(parse.document, parse))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lost the use of his left leg on 4 May 2020.",
+        "The plaster on his left leg was taken down on 4 May 2020.",
+        "They took his right hand and led him out on 4 May 2020.",
+        "She cut her left hand on a tin on 4 May 2020.",
+        "He lost his left hand of cards on 4 May 2020.",
+    ],
+)
+def test_no_limb_was_taken_off(text: str) -> None:
+    assert "amputation" not in [v.procedure for v in operations(text)]
