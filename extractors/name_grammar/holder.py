@@ -51,6 +51,11 @@ _PATIENT = re.compile(
     r"\bthis[ \n](?:[a-z-]+,?[ \n]){0,3}?(?:lady|gentleman|woman|man|girl|boy|widow|widower)\b"
 )
 _MAIN = frozenset({"patient", "applicant", "subject"})
+# "Ana is my only daughter, born …", not "Ana was with my daughter, born …"
+_IS = re.compile(
+    r"[ \n,]*(?:is|was|es|era|est|etait|e)[ \n](?:(?:also|now|indeed|the|a|an|my|our|his|her|their|mi|mon|ma|meu|minha)[ \n])?"
+    r"(?:(?:only|eldest|oldest|elder|older|youngest|younger|middle|first|second|third|own|one|dear|beloved|biological|natural|little)[ \n]){0,2}"
+)
 _ASIDE = frozenset(
     {
         "physician",
@@ -169,7 +174,7 @@ def _in_prose(
     if _OWN.search(since) and not others:
         return author, Holder.AUTHOR
     if others is not None:
-        if named and others.start() < 3:
+        if named and (others.start() < 3 or _is_that_relative(since)):
             return named[-1].span, Holder.NAMED
         mine = _MINE.search(folded)
         if mine is not None and mine[1] in owned_relatives():
@@ -196,6 +201,12 @@ def _in_prose(
     if subject is not None and _patient_document(people) and not here:
         return subject, Holder.SUBJECT
     return None, Holder.UNKNOWN
+
+
+def _is_that_relative(since: str) -> bool:
+    """True for "is my only boy, born …" behind a name: the one relative that is told is who was named."""
+    told = list(_others().finditer(since))
+    return len(told) == 1 and _IS.fullmatch(since[: told[0].start()]) is not None
 
 
 def _quoted(before: str) -> bool:
