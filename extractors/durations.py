@@ -193,6 +193,9 @@ def _what(scene: Scene, start: int, end: int) -> str | None:
     line = scene.parse.line(start)
     in_row = "\t" in scene.text[slice(*line)]
     sentence, clause = _clause(scene, start)
+    ended = _ended(scene.folded, *sentence, start, end)
+    if ended:
+        return ended
     decided = _first().nearest(scene.folded, *clause, start, end)
     if decided:
         return decided.key
@@ -206,6 +209,27 @@ def _what(scene: Scene, start: int, end: int) -> str | None:
     if _kept().search(scene.folded, clause[0], start):
         return _begun_before(scene, start)
     return "employment" if _served(scene.folded, clause[0], sentence[1], start) else None
+
+
+def _ended(folded: str, first: int, last: int, start: int, end: int) -> str | None:
+    """The stay whose length "released six months after she was taken" tells, None where it tells of none."""
+    return next(
+        (
+            stay
+            for stay, (ends, begins) in _ended_by().items()
+            if begins.match(folded, end, last) and ends.search(folded, first, start)
+        ),
+        None,
+    )
+
+
+@lru_cache(maxsize=1)
+def _ended_by() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    after = r"\s+(?:after|despues de|apres)\s+(?:\w+\s+){0,3}?"
+    return {
+        stay: (whole(words["ends"]), re.compile(rf"{after}{either(words['begins'])}(?!\w)"))
+        for stay, words in read_data("durations.toml")["ended"].items()
+    }
 
 
 def _begun_before(scene: Scene, start: int) -> str | None:

@@ -17,7 +17,7 @@ from extractors.nearest_date import date_of
 from extractors.parse import Parse
 from extractors.supports_used import supports_used
 from extractors.therapy_sessions import sessions_told
-from extractors.treatment_status import needless, planned, status_of, stopped_at
+from extractors.treatment_status import needless, never_taken, planned, status_of, stopped_at
 from models.document import Document
 from models.mention import Assertion, Holder, Mention, make_mention
 from models.values import MedicationValue
@@ -80,6 +80,9 @@ class Medications:
             return None
         denied = needless(parse.text, drug, scope.end)
         told = "taking" if denied else told
+        if not denied and told in (None, "taking", "started") and never_taken(parse.text, drug, scope.start, scope.end):
+            value = MedicationValue(drug=drug.name, status="never")
+            return self._make(parse, drug.start, drug.end, value, drug.kind, denied=True)
         if told is None and dose is None and per_day is None and not piece:
             return None
         if drug.kind == "therapy" and per_day is None and told not in ("started", "stopped"):

@@ -52,6 +52,11 @@ def needless(text: str, drug: Drug, end: int) -> bool:
     return _needless().match(text, drug.end, end) is not None
 
 
+def never_taken(text: str, drug: Drug, start: int, end: int) -> bool:
+    """True for "has never been prescribed an antidepressant", not where it goes on "until", "except", "before this year"."""
+    return _never().search(text, start, drug.start) is not None and not _but_for().search(text, drug.end, end)
+
+
 def planned(text: str, drug: Drug, start: int) -> bool:
     """True where a change is only planned or conditional: "I will start", "consider stopping", "stop it if"."""
     if _ON_CONDITION.match(text, drug.end):
@@ -72,6 +77,18 @@ def _close(between: str) -> bool:
 
 def _conditional(text: str, end: int) -> bool:
     return bool(re.match(r"\s*(?:when|if|once|until|cuando|si|quand)\b", text[end : end + 12], re.IGNORECASE))
+
+
+@lru_cache(maxsize=1)
+def _never() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{'|'.join(_table()['never_before'])})[ \n](?:single[ \n]|any[ \n]|an?[ \n])?$", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _but_for() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_table()['never_but'])})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

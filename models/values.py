@@ -154,7 +154,7 @@ class MeasureValue(Model):
 class MedicationValue(Model):
     """A medicine: normalised ``drug``, dose in ``unit``, times ``per_day`` and what is said of it.
 
-    ``status``: taking, started, stopped, changed, none.
+    ``status``: taking, started, stopped, changed, never (at no time), none.
     """
 
     type: Literal["medication"] = "medication"

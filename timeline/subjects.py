@@ -87,7 +87,7 @@ class Subjects:
         """Return of whom a medical mention speaks: where it names nobody and no relative, the patient of the paper.
 
         A pronoun in a letter means the last person of its sex who was named; in a patient's own papers it means the patient,
-        as does a row or a note without any person. Who
+        as does a row or a note without any person, and a new paragraph of a letter about the patient. Who
         writes a medical paper of another ("I rate the dementia as severe") tells nothing of their own health.
         """
         if mention.holder is Holder.AUTHOR and self.treats:
@@ -98,7 +98,8 @@ class Subjects:
             span, holder = attached(mention, self._extraction, self._document)
             relative = holder is Holder.RELATIVE and not (self.treats and self._new_paragraph(mention))
             if span is not None:
-                return self.person_at(span)
+                before = self.treats and self._paragraph_before(span, mention)
+                return self._patient if before else self.person_at(span)
             if relative:
                 return self._told_relative(mention)
         of = self.of(mention)
@@ -108,6 +109,10 @@ class Subjects:
     def _new_paragraph(self, mention: Mention) -> bool:
         """True where the relative of whom a letter spoke was in an earlier paragraph: who treats has come back to the patient."""
         return not speaks_of_relative(self._document.text, mention.span.start)
+
+    def _paragraph_before(self, span: Span, mention: Mention) -> bool:
+        """True where the person meant by a pronoun was named in an earlier paragraph than the mention's."""
+        return "\n\n" in self._document.text[span.end : mention.span.start]
 
     def condition_in(self, span: Span) -> str | None:
         """Return the concept of the first condition named inside a span, None where there is none."""

@@ -42,13 +42,15 @@ def condition_denied(evidence: Evidence) -> Iterator[Finding]:
         for claim in claims:
             if claim.assertion == "absent":
                 denied[claim.object].append(claim)
-        for concept, absent in denied.items():
+        for concept, denials in denied.items():
+            absent = [a for a in denials if not _rather_stated(claims, a)]
             present = [
                 c
                 for c in claims
                 if c.assertion in _HELD
                 and relation(c.object, concept) in _MEETS
                 and not any(c.document == a.document for a in absent)
+                and (not any(c.document == a.document for a in denials) or c.assertion == "present")
                 and any(_against(c, a, medical) for a in absent)
             ]
             if present:
@@ -67,6 +69,12 @@ def condition_denied(evidence: Evidence) -> Iterator[Finding]:
                     key=(person, concept),
                     severity=Severity.HIGH,
                 )
+
+
+def _rather_stated(claims: list[Claim], denial: Claim) -> bool:
+    """True where a paper that says once that an illness was not there states it more than once: it was found since."""
+    own = [c for c in claims if c.document == denial.document and relation(c.object, denial.object) in _MEETS]
+    return 1 == sum(c.assertion == "absent" for c in own) < sum(c.assertion == "present" for c in own)
 
 
 def _instead(claims: list[Claim], concept: str, absent: list[Claim]) -> list[Claim]:

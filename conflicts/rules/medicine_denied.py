@@ -14,6 +14,7 @@ from models.claim import Claim
 from models.finding import Finding, Severity
 
 _TAKEN = frozenset({"taking", "changed", "started"})
+_DENIED = frozenset({"taking", "never"})
 _GIVEN = frozenset({"taking", "changed", "stopped"})
 
 
@@ -23,7 +24,7 @@ def medicine_denied(evidence: Evidence) -> Iterator[Finding]:
 
     A medicine that is first told of after the denial may have been started since, and one that any document says was
     stopped by then is gone: neither is shown. Nor is a paper that tells of both. What is denied by its route ("never had
-    an infusion") is held against every such medicine given before, however long ago.
+    an infusion"), and a medicine that was never taken, is held against every such medicine given before, however long ago.
     """
     people: dict[str, list[Claim]] = defaultdict(list)
     for claim in evidence.of("medication"):
@@ -32,7 +33,7 @@ def medicine_denied(evidence: Evidence) -> Iterator[Finding]:
     for person, claims in people.items():
         denied: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
-            if claim.assertion == "absent" and claim.attributes.get("status") == "taking":
+            if claim.assertion == "absent" and claim.attributes.get("status") in _DENIED:
                 denied[claim.object].append(claim)
         for name, denials in denied.items():
             against = [c for c in claims if any(_against(c, d, claims) for d in denials)]
@@ -43,7 +44,7 @@ def medicine_denied(evidence: Evidence) -> Iterator[Finding]:
                     [
                         [
                             d.model_copy(
-                                update={"value": f"{_words(name)} {'never given' if _by_route(d) else 'not taken'}"}
+                                update={"value": f"{_words(name)} {'never given' if _ever(d) else 'not taken'}"}
                             )
                             for d in denying
                         ],
@@ -59,10 +60,11 @@ def medicine_denied(evidence: Evidence) -> Iterator[Finding]:
 
 def _against(taken: Claim, denial: Claim, claims: list[Claim]) -> bool:
     names = members(denial.object)
-    if _by_route(denial):
+    if _ever(denial):
         own = (c for c in claims if c.document == denial.document)
+        statuses = _GIVEN if _by_route(denial) else _TAKEN | _GIVEN
         return (
-            _is_taken(taken, names, _GIVEN) and not later(taken, denial) and not any(_is_taken(c, names) for c in own)
+            _is_taken(taken, names, statuses) and not later(taken, denial) and not any(_is_taken(c, names) for c in own)
         )
     if not _is_taken(taken, names) or later(taken, denial):
         return False
@@ -73,6 +75,11 @@ def _against(taken: Claim, denial: Claim, claims: list[Claim]) -> bool:
         c.object == taken.object and c.attributes.get("status") == "stopped" and not later(c, denial) for c in claims
     )
     return not stopped and not any(_is_taken(c, names) for c in claims if c.document == denial.document)
+
+
+def _ever(claim: Claim) -> bool:
+    """True where all the time before is denied."""
+    return _by_route(claim) or claim.attributes.get("status") == "never"
 
 
 def _by_route(claim: Claim) -> bool:

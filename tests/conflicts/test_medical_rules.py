@@ -92,6 +92,14 @@ def test_condition_denied(first, second, code, fires):
     assert bool(check("condition_denied", *papers)) is fires
 
 
+@pytest.mark.parametrize(("stated", "fires"), [(2, True), (1, False)])
+def test_a_paper_that_says_once_that_it_was_not_there_at_first_and_then_that_it_is(stated, fires):
+    story = states("a", "absent", "2024-01-05")
+    for _ in range(stated):
+        story.say("diagnosis", "diabetes", subject="ana", object="E11", attributes={"icd10": "E11.9"})
+    assert bool(check("condition_denied", story, states("b", "absent", "2024-01-25"))) is fires
+
+
 @pytest.mark.parametrize(("concept", "fires"), [("tumor", False), ("metastatic_cancer.liver", False), ("cancer", True)])
 def test_a_growth_that_is_not_seen_at_one_place(concept, fires):
     papers = (

@@ -101,6 +101,23 @@ def denies(name, at, drug):
 
 
 @pytest.mark.parametrize(
+    ("at", "status", "fires"),
+    [
+        ("2022-03-01", "started", True),
+        ("2022-03-01", "stopped", True),
+        ("2024-03-01", "taking", True),
+        ("2024-03-20", "taking", False),
+    ],
+)
+def test_a_medicine_that_was_never_taken(at, status, fires):
+    never = Paper("a", dated="2024-03-10").say(
+        "medication", "antidepressant never", subject="ana", object="antidepressant", assertion="absent",
+        attributes={"status": "never", "at": "document", "kind": "class"},
+    )  # fmt: skip
+    assert bool(check("medicine_denied", never, takes("b", at, status, 20, drug="sertraline"))) is fires
+
+
+@pytest.mark.parametrize(
     ("drug", "taken", "at", "status", "fires"),
     [
         ("anticoagulant", "rivaroxaban", "2024-03-01", "taking", True),

@@ -29,6 +29,9 @@ def lengths(text: str, language: str = "en", name: str = "") -> list[DurationVal
     ("text", "days", "of"),
     [
         ("She spent 12 days in hospital.", 12, "hospital_stay"),
+        ("He was let go ten weeks after he was taken.", 72, "detention"),
+        ("She was released about six months after her arrest.", 187, "detention"),
+        ("He was discharged nine days after admission.", 9, "hospital_stay"),
         ("Length of stay: 9 days", 9, "hospital_stay"),
         ("He has worked for us for six years.", 2200, "employment"),
         ("I have been with that company for going on five years.", 1780, "employment"),

@@ -26,6 +26,7 @@ from models.values import EventValue
         ("He put a gun to my head on 2021-05-03.", "assault"),
         ("They set fire to our shop on 2021-05-03.", "assault"),
         ("The police came for my brother on 2021-05-03.", "arrest"),
+        ("Travelling by bus, he was taken off at the checkpoint on 2021-05-03.", "arrest"),
         ("They locked me up on 2021-05-03.", "arrest"),
         ("They let me out on 2021-05-03.", "release"),
         ("We made it to Canada on 2021-05-03.", "entry"),

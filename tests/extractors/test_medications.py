@@ -157,17 +157,20 @@ def test_no_medicine_is_taken_now(text, count):
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("text", "name", "status"),
     [
-        ("She takes no anticoagulant.", "anticoagulant"),
-        ("He is not on any blood thinner.", "anticoagulant"),
-        ("No toma antidepresivos.", "antidepressant"),
-        ("He has never been on insulin.", "insulin"),
+        ("She takes no anticoagulant.", "anticoagulant", "taking"),
+        ("He is not on any blood thinner.", "anticoagulant", "taking"),
+        ("No toma antidepresivos.", "antidepressant", "taking"),
+        ("He has never been on insulin.", "insulin", "never"),
+        ("He has never been prescribed an antidepressant.", "antidepressant", "never"),
+        ("She has never taken warfarin.", "warfarin", "never"),
+        ("She has never taken warfarin other than in 2015.", "warfarin", "taking"),
     ],
 )
-def test_a_kind_of_medicine_is_denied(text: str, name: str) -> None:
+def test_a_kind_of_medicine_is_denied(text: str, name: str, status: str) -> None:
     [(mention, value)] = mentions(text)
-    assert (mention.assertion.label, value.drug, value.status) == ("absent", name, "taking")
+    assert (mention.assertion.label, value.drug, value.status) == ("absent", name, status)
 
 
 def test_a_medicine_of_ones_own_that_is_not_taken_is_not_denied() -> None:

@@ -106,3 +106,33 @@ def test_what_is_older_than_the_papers_own_date(kind, text, older):
     profile = Profile(document=document.id, kind=kind)
     extraction = Extraction(document=document.id, version="1", profile=profile, mentions=())
     assert Subjects(extraction, People(people=()), document).of_a_register is older
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Mrs Efe Ojo\n\nThe daughter, Mrs Ida Ojo, was there.\n\nShe has asthma. Dr Ola Berg", "efe"),
+        ("Mrs Efe Ojo\n\nThe daughter, Mrs Ida Ojo, was there. She has asthma. Dr Ola Berg", "ida"),
+    ],
+)
+def test_in_a_new_paragraph_a_pronoun_means_the_patient(text, subject):
+    document = document_of(text)
+    names = {
+        "efe": PersonName(given=("Efe",), surnames=("Ojo",), title="Mrs"),
+        "ida": PersonName(given=("Ida",), surnames=("Ojo",), title="Mrs"),
+        "ola": PersonName(given=("Ola",), surnames=("Berg",)),
+    }
+    written = {"efe": "Mrs Efe Ojo", "ida": "Mrs Ida Ojo", "ola": "Ola Berg"}
+    spans = {i: Span(document=document.id, start=text.index(w), end=text.index(w) + len(w)) for i, w in written.items()}
+    people = tuple(
+        Person(id=i, name=n.full, variants=(Variant(text=n.full, name=n, spans=(spans[i],)),)) for i, n in names.items()
+    )
+    at = text.index("asthma")
+    illness = make_mention(
+        Span(document=document.id, start=at, end=at + 6), DiagnosisValue(name="asthma"), extractor="x", version="1",
+        holder=Holder.SUBJECT,
+    )  # fmt: skip
+    named = [make_mention(spans[i], PersonValue(name=n), extractor="x", version="1") for i, n in names.items()]
+    profile = Profile(document=document.id, kind=Kind.MEDICAL_REPORT, subject=spans["efe"], author=spans["ola"])
+    extraction = Extraction(document=document.id, version="1", profile=profile, mentions=(*named, illness))
+    assert Subjects(extraction, People(people=people), document).patient(illness) == subject
