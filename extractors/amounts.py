@@ -34,9 +34,12 @@ _JOINED = 6
 _AT_ONCE = 3
 
 
-_OWNED = frozenset({"income", "pension", "savings", "support_sent"})
+_OWNED = frozenset(
+    {"income", "pension", "savings", "support_sent", "universal_credit", "disability_allowance", "carers_allowance"}
+)
 _PAYS_SOMEONE = re.compile(
-    r"\b(?:pay|pays|paid|paying|pago|paga|pagamos|payons|paie)\s+(?P<whom>him|her|(?:mr|mrs|ms|miss)\.?\s\w+)\s+(?:\w+\s+)?$"
+    r"\b(?:pay|pays|paid|paying|pago|paga|pagamos|payons|paie)\s+(?P<whom>him|her|(?:mr|mrs|ms|miss)\.?\s\w+)\s+"
+    r"(?:(?:about|around|roughly|approximately|some|only|just|nearly|almost|over|exactly|another|the|a|up|to|cash|at|de|solo|unos)\s+)?$"
 )
 _LABELLED = re.compile(r"^[^.;]{2,48}:[ ]?$")
 _WHOLE = re.compile(r"(?:of|at|is|:|en|de)?\s*$")
@@ -149,6 +152,8 @@ def _clause(scene: Scene, money: Sum) -> tuple[tuple[int, int], tuple[int, int]]
     ):
         return line, line
     clause = max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= money.start), default=sentence)
+    if _LABELLED.search(scene.text[sentence[0] : money.start]):
+        return (sentence[0], clause[1]), sentence
     return clause, sentence
 
 
@@ -165,6 +170,9 @@ def _purpose(scene: Scene, money: Sum, clause: tuple[int, int], previous: str | 
     )
     verb = _verb(folded, low, money.start)
     purpose = near.key if near else None
+    if purpose in read_data("amounts.toml")["costing"]["general"]:
+        named = _costing().nearest(folded, low, high, money.start, money.end)
+        purpose = named.key if named else purpose
     if purpose is None and verb is not None and _same().match(folded, money.end):
         purpose = previous
     if purpose is None and verb is not None and _same().search(folded, verb, money.start + 1):
@@ -248,7 +256,9 @@ def _usual_period(scene: Scene, money: Sum, purpose: str | None) -> str | None:
     """A month for a line of a budget that only names the rent and the sum ("Rent $950")."""
     if purpose not in read_data("amounts.toml")["monthly"]["purposes"]:
         return None
-    line = scene.parse.line(money.start)
+    line, sentence = scene.parse.line(money.start), scene.parse.sentence(money.start)
+    if _LABELLED.search(scene.text[sentence[0] : money.start]):
+        line = (max(line[0], sentence[0]), min(line[1], sentence[1]))
     beside = (scene.folded[line[0] : money.start] + scene.folded[money.end : line[1]]).split()
     named = _purposes().nearest(scene.folded, line[0], money.start, money.start, money.end)
     return "month" if named and named.key == purpose and len(beside) <= _FEW_WORDS else None
@@ -299,6 +309,11 @@ def _money() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _purposes() -> KeyedWords:
     return KeyedWords(read_data("amounts.toml")["purposes"])
+
+
+@lru_cache(maxsize=1)
+def _costing() -> KeyedWords:
+    return KeyedWords({k: v for k, v in read_data("amounts.toml")["costing"].items() if k != "general"})
 
 
 @lru_cache(maxsize=1)

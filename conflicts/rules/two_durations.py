@@ -17,19 +17,36 @@ from models.finding import Finding, Severity
 _DAYS_APART = 200
 _ROUNDING = 0.2
 # What begins a stay, which is over when it is told of: its length stays the same whoever tells of it, and when.
-_STAYS = {"hospital_stay": ("admission",), "detention": ("arrest", "detention")}
-_OF_BOTH = frozenset({"marriage", "cohabitation"})
+_STAYS = {"hospital_stay": ("admission",), "icu_stay": ("admission",), "detention": ("arrest", "detention")}
+_OF_BOTH = frozenset({"marriage", "cohabitation", "couple"})
+# what goes on is not compared with what is over: a job of before, "married two weeks" before something
+_ONE_AFTER_ANOTHER = _OF_BOTH | {"employment", "residence"}
 _ONE_OF_ITS_KIND = frozenset(
     {
         "hospital_stay",
+        "icu_stay",
         "employment",
         "marriage",
         "detention",
         "residence",
+        "residence_in_australia",
+        "residence_in_canada",
+        "residence_in_the_uk",
+        "residence_in_the_us",
+        "residence_in_this_country",
         "cohabitation",
         "coma",
         "ventilation",
         "caregiving",
+        "camp",
+        "couple",
+        "dialysis",
+        "first_marriage",
+        "journey",
+        "leave",
+        "plaster",
+        "school",
+        "smoking",
     }
 )
 
@@ -76,8 +93,8 @@ def _of_couple(claim: Claim, married: dict[str, str]) -> Claim:
 
 
 def _compare(a: Claim, b: Claim) -> Agreement:
-    if a.object in _OF_BOTH and a.attributes.get("ongoing") != b.attributes.get("ongoing"):
-        return Agreement.COMPATIBLE  # "married two weeks" before something is not how long the marriage has lasted
+    if a.object in _ONE_AFTER_ANOTHER and a.attributes.get("ongoing") != b.attributes.get("ongoing"):
+        return Agreement.COMPATIBLE
     return _lengths(a, b) if at_one_time(a, b, _DAYS_APART) else Agreement.COMPATIBLE
 
 

@@ -121,3 +121,22 @@ def test_a_stay_is_compared_whenever_it_is_told_of_where_there_was_one(admitted,
     for day in admitted:
         event(old, "arrested", day, kind="arrest")
     assert bool(check("two_durations", old, new)) is fires
+
+
+@pytest.mark.parametrize(
+    ("of", "first", "second", "fires"),
+    [
+        ("employment", True, True, True),
+        ("employment", False, True, False),  # a job of before, and the job of now
+        ("residence", False, True, False),
+        ("residence_in_the_uk", True, True, True),
+        ("icu_stay", False, False, True),
+        ("camp", False, False, True),
+        ("couple", True, True, True),
+        ("treatment", False, False, False),
+    ],
+)
+def test_two_lengths_of_what_one_has_once(of, first, second, fires):
+    told = duration(Paper("a", dated="2023-06-12"), 694, 913, of, ongoing=first)
+    other = duration(Paper("b", dated="2023-06-20"), 2520, 2740, of, ongoing=second)
+    assert bool(check("two_durations", told, other)) is fires
