@@ -64,6 +64,12 @@ class Subjects:
         medical = self._extraction.profile.kind is Kind.MEDICAL_REPORT or self._by_clinician
         return medical and self._patient is not None and self._patient != self.author
 
+    @property
+    def _records_one(self) -> bool:
+        """True for an authority's record of one person, as an assessment of needs, that somebody else wrote."""
+        record = self._extraction.profile.kind is Kind.OFFICIAL_RECORD
+        return record and self.subject is not None and self.subject != self.author
+
     def person_at(self, span: Span | None) -> str | None:
         """Return the person named at a place, None where nobody is."""
         return self._at.get((span.start, span.end)) if span else None
@@ -98,7 +104,7 @@ class Subjects:
             span, holder = attached(mention, self._extraction, self._document)
             relative = holder is Holder.RELATIVE and not (self.treats and self._new_paragraph(mention))
             if span is not None:
-                before = self.treats and self._paragraph_before(span, mention)
+                before = (self.treats or self._records_one) and self._paragraph_before(span, mention)
                 return self._patient if before else self.person_at(span)
             if relative:
                 return self._told_relative(mention)

@@ -109,13 +109,27 @@ def test_what_is_older_than_the_papers_own_date(kind, text, older):
 
 
 @pytest.mark.parametrize(
-    ("text", "subject"),
+    ("kind", "text", "subject"),
     [
-        ("Mrs Efe Ojo\n\nThe daughter, Mrs Ida Ojo, was there.\n\nShe has asthma. Dr Ola Berg", "efe"),
-        ("Mrs Efe Ojo\n\nThe daughter, Mrs Ida Ojo, was there. She has asthma. Dr Ola Berg", "ida"),
+        (
+            Kind.MEDICAL_REPORT,
+            "Mrs Efe Ojo\n\nThe daughter, Mrs Ida Ojo, was there.\n\nShe has asthma. Dr Ola Berg",
+            "efe",
+        ),
+        (
+            Kind.MEDICAL_REPORT,
+            "Mrs Efe Ojo\n\nThe daughter, Mrs Ida Ojo, was there. She has asthma. Dr Ola Berg",
+            "ida",
+        ),
+        (
+            Kind.OFFICIAL_RECORD,
+            "Mrs Efe Ojo\n\nThe daughter, Mrs Ida Ojo, was there.\n\nShe has asthma. Ola Berg",
+            "efe",
+        ),
+        (Kind.LETTER, "Mrs Efe Ojo\n\nThe daughter, Mrs Ida Ojo, was there.\n\nShe has asthma. Ola Berg", "ida"),
     ],
 )
-def test_in_a_new_paragraph_a_pronoun_means_the_patient(text, subject):
+def test_in_a_new_paragraph_a_pronoun_means_the_patient(kind, text, subject):
     document = document_of(text)
     names = {
         "efe": PersonName(given=("Efe",), surnames=("Ojo",), title="Mrs"),
@@ -133,6 +147,6 @@ def test_in_a_new_paragraph_a_pronoun_means_the_patient(text, subject):
         holder=Holder.SUBJECT,
     )  # fmt: skip
     named = [make_mention(spans[i], PersonValue(name=n), extractor="x", version="1") for i, n in names.items()]
-    profile = Profile(document=document.id, kind=Kind.MEDICAL_REPORT, subject=spans["efe"], author=spans["ola"])
+    profile = Profile(document=document.id, kind=kind, subject=spans["efe"], author=spans["ola"])
     extraction = Extraction(document=document.id, version="1", profile=profile, mentions=(*named, illness))
     assert Subjects(extraction, People(people=people), document).patient(illness) == subject
