@@ -24,6 +24,7 @@ from readers.grid import Rules
 from readers.handwriting import LOOK, has_letters, unreadable
 from readers.language import language_of
 from readers.mended import whole_words
+from readers.ocr.narrow import narrowed, widened
 from readers.orientation import mean_confidence, read_upright
 from readers.other_readings import Reading, differing, missed, on_picture, parted
 from readers.repair import TARGET_PIXELS, Repaired, repair, strengthened, with_all_ink
@@ -39,7 +40,7 @@ EM_PER_INK = 1.3  # font size over the height of a word's ink
 _INK = 140
 _BLANK_SHARE = 0.0004
 _PREFERRED = ("tesserocr", "tesseract")
-_CAREFUL_BELOW = 0.95  # read again at full width: surer pages read as well narrowed
+_WITNESS_BELOW = 0.95  # read again, narrowed: where the two readings differ, a word is doubted
 _RETRY_BELOW = 0.80
 _RETRY_FINER_BELOW = 0.90
 _SMALL_PX = 22.5
@@ -116,9 +117,12 @@ def recognise_page(
         if _sure_letters(again) > _NO_WORSE * _sure_letters(found):
             picture, found = picture._replace(steps=(*picture.steps, f"read as {languages[0]}")), again
         settings = settings.model_copy(update={"languages": languages})
-    if (mean_confidence(found) or 0.0) < _CAREFUL_BELOW and isinstance(used, ReadsParts):
-        careful = _clean(used.read_part(Image.fromarray(picture.grey), settings.languages, limit, "page"))
-        found, other = (careful, found) if _sure_letters(careful) >= _sure_letters(found) else (found, careful)
+    if (mean_confidence(found) or 0.0) < _WITNESS_BELOW and isinstance(used, ReadsParts):
+        narrow = narrowed(Image.fromarray(picture.grey))
+        witness = _clean(widened(used.read_part(narrow, settings.languages, limit, "page")))
+        found, other = (
+            (witness, found) if _sure_letters(found) < _NO_WORSE * _sure_letters(witness) else (found, witness)
+        )
         others.append(Reading(picture, other))
         picture = picture._replace(steps=(*picture.steps, "read twice"))
     if _fine_print(found) and (finer is not None or image.width * image.height > 1.5 * TARGET_PIXELS):

@@ -13,7 +13,6 @@ from PIL import Image
 from models.errors import RunError
 from plugins.spec import RecognisedWord
 from readers.ocr import tesseract
-from readers.ocr.narrow import narrowed, widened
 from readers.ocr.tessdata import choose
 
 
@@ -56,15 +55,15 @@ class InProcess:
     """Tesseract through its C++ interface."""
 
     name = "tesserocr"
-    version = "2"
+    version = "3"
 
     def available(self) -> bool:
         """Return whether tesserocr is installed and finds language data."""
         return importlib.util.find_spec("tesserocr") is not None and bool(_data_path())
 
     def recognise(self, image: Image.Image, languages: Sequence[str], timeout_s: float) -> list[RecognisedWord]:
-        """Return the words of the picture, which is narrowed first; TimeoutError after ``timeout_s``."""
-        return widened(self.read_part(narrowed(image), languages, timeout_s, "page"))
+        """Return the words of the picture; TimeoutError after ``timeout_s``."""
+        return self.read_part(image, languages, timeout_s, "page")
 
     def read_part(
         self, image: Image.Image, languages: Sequence[str], timeout_s: float, part: str

@@ -11,7 +11,6 @@ from PIL import Image
 
 from models.errors import RunError
 from plugins.spec import RecognisedWord
-from readers.ocr.narrow import narrowed, widened
 from readers.ocr.tessdata import choose
 
 _HINT = (
@@ -34,7 +33,7 @@ class Tesseract:
     """The tesseract command, one thread to a call."""
 
     name = "tesseract"
-    version = "2"
+    version = "3"
 
     def available(self) -> bool:
         """Return whether the command is there."""
@@ -44,8 +43,8 @@ class Tesseract:
             return False
 
     def recognise(self, image: Image.Image, languages: Sequence[str], timeout_s: float) -> list[RecognisedWord]:
-        """Return the words of the picture, which is narrowed first; TimeoutError after ``timeout_s``."""
-        return widened(self.read_part(narrowed(image), languages, timeout_s, "page"))
+        """Return the words of the picture; TimeoutError after ``timeout_s``."""
+        return self.read_part(image, languages, timeout_s, "page")
 
     def read_part(
         self, image: Image.Image, languages: Sequence[str], timeout_s: float, part: str
