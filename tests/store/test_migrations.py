@@ -41,6 +41,7 @@ def test_nothing_is_lost_and_work_goes_on(settings: Settings, earlier: int) -> N
         (settings.inbox / "vega" / f"{name}.txt").write_text(text)
     counting = Counting()
     counting.crash = False
+    settings = settings.model_copy(update={"languages": ("en", "es", "fr")})  # with which those papers were read
     with open_store(settings) as store:
         assert [line.note for line in store.ledger.of_case("vega")] == ["two months", ""]
         assert store.ledger.broken_links("vega") == []
