@@ -38,7 +38,7 @@ class Kinship:
 
     def __init__(self, extractions: Sequence[Extraction], people: People) -> None:
         self._found: dict[tuple[str, str], set[str]] = defaultdict(set)
-        sexes = {p.id: p.sex for p in people.people}
+        sexes = {p.id: p.sex and p.sex[0] for p in people.people}
         for person, relation, other in _told(extractions, people):
             generic = _GENERIC[relation]
             self._add(other, generic, person, relation, sexes.get(person))

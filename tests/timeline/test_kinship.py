@@ -28,7 +28,7 @@ def person(name: str, sex: str) -> Person:
     return Person(id=given.lower(), name=name, sex=sex, variants=(variant,))
 
 
-PEOPLE = People(people=(person("Mira Kovac", "f"), person("Karl Weber", "m"), person("Ana Weber", "f")))
+PEOPLE = People(people=(person("Mira Kovac", "female"), person("Karl Weber", "male"), person("Ana Weber", "female")))
 
 
 def relation(name: str, of: str | None, word: str) -> Mention:
