@@ -100,7 +100,8 @@ def tell(store: Store, outcome: Outcome, *, show: bool = False) -> None:
             f"'casefold status \"{outcome.case}\"' says why"
         )
     if changing := n.get("still changing", 0):
-        warn(f"{outcome.case}: {changing} files are still being written: run again when they are complete")
+        files = "1 file is" if changing == 1 else f"{changing} files are"
+        warn(f"{outcome.case}: {files} still being written: run again when complete")
     say(f"Report: {store.report_path(outcome.case)}   ·   to review it in the browser: casefold review")
 
 

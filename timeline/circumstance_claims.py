@@ -88,10 +88,11 @@ def _formal(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, FormalValue)
     sworn = _day(value.detail) if value.feature == "jurat" else None
+    sworn = (subjects.written_near(mention.span, sworn) or sworn) if sworn else None
     return {
         "predicate": "formal",
         "object": value.feature,
-        "value": value.state,
+        "value": sworn.text if sworn else value.state,
         "date": sworn,
         "attributes": {"detail": value.detail} if value.detail else {},
     }

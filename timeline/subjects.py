@@ -11,7 +11,7 @@ from models.document import Document, Span
 from models.extraction import Extraction, Kind
 from models.mention import Holder, Kin, Mention
 from models.person import People
-from models.values import DiagnosisValue, PersonValue
+from models.values import DateValue, DiagnosisValue, PersonValue
 from timeline.attribution import attach, attached
 from timeline.kinship import Kinship
 from timeline.moments import moment_of, said_on
@@ -19,7 +19,7 @@ from timeline.patients import patient_of
 
 # papers in which an official or translator writes down what the person said: "I" is the person
 _DICTATED = frozenset({Kind.OFFICIAL_RECORD, Kind.TRANSLATION})
-_HEADING, _HEAD = 160, 500
+_HEADING, _HEAD, _JURAT = 160, 500, 400
 _OF_A_DEATH = re.compile(r"(?i)\b(?:deaths?\b|[oó]bito|defunci[oó]n|d[ée]c[eè]s\b)")
 _CLINICIANS = frozenset({"physician", "nurse", "psychologist", "therapist"})
 
@@ -124,6 +124,12 @@ class Subjects:
         """Return the concept of the first condition named inside a span, None where there is none."""
         inside = (m.value for m in self._extraction.mentions if span.start <= m.span.start and m.span.end <= span.end)
         return next((v.concept or v.name.casefold() for v in inside if isinstance(v, DiagnosisValue)), None)
+
+    def written_near(self, span: Span, day: PartialDate) -> PartialDate | None:
+        """Return a day as it is written in a span or soon behind it ("sworn before me … this 3rd day of May"); None else."""
+        inside = (m for m in self._extraction.mentions if span.start <= m.span.start < span.end + _JURAT)
+        dates = (m.value.date for m in inside if isinstance(m.value, DateValue))
+        return next((d for d in dates if d.readings == day.readings), None)
 
     def of(self, mention: Mention) -> str | None:
         """Return of whom the mention speaks; None where the document does not make it clear."""

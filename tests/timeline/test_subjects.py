@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from documents import document_of
 
+from models.dates import PartialDate, Precision, Reading
 from models.document import Span
 from models.extraction import Extraction, Kind, Profile
 from models.mention import Holder, make_mention
 from models.names import PersonName
 from models.person import People, Person, Variant
-from models.values import DiagnosisValue, PersonValue
+from models.values import DateRole, DateValue, DiagnosisValue, FormalValue, PersonValue
+from timeline.circumstance_claims import OF_CIRCUMSTANCES
 from timeline.subjects import Subjects
 
 
@@ -150,3 +154,27 @@ def test_in_a_new_paragraph_a_pronoun_means_the_patient(kind, text, subject):
     profile = Profile(document=document.id, kind=kind, subject=spans["efe"], author=spans["ola"])
     extraction = Extraction(document=document.id, version="1", profile=profile, mentions=(*named, illness))
     assert Subjects(extraction, People(people=people), document).patient(illness) == subject
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("18th day of April, 2024", "18th day of April, 2024"), ("2nd day of May, 2024", "2024-04-18")],
+)
+def test_the_day_of_a_jurat_is_told_as_it_is_written(written, told):
+    document = document_of(f"Sworn before me on this {written}")
+    day = 18 if written.startswith("18") else 2
+    reading = Reading(start=date(2024, 4 if day == 18 else 5, day), end=date(2024, 4 if day == 18 else 5, day))
+    mentions = (
+        make_mention(
+            Span(document=document.id, start=0, end=15), FormalValue(feature="jurat", state="present", detail="2024-04-18"), extractor="x", version="1"
+        ),
+        make_mention(
+            Span(document=document.id, start=24, end=len(document.text)),
+            DateValue(date=PartialDate(text=written, precision=Precision.DAY, readings=(reading,)), role=DateRole.SWORN), extractor="x", version="1",
+        ),
+    )  # fmt: skip
+    extraction = Extraction(
+        document=document.id, version="1", profile=Profile(document=document.id, kind=Kind.AFFIDAVIT), mentions=mentions
+    )
+    fields = OF_CIRCUMSTANCES["formal"](mentions[0], Subjects(extraction, People(), document))
+    assert fields is not None and fields["value"] == told
