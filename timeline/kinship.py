@@ -46,7 +46,8 @@ class Kinship:
 
     def _add(self, of: str, generic: str, person: str, relation: str | None, sex: str | None) -> None:
         known = relation if relation in _ONE.values() else _ONE.get((generic, sex or ""))
-        for word in {generic, known or generic} if generic != "child" or known else {generic, "son", "daughter"}:
+        words = [known] if known else ["son", "daughter"] if generic == "child" else []
+        for word in (generic, *words):
             self._found[(of, word)].add(person)
 
     def relative(self, of: str | None, relation: str) -> str | None:
