@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from conflicts.evidence import Evidence
 from timeline.families import families
+from timeline.occasions import whose
 
 _SPOUSES = frozenset({"husband", "wife", "spouse"})
 _PAIR = 2
@@ -20,7 +21,7 @@ def spouses(evidence: Evidence) -> dict[str, str]:
     for claim in evidence.present("event"):
         family = families().get(claim.object)
         if family is not None and family.name == "marriage":
-            _join(found, {p for p in (claim.subject, *claim.attributes.get("people", "").split()) if p})
+            _join(found, set(whose(claim, family)))
     return {person: next(iter(others)) for person, others in found.items() if len(others) == 1}
 
 

@@ -67,7 +67,7 @@ def after_death(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _of_another_couple(claim: Claim, evidence: Evidence) -> bool:
-    """True for "my daughter works nights, the husband went West": whose husband it is, only a name would tell."""
+    """True for "my niece cleans, the husband drives a van": whose husband it is, only a name would tell."""
     said = fold(claim.value)
     if not _WHOSE.search(said):
         return False

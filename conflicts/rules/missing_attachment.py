@@ -71,9 +71,26 @@ def _generic() -> frozenset[str]:
 
 def _row(detail: str) -> dict[str, Any] | None:
     """The row whose longest name stands in the enclosure's words."""
-    rows: list[dict[str, Any]] = _table()["enclosures"]
+    rows = _rows()
     found = [(len(name), i) for i, row in enumerate(rows) for name in map(fold, row["called"]) if _has(detail, name)]
     return rows[max(found)[1]] if found else None
+
+
+@lru_cache(maxsize=1)
+def _rows() -> list[dict[str, Any]]:
+    """The papers that are looked for, and the letters of clinics and churches in every form of words for them."""
+    letters = _table()["letters"]
+    return [
+        *_table()["enclosures"],
+        *(
+            {
+                "called": [form.format(by=by) for by in row["by"] for form in letters["forms"]],
+                "shown": row["shown"],
+                "letterhead": True,
+            }
+            for row in letters["writers"]
+        ),
+    ]
 
 
 def _shows(evidence: Evidence, document: str, shown: list[str], letterhead: bool) -> bool:

@@ -11,6 +11,8 @@ from conflicts.order import surely_before
 from conflicts.rule import rule
 from models.claim import Claim
 from models.finding import Finding, Severity
+from timeline.families import families
+from timeline.occasions import whose
 
 _SPOUSES = frozenset({"husband", "wife", "spouse", "partner", "fiance", "fiancee"})
 _ENDS = frozenset({"divorce", "separation"})
@@ -26,7 +28,7 @@ def single_after_marriage(evidence: Evidence) -> Iterator[Finding]:
     the date may lie after the document that says single.
     """
     ended = {c.subject for c in evidence.present("marital") if c.value in _ENDED}
-    ended |= {p for c in evidence.present("event") if c.object in _ENDS for p in _people(c)}
+    ended |= {p for c in evidence.present("event") if c.object in _ENDS for p in whose(c, families()[c.object])}
     weddings = _weddings(evidence)
     for (person, _), told in evidence.grouped(evidence.present("marital")).items():
         if person in ended:
@@ -63,7 +65,7 @@ def _weddings(evidence: Evidence) -> dict[str, list[Claim]]:
     }
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in evidence.present("event"):
-        people = _people(claim)
+        people = whose(claim, families()["marriage"])
         if claim.object != "marriage" or claim.date is None or not people:
             continue
         couple = people if len(people) <= _COUPLE and frozenset(people) not in kin else people[:1]
@@ -72,8 +74,3 @@ def _weddings(evidence: Evidence) -> dict[str, list[Claim]]:
         for person in couple:
             told[person].append(claim)
     return told
-
-
-def _people(claim: Claim) -> list[str]:
-    said = [claim.subject, *claim.attributes.get("people", "").split()]
-    return list(dict.fromkeys(p for p in said if p))

@@ -157,7 +157,7 @@ def test_what_only_the_living_do(told, holder, fires):
 @pytest.mark.parametrize(
     ("told", "fires"),
     [
-        ("my daughter works nights, the husband went to the mines", False),
+        ("my niece cleans offices, the husband drives a van", False),
         ("the husband, Ana, went to the mines", True),
         ("my husband went to the mines", True),
     ],
