@@ -59,9 +59,8 @@ class Watcher:
         self._troubles = Troubles(longest_s=rescan_s)
         self._tried: dict[str, list[str]] = {}
         self._waiting: set[str] = set()  # cases with files that are not in the store yet
-        self._lively: dict[
-            str, float
-        ] = {}  # cases in which something happened, and until when they are looked at for it
+        # cases in which something happened, and until when they are looked at for it
+        self._lively: dict[str, float] = {}
         self._round: deque[str] = deque()  # cases whose turn in the look at all of them is still to come
         self._next_scan_s = 0.0
 
