@@ -21,7 +21,7 @@ from extractors.conditions.modifiers import Described, describe
 from extractors.conditions.onset import began_by
 from extractors.conditions.ontology import ancestors, name_of
 from extractors.conditions.otherwise import is_something_else, is_test
-from extractors.conditions.sections import Sections
+from extractors.conditions.sections import sections_of
 from extractors.conditions.ticked import ticked_words
 from extractors.conditions.unlisted import find_unlisted
 from extractors.conditions.wording import phrases
@@ -57,7 +57,7 @@ class _Reader:
         self.parse = parse
         self.text = parse.text
         self.words = tokens(self.text)
-        self.sections = Sections(self.text)
+        self.sections = sections_of(self.text)
         self.lexicon = load_lexicon()
         names = find_names(self.words, self._known)
         certain = [h for h in names if not h.term.doubt and not self.lexicon.has(h.term.concept, "s")]

@@ -86,7 +86,10 @@ def _parting(parse: Parse, found: _Found) -> list[tuple[int, int]]:
 
 def _scores(parse: Parse) -> Iterator[_Found]:
     """Named scales: name, a few linking words, value."""
+    lower = parse.text.lower()
     for scale, pattern in _patterns():
+        if not any(begins in lower for begins in _beginnings(*scale["names"])):
+            continue
         for match in pattern.finditer(parse.text):
             value = _value(scale, match)
             if value is not None and _beside(parse, scale, match.start()):
@@ -249,6 +252,12 @@ def _patterns() -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
                 value = rf"(?:{value}|(?P<word>{'|'.join(scale['words'])}))"
         found.append((scale, re.compile(rf"(?<![\w-])(?i:{names}){_SUMMED}(?:{link}){{0,4}}\s*{value}")))
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _beginnings(*names: str) -> tuple[str, ...]:
+    """Return the letters that each name begins with, whatever follows: a text without them is not searched for a name."""
+    return tuple(m[0].lower() for m in (re.match(r"[A-Za-z]+(?![?*])|", name) for name in names) if m)
 
 
 @lru_cache(maxsize=1)

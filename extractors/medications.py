@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors.assertion import assert_at
 from extractors.conditions.holder import Held, holder_at
-from extractors.conditions.sections import Sections
+from extractors.conditions.sections import sections_of
 from extractors.dosage import frequency, no_medicine, no_operation, no_tablets, of_one_piece, strength
 from extractors.drug_names import Drug, drugs_in
 from extractors.medicine_routes import never_given
@@ -47,7 +47,7 @@ class Medications:
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
         """Yield what is said of medicines, allergies left out, and that none is taken."""
-        sections = Sections(parse.text)
+        sections = sections_of(parse.text)
         drugs = [d for d in drugs_in(parse.text) if sections.at(d.start) != "allergy" and not _in_name(parse, d)]
         for i, drug in enumerate(drugs):
             mention = self._mention(parse, drug, _scope(parse, drugs, i))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,8 @@ _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+)|(?P<number>\d+(?:[.,]\d+)?%?)|(?P<sign>[+#,?])"
     r"|(?P<barrier>[.;:!()\[\]{}•\t\f]|\n[ \t]*\n)"
 )
+# no place to part a text: within a word, a figure, a possessive, an initial and its stop, an empty line
+_JOINED = re.compile(r"\w[\w'’]|\d[.,%]|(?<!\w)\w\.|[.,]\d|['’]\w|\n[ \t\n]|[ \t]\n")
 _ENDINGS = (
     ("ões", "ão"),
     ("iones", "ion"),
@@ -43,20 +46,35 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     A barrier stands for a stop, a bracket, a cell or a paragraph's end: no phrase runs over it. The stop of an initial
     ("H. pylori") is no barrier. A possessive 's belongs to its word.
     """
-    return list(_tokens(text, start, len(text) if end is None else end))
+    last = len(text) if end is None else min(end, len(text))
+    if last - start < len(text) and (_cuts(text, start) or _cuts(text, last)):
+        return list(_tokens(text[start:last], start))
+    words, starts = _whole(text)
+    return list(words[bisect_left(starts, start) : bisect_left(starts, last)])
 
 
-@lru_cache(maxsize=16)
-def _tokens(text: str, start: int, last: int) -> tuple[Token, ...]:
+def _cuts(text: str, at: int) -> bool:
+    """Whether a range that ends or begins here would see other words than the whole text has there."""
+    return 0 < at < len(text) and _JOINED.match(text, at - 1) is not None
+
+
+@lru_cache(maxsize=4)
+def _whole(text: str) -> tuple[tuple[Token, ...], list[int]]:
+    """All tokens of a text and where they start: what parts of it are asked for is cut from them."""
+    found = _tokens(text, 0)
+    return found, [t.start for t in found]
+
+
+def _tokens(text: str, offset: int) -> tuple[Token, ...]:
     found: list[Token] = []
-    for match in _TOKEN.finditer(text, start, last):
-        at, stop, word = match.start(), match.end(), match.group()
+    for match in _TOKEN.finditer(text):
+        at, stop, word = match.start() + offset, match.end() + offset, match.group()
         if match.lastgroup == "barrier":
             initial = word == "." and found and len(found[-1].surface) == 1 and found[-1].end == at
             if not initial:
                 found.append(Token(BARRIER, word, at, stop))
         elif match.lastgroup == "word":
-            before = text[at - 1] if at > start else ""
+            before = text[match.start() - 1] if match.start() else ""
             if word in ("s", "S") and before in ("'", "’") and found and found[-1].end == at - 1:
                 found[-1] = found[-1]._replace(end=stop)
             else:

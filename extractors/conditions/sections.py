@@ -14,6 +14,12 @@ _LEAD = re.compile(r"(?:\(?\d{1,2}[.):]|[A-Ha-h][.)]|[IVX]{1,4}[.)]|[•*#\-–�
 _FOLLOWED = re.compile(r"[ ]*(?::|\t|\n|\f|$|[-–—][ ])")
 
 
+@lru_cache(maxsize=2)
+def sections_of(text: str) -> Sections:
+    """Return the sections of a text; extractors that follow each other share them."""
+    return Sections(text)
+
+
 class Sections:
     """The sections of one text, asked for by offset."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from extractors.date_grammar.by_dateparser import whole_date
+from extractors.date_grammar.foreign_months import month_of
 from extractors.date_grammar.lexicon import DATES, MONTHS, alternation, key, table
 from extractors.date_grammar.shapes import Calendar, Foreign, Found
 
@@ -32,13 +32,13 @@ _COUNTED = tuple(
 def find_foreign(text: str) -> Iterator[Found]:
     """Yield dates that name their month in a language that is not ours, or count in its words: "vor drei Wochen"."""
     for match in _DAY_MONTH_YEAR.finditer(text):
-        month = month_of(match["m"]) or _ours_with_stop(match)
+        month = month_of(match["m"], LANGUAGES) or _ours_with_stop(match)
         if month and 1 <= int(match["d"]) <= 31:
             yield Found(*match.span(), Calendar(int(match["y"]), month, int(match["d"])), "foreign_day")
     for match in _MONTH_YEAR.finditer(text):
         if match["m"][0].isascii():  # "Ward 2019" and the like: without a day, only words of another script
             continue
-        month = month_of(match["m"])
+        month = month_of(match["m"], LANGUAGES)
         if month:
             yield Found(*match.span(), Calendar(int(match["y"]), month), "foreign_month")
     for pattern in _WHOLE:
@@ -56,15 +56,3 @@ def _ours_with_stop(match: re.Match[str]) -> int | None:
     word = key(match["m"])
     stop = match.string[match.end("d") : match.end("d") + 1] == "."
     return MONTHS.get(word) if stop and word not in _ENGLISH else None
-
-
-@lru_cache(maxsize=4096)
-def month_of(word: str) -> int | None:
-    """Return the month that a word names in one of the languages, by dateparser; None for our own months and other words.
-
-    A day and a year are given with it, so that nothing is filled in from today.
-    """
-    if key(word) in MONTHS:
-        return None
-    day = whole_date(f"3 {word} 2001", LANGUAGES)
-    return day.month if day and (day.day, day.year) == (3, 2001) else None

@@ -9,6 +9,7 @@ from extractors.event_grammar.folding import Token
 
 _GAP = 3
 _PREFIX = 4
+_MOST_KEPT = 50_000
 _ELIDED = frozenset({"j", "l", "m", "t", "s", "d", "n", "c", "qu"})
 T = TypeVar("T")
 
@@ -20,7 +21,9 @@ class _Part(NamedTuple):
     gap: bool
 
     def fits(self, word: str) -> bool:
-        return any(w in self.words or (self.prefixes and w.startswith(self.prefixes)) for w in _forms(word))
+        if word in self.words or (self.prefixes and word.startswith(self.prefixes)):
+            return True
+        return "'" in word and any(w in self.words or w.startswith(self.prefixes) for w in _forms(word)[1:])
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -37,6 +40,7 @@ class PhraseTable(Generic[T]):
     def __init__(self, entries: Sequence[tuple[str, T]]) -> None:
         self._by_word: dict[str, list[tuple[tuple[_Part, ...], T]]] = {}
         self._by_prefix: dict[str, list[tuple[tuple[_Part, ...], T]]] = {}
+        self._begun: dict[str, tuple[tuple[tuple[_Part, ...], T], ...]] = {}
         for phrase, payload in entries:
             parts = _parts(phrase)
             for word in parts[0].words:
@@ -48,11 +52,24 @@ class PhraseTable(Generic[T]):
         """Yield every phrase that lies in ``words[first:last]``; the longest form of each, never over a stop."""
         stop = len(words) if last is None else last
         for i in range(first, stop):
-            for word in _forms(words[i].word):
-                for parts, payload in (*self._by_word.get(word, ()), *self._by_prefix.get(word[:_PREFIX], ())):
-                    end = _match(parts, 0, words, i, stop, i)
-                    if end is not None:
-                        yield Hit(i, end, payload)
+            for parts, payload in self._begun_by(words[i].word):
+                end = _match(parts, 0, words, i, stop, i)
+                if end is not None:
+                    yield Hit(i, end, payload)
+
+    def _begun_by(self, word: str) -> tuple[tuple[tuple[_Part, ...], T], ...]:
+        """The phrases that may begin with a word; words recur, so what was looked up is kept."""
+        known = self._begun.get(word)
+        if known is None:
+            known = tuple(
+                entry
+                for form in _forms(word)
+                for entry in (*self._by_word.get(form, ()), *self._by_prefix.get(form[:_PREFIX], ()))
+                if entry[0][0].optional or entry[0][0].gap or entry[0][0].fits(word)
+            )
+            if len(self._begun) < _MOST_KEPT:
+                self._begun[word] = known
+        return known
 
 
 def _forms(word: str) -> tuple[str, ...]:

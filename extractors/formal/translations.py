@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extractors.formal.feature import Feature
 from extractors.formal.layout import cells, is_name, surname
@@ -81,6 +82,7 @@ def certificate_range(parse: Parse) -> tuple[int, int] | None:
     return (found[0], found[2]) if found else None
 
 
+@lru_cache(maxsize=1)
 def _certificate_range(parse: Parse) -> tuple[int, int, int] | None:
     """Start of the certificate, start of its words after the heading, and end."""
     best: tuple[int, int] | None = None

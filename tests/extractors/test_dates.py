@@ -10,7 +10,8 @@ from documents import document_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.date_grammar.foreign import month_of
+from extractors.date_grammar.foreign import LANGUAGES
+from extractors.date_grammar.foreign_months import month_of
 from extractors.dates import dates as dates_extractor
 from extractors.parse import Parse
 from models.document import DateOrder
@@ -250,7 +251,7 @@ def test_misread_digits_are_mended_and_marked():
     [("giugno", 6), ("sierpnia", 8), ("травня", 5), ("children", None), ("ward", None), ("May", None)],
 )
 def test_months_of_other_languages(word, month):
-    assert month_of(word) == month
+    assert month_of(word, LANGUAGES) == month
 
 
 @given(st.dates(min_value=date(1930, 1, 1), max_value=date(2030, 12, 31)))
