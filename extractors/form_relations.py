@@ -24,6 +24,10 @@ _PATIENTS = re.compile(
 _SELF = re.compile(
     r"(?:self|principal|main|primary)?[ ]?(?:applicant|patient|self|petitioner|principal)\b.*|head of (?:household|family)"
 )
+# "Parent/guardian" says that it may be neither mother nor father
+_EITHER = re.compile(
+    r"(?:/|\bor\b|\bo\b|\bou\b)[ ]?(?:legal[ ])?(?:guardian|carer|caregiver|tutor|tutora|tuteur|responsavel|other)\b|\b(?:guardian|carer|caregiver)[ ]?(?:/|or\b)"
+)
 _LONGEST_LINE = 110
 _POSSESSED = r"(?:(?:the[ ])?(?:patient|client|child|applicant|pupil|student|resident|pt)['’]s[ ](?:(?:older|younger|elder|eldest|maternal|paternal)[ ]){0,2})?"
 
@@ -63,7 +67,7 @@ def _relative_fields(context: RelationContext, folded: str) -> Iterator[tuple[St
     for mention in context.people:
         label = mention.rule.removeprefix("field:") if mention.rule.startswith("field:") else ""
         words = [w for w in re.findall(r"[a-z-]+", label) if w in relatives()]
-        if not words:
+        if not words or _EITHER.search(label):
             continue
         inverse = label.endswith((" of", " de"))
         subject = context.before(mention.span.start, inverse)

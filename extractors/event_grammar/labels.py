@@ -68,24 +68,24 @@ def label_before(folded: str, at: int) -> tuple[str, int, int] | None:
         return None
     event = max(whole, key=lambda hit: hit.last - hit.first).payload
     line = folded[folded.rfind("\n", 0, at) + 1 : at]
-    if event in _of_work() and _speaks_of_work(folded):
-        event = _of_work()[event]
+    for setting, instead in _elsewhere().get(event, {}).items():
+        event = instead if _speaks_of(setting, folded) else event
     if event == "discharge" and "d/c" in before[start:end] and _DOSE.search(line):
         event = "treatment_stop"
     return event, low + start, low + end
 
 
 @lru_cache(maxsize=1)
-def _of_work() -> dict[str, str]:
+def _elsewhere() -> dict[str, dict[str, str]]:
     rows: list[dict[str, Any]] = read_data("events_labels.toml")["label"]
-    return {row["event"]: row["of_work"] for row in rows if "of_work" in row}
+    return {row["event"]: row["elsewhere"] for row in rows if "elsewhere" in row}
 
 
-def _speaks_of_work(folded: str) -> bool:
-    """True where the paper speaks of somebody's work rather than of a couple."""
-    words = read_data("events_labels.toml")["work"]
-    work, couple = (len(set(whole(words[k]).findall(folded))) for k in ("words", "couple"))
-    return work > couple
+def _speaks_of(setting: str, folded: str) -> bool:
+    """True where the paper speaks of somebody's work or school rather than of a couple or a border."""
+    lists = read_data("events_labels.toml")["elsewhere"][setting]
+    told, otherwise = (len(set(whole(lists[name]).findall(folded))) for name in ("words", "rather_than"))
+    return told > otherwise
 
 
 def _of_line(folded: str, at: int, label: int) -> tuple[str, int, int] | None:

@@ -37,6 +37,7 @@ _NAMED = re.compile(
 )
 _SEX_OF = {"his": "m", "her": "f", "their": None, "su": None, "son": None}
 _NAMING, _NAMED_REACH = 24, 160
+_DEATH_TOLD = 120
 
 
 class Referent(NamedTuple):
@@ -106,6 +107,15 @@ class Referents:
         """Return the nearest referents before ``offset``, nearest first."""
         last = bisect_left(self._starts, offset)
         return self.all[max(0, last - _FAR) : last][::-1]
+
+    def dead(self, referent: Referent) -> bool:
+        """Whether a sentence that names the same person, up to where this referent stands, tells of a death."""
+        same = [r for r in self.all if r.about is not None and r.about == referent.about] or [referent]
+        return any(
+            _dead().search(self._scene.folded, *self._scene.parse.sentence(r.start)) is not None
+            for r in same
+            if r.start <= referent.start + _DEATH_TOLD
+        )
 
     def paragraph(self, offset: int) -> int:
         """Return where the paragraph that holds ``offset`` begins."""
@@ -210,6 +220,11 @@ def person_rules() -> dict[str, list[str]]:
     """Return the word lists that tell to whom something happens."""
     rules: dict[str, list[str]] = read_data("events_labels.toml")["person"]
     return rules
+
+
+@lru_cache(maxsize=1)
+def _dead() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(person_rules()['dead'])})\b")
 
 
 @lru_cache(maxsize=1)

@@ -206,6 +206,8 @@ def _resolve(referent: Referent, referents: Referents, mortal: bool = False) -> 
     for own in (True, False):
         for sexes in ((referent.sex,), (None,)):
             for earlier in (r for r in near if own <= (r.start >= here)):
+                if not (own or mortal) and earlier.start < here and referents.dead(earlier):
+                    continue
                 if earlier.sort in ("name", "relative") and earlier.sex in sexes:
                     return _resolve(earlier, referents)
                 if earlier.sort == "patient" and not mortal:

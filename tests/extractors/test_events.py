@@ -202,6 +202,26 @@ def test_he_is_the_man_of_the_same_paragraph() -> None:
     assert mention.about is not None and text[mention.about.start : mention.about.end] == "Omar Tahiri"
 
 
+def test_she_of_another_paragraph_is_nobody_who_is_told_to_be_dead() -> None:
+    text = (
+        "Mira Kovac is the niece of my mother, Jana Novak. My mother died in 2003.\n\nI came to help.\n\n"
+        "She fell on 2019-10-01."
+    )
+    [mention] = [m for v, m in found_in(text, people={"Mira Kovac": (), "Jana Novak": ()}) if v.event == "fall"]
+    assert mention.about is None or text[mention.about.start : mention.about.end] != "Jana Novak"
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Student: Mira Kovac\nSchool: Hill Secondary\nGrade 9\nEntry: 2019-09-02", "school_start"),
+        ("Name: Mira Kovac\nPassport: X123\nVisa class B2\nEntry: 2019-09-02", "entry"),
+    ],
+)
+def test_an_entry_is_that_of_what_the_form_speaks_of(text: str, event: str) -> None:
+    assert [v.event for v, _ in found_in(text) if v.date] == [event]
+
+
 def test_two_dates_two_events() -> None:
     found = found_in("He was admitted on 2020-01-02 and was discharged on 2020-01-09.")
     assert [(v.event, v.date.text) for v, _ in found if v.date] == [

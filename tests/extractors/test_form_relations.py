@@ -49,6 +49,10 @@ _PAIR = {("Martin Duval", "nephew", "Vera Duval")}
             _PAIR,
         ),
         ("Applicant: Vera Duval\nName\tRelationship\tAge\nMartin Duval\tnephew\t24\n", _PAIR),
+        (
+            "Student: Vera Duval\nParent/guardian: Martin Duval\tRelationship: Uncle\n",
+            {("Martin Duval", "uncle", "Vera Duval")},
+        ),
         ("Patient: Vera Duval\nRelationship: Nephew\n", set()),
         ("Patient: Vera Duval\nNurse: Martin Duval, RN, 555-0110\n", set()),
     ],

@@ -187,6 +187,7 @@ _BODY = "[Translation from Amharic]\n\nREGISTER OF BIRTHS\n\nName: Hana\n\n"
 @pytest.mark.parametrize(
     ("certificate", "parts"),
     [
+        ("Turned into English by Sara Bekele, 22 Elm Lane\n\nS. Bekele\t3 May 2021", {"signature", "date"}),
         (
             "Translator: Sara Bekele, 22 Elm Lane, tel. 0116 496 0001\nSara Bekele\t3 May 2021",
             {"signature", "date"},
