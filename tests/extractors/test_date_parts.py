@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 
 import pytest
-from documents import document_of
+import read_dates
 
-from extractors.dates import dates as dates_extractor
-from extractors.parse import Parse
 from models.document import DateOrder
-from models.settings import Settings
 from models.values import DateRole
 
-
-def found(text, order=DateOrder.MDY):
-    document = document_of(text)
-    parse = Parse(document, None, Settings(home=Path(), inbox=Path(), date_order=order))  # type: ignore[arg-type]
-    return list(dates_extractor.extract(document, parse))
-
-
-def read(text):
-    return [
-        " or ".join(str(r.start) if r.start == r.end else f"{r.start}/{r.end}" for r in m.value.date.readings)
-        for m in found(text)
-    ]
+found = partial(read_dates.found, order=DateOrder.MDY)
+read = partial(read_dates.read, order=DateOrder.MDY)
 
 
 @pytest.mark.parametrize(
