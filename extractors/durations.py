@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractors.dated_stays import dated_stays
 from extractors.event_grammar.clauses import split_clauses
 from extractors.event_grammar.lexicon import read_data
 from extractors.event_grammar.modality import assertion_at
 from extractors.event_grammar.numerals import number_of, number_pattern
-from extractors.event_grammar.referents import referents_of
 from extractors.event_grammar.scene import Scene, scene_of
-from extractors.event_grammar.who import Who, who_at, who_stands_at
 from extractors.event_grammar.wordlists import KeyedWords, Near, either, whole
 from extractors.parse import Parse
+from extractors.stays import BEGUN_BY, STAYS, TAIL, begun_when, bounded, not_only_there, of_whom, stay_told, where_was
 from models.dates import PartialDate
 from models.document import Document
-from models.mention import Assertion, Holder, Mention, make_mention
+from models.mention import Assertion, Mention, make_mention
 from models.values import DurationValue, EventValue
 
 _OR_SO = re.compile(r"\s+(?:or so|mas o menos|o mas)\b")
@@ -25,15 +25,12 @@ _SINCE = re.compile(r"\s+(?:since|desde|depuis)\b")
 _YEAR = 365.25
 _MONTH = 30.44
 _STAYS = frozenset({"hospital_stay", "icu_stay", "detention"})
-_BEGUN_BY = {
-    "hospital_stay": ("admission",),
-    "icu_stay": ("admission",),
-    "detention": ("arrest", "detention"),
-}
+# what is told of one place: two camps are two stays
+_PLACED = STAYS | {"residence"}
 _NAME_REACH = 60
-_TAIL = 20
-_BACK = 300
 _ASIDE = re.compile(r"[ ]?[,(–—-][ (]?(?:de |d'|âgée? de )?")
+# "LOS 13 d": days in a clinician's note only
+_SHORT = frozenset({"d", "w"})
 _OF_EACH = re.compile(r"\s+(?:a|per|each|every|por|par)\s+(?:week|month|year|day|semana|mes|semaine|mois)\b")
 _INDEFINITE = frozenset({"a", "an", "un", "una", "une", "um", "uma"})
 
@@ -45,12 +42,13 @@ class DurationsExtractor:
     """
 
     name = "durations"
-    version = "3"
+    version = "4"
     requires: tuple[str, ...] = ("dates", "people", "events")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
         """Yield the lengths of time of the document."""
         scene = scene_of(parse)
+        yield from dated_stays(scene, self.name, self.version)
         for match in _pattern().finditer(scene.folded):
             start, end = match.span()
             days = _days(match)
@@ -59,7 +57,12 @@ class DurationsExtractor:
             rounding = _rounding(scene.folded, start, end)
             low, high = _range(*days, rounding)
             of_what = _what(scene, start, end)
-            of = _of_whom(scene, of_what, start, end)
+            if of_what in STAYS and not_only_there(scene.folded, *_clause(scene, start)[1]):
+                of_what = None
+            if days[2] < 1 and of_what not in STAYS:
+                continue
+            sentence, clause = _clause(scene, start)
+            of = of_whom(scene, of_what, sentence, clause, start, end)
             first = _lead(scene.folded, start)
             yield make_mention(
                 parse.span(first, end),
@@ -69,6 +72,7 @@ class DurationsExtractor:
                     of=of_what,
                     until=_when(scene, of_what, start),
                     ongoing=_goes_on(scene, start, end),
+                    where=where_was(scene, *sentence) if of_what in _PLACED else None,
                 ),
                 extractor=self.name,
                 version=self.version,
@@ -88,10 +92,10 @@ def _days(match: re.Match[str]) -> tuple[float, float, float] | None:
     numbers = [number_of(match[g]) for g in ("first", "second") if match[g]]
     if any(n is None or n <= 0 or n > 400 for n in numbers):
         return None
-    unit = _units()[match["unit"]]
+    unit = _units()[" ".join(match["unit"].split())]
     half = 0.5 if match["half"] or match["more"] else 0.0
     values = [n for n in numbers if n is not None]
-    size = {30: _MONTH, 365: _YEAR}.get(unit, float(unit))
+    size = {30.0: _MONTH, 365.0: _YEAR}.get(unit, unit)
     return values[0] + half, values[-1] + half, size
 
 
@@ -113,11 +117,13 @@ def _range(least: float, most: float, unit: float, rounding: str | None) -> tupl
 
 def _is_length(scene: Scene, match: re.Match[str]) -> bool:
     folded, (start, end) = scene.folded, match.span()
-    before, after = folded[max(0, start - 18) : start], folded[end : end + 16]
+    before, after = folded[max(0, start - 34) : start], folded[end : end + 16]
     if "once" in match.group() and scene.parse.document.language != "es":
         return False
     if match["first"] in _INDEFINITE and not (
-        _ends(_without_rounding(before), "lead") or _ends(_without_rounding(before), "stayed")
+        _ends(_without_rounding(before), "lead")
+        or _ends(_without_rounding(before), "stayed")
+        or any(whole in match.group() for whole in ("whole", "full"))
     ):
         return False
     if _following("ages").match(after) or any(_ends(before, n) for n in ("ages", "children")):
@@ -125,13 +131,20 @@ def _is_length(scene: Scene, match: re.Match[str]) -> bool:
     shifted = _following("shifted").match(after)
     lasted = shifted and (
         (shifted.group().strip() == "after the" and _ends(_without_rounding(before), "lasting"))
-        or (shifted.group().strip() == "before" and _rounding(folded, start, end) == "mostly")
+        or (
+            shifted.group().strip() == "before"
+            and (_rounding(folded, start, end) == "mostly" or _ends(_without_rounding(before), "lasting"))
+        )
     )
     if (shifted and not lasted) or _ends(before, "rates"):
         return False
     if _after_name(scene, start) or _OF_EACH.match(after):
         return False
     if _ends(before, "shifting") and not re.search(r"(?:desde|depuis|since)\s+\w+\s*$", before):
+        return False
+    if match["first"] == "one" and _units()[match["unit"]] == 1 and not _ends(_without_rounding(before), "lead"):
+        return False
+    if match["unit"] in _SHORT and not re.search(r"(?:los|stay)\W{1,3}$", before):
         return False
     return not re.match(r"\s*[/x]|\s+(?:supply|old)", after)
 
@@ -196,18 +209,18 @@ def _what(scene: Scene, start: int, end: int) -> str | None:
     ended = _ended(scene.folded, *sentence, start, end)
     if ended:
         return ended
-    decided = _first().nearest(scene.folded, *clause, start, end)
+    own = bounded(scene.folded, *clause, start, end)
+    decided = _first().nearest(scene.folded, *own, start, end)
     if decided:
         return decided.key
-    for low, high in (clause, sentence, *([line] if in_row else [])):
+    around = (bounded(scene.folded, *reach, start, end) for reach in (clause, sentence, *([line] if in_row else [])))
+    for low, high in around:
         near = _of().nearest(scene.folded, low, high, start, end)
-        if near and ((low, high) == clause or near.key not in _STAYS or "," not in _between(scene, near, start, end)):
+        if near and ((low, high) == own or near.key not in _STAYS or "," not in _between(scene, near, start, end)):
             return near.key
-    if _stayed_there(scene.folded, clause, start, end):
-        before = _of().nearest(scene.folded, max(0, sentence[0] - _BACK), sentence[0], sentence[0], sentence[0])
-        return before.key if before and before.key in _STAYS else _begun_before(scene, start)
-    if _kept().search(scene.folded, clause[0], start):
-        return _begun_before(scene, start)
+    stay = stay_told(scene, sentence, clause, start, end)
+    if stay is not None:
+        return stay
     return "employment" if _served(scene.folded, clause[0], sentence[1], start) else None
 
 
@@ -232,14 +245,6 @@ def _ended_by() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     }
 
 
-def _begun_before(scene: Scene, start: int) -> str | None:
-    """The stay that the last event before begins: "The soldiers took me. They kept me for six weeks"."""
-    near = [m.value for m in scene.parse.of_kind("event") if start - _BACK <= m.span.start < start]
-    begun = [v.event for v in near if isinstance(v, EventValue)]
-    stays = [stay for event in begun for stay in ("hospital_stay", "detention") if event in _BEGUN_BY[stay]]
-    return stays[-1] if stays else None
-
-
 def _served(folded: str, start: int, end: int, at: int) -> bool:
     """True for years given to a place of work: "I gave that dairy nine years", "he has stood nine years on the line"."""
     given = _whole_of("served", "verbs").search(folded, start, at)
@@ -257,17 +262,6 @@ def _clause(scene: Scene, start: int) -> tuple[tuple[int, int], tuple[int, int]]
     return sentence, max((c for c in split_clauses(scene.folded, *sentence) if c[0] <= start), default=sentence)
 
 
-def _stayed_there(folded: str, clause: tuple[int, int], start: int, end: int) -> bool:
-    """True where the clause says "there": the stay was told of before."""
-    there = _there()
-    return bool(there.search(folded, clause[0], start) or there.search(folded, end, min(len(folded), end + _TAIL)))
-
-
-@lru_cache(maxsize=1)
-def _there() -> re.Pattern[str]:
-    return whole(_context()["there"])
-
-
 def _when(scene: Scene, what: str | None, start: int) -> PartialDate | None:
     """When a stay was, by the event of its sentence that begins it ("was in hospital for three nights in January")."""
     first, last = scene.parse.sentence(start)
@@ -276,37 +270,17 @@ def _when(scene: Scene, what: str | None, start: int) -> PartialDate | None:
     # in a table the stay is that of its own row
     beside = [m for m in near if isinstance(m.value, EventValue) and _dated_within(m.value, line)]
     events = [m.value for m in beside or near]
-    begun = [v for v in events if isinstance(v, EventValue) and v.event in _BEGUN_BY.get(what or "", ())]
-    return next((v.date for v in begun if v.date is not None), None)
+    begun = [v for v in events if isinstance(v, EventValue) and v.event in BEGUN_BY.get(what or "", ())]
+    told = next((v.date for v in begun if v.date is not None), None)
+    if told is None and what in STAYS:
+        clause = _clause(scene, start)[1]
+        dates = [(abs(m.span.start - start), v.date) for m, v in scene.dates_in(*clause)]
+        told = min(dates, key=lambda d: d[0])[1] if dates else begun_when(scene, what, first)
+    return told
 
 
 def _dated_within(value: EventValue, line: tuple[int, int]) -> bool:
     return value.date_span is not None and line[0] <= value.date_span.start < line[1]
-
-
-def _of_whom(scene: Scene, what: str | None, start: int, end: int) -> Who:
-    """Whose it is; a stay is his whom they kept, and of a letter's "you" that is whom the letter is about."""
-    referents = referents_of(scene)
-    if what in _STAYS:
-        sentence, clause = _clause(scene, start)
-        kept = _kept().search(scene.folded, clause[0], end)
-        if kept and kept["whom"] not in read_data("durations.toml")["kept"]["you"]:
-            return who_stands_at(referents, *kept.span("whom"))
-        own = referents.within(clause[0], end)
-        if kept or (not own and _you().search(scene.folded, sentence[0], start)):
-            return Who(None, Holder.SUBJECT)
-    return who_at(scene, referents, start, end)
-
-
-@lru_cache(maxsize=1)
-def _kept() -> re.Pattern[str]:
-    words = read_data("durations.toml")["kept"]
-    return re.compile(rf"(?<!\w){either(words['verbs'])}\s+(?P<whom>{either(words['whom'])})(?!\w)")
-
-
-@lru_cache(maxsize=1)
-def _you() -> re.Pattern[str]:
-    return whole(read_data("durations.toml")["kept"]["you"])
 
 
 def _between(scene: Scene, near: Near, start: int, end: int) -> str:
@@ -316,7 +290,7 @@ def _between(scene: Scene, near: Near, start: int, end: int) -> str:
 def _goes_on(scene: Scene, start: int, end: int) -> bool:
     """True where the verb of the clause tells that it still lasts: "has lived here for", "works for us these six years"."""
     sentence, clause = _clause(scene, start)
-    lead, rest = scene.folded[clause[0] : start], scene.folded[end : min(sentence[1], end + _TAIL)]
+    lead, rest = scene.folded[clause[0] : start], scene.folded[end : min(sentence[1], end + TAIL)]
     return bool((_still().search(lead) and not _over().search(lead)) or _now().match(rest))
 
 
@@ -353,8 +327,8 @@ def _now() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _units() -> dict[str, int]:
-    return {word: int(n) for n, words in read_data("durations.toml")["units"].items() for word in words}
+def _units() -> dict[str, float]:
+    return {word: float(n) for n, words in read_data("durations.toml")["units"].items() for word in words}
 
 
 @lru_cache(maxsize=1)

@@ -218,8 +218,8 @@ class AmountValue(Model):
 class DurationValue(Model):
     """A length of time in days, as a range where it was rounded.
 
-    ``of`` names what lasted; ``until`` is when it was counted; ``ongoing`` is true where it goes on until the document
-    was written ("has worked here for six years"), false where it is told as over or nothing tells.
+    ``of`` names what lasted, ``where`` the place of a stay; ``until`` is when it was counted; ``ongoing`` is true where it
+    goes on until the document was written ("has worked here for six years"), false where it is told as over or nothing tells.
     """
 
     type: Literal["duration"] = "duration"
@@ -228,6 +228,7 @@ class DurationValue(Model):
     of: str | None = None
     until: PartialDate | None = None
     ongoing: bool = False
+    where: str | None = None
 
 
 class PlaceValue(Model):

@@ -64,7 +64,8 @@ def _duration(mention: Mention, subjects: Subjects) -> Fields | None:
         "when": value.until or subjects.dated,
         "attributes": {"min": f"{value.days_min:g}", "max": f"{value.days_max:g}"}
         | ({"ongoing": "yes"} if value.ongoing else {})
-        | ({"at": "given"} if value.until else {}),
+        | ({"at": "given"} if value.until else {})
+        | ({"where": value.where} if value.where else {}),
     }
 
 

@@ -11,7 +11,7 @@ from models.document import Document, Span
 from models.extraction import Extraction, Kind
 from models.mention import Holder, Kin, Mention
 from models.person import People
-from models.values import DateValue, DiagnosisValue, PersonValue
+from models.values import DateValue, DiagnosisValue, PersonValue, RelationValue
 from timeline.attribution import attach, attached
 from timeline.kinship import Kinship
 from timeline.moments import moment_of, said_on
@@ -21,6 +21,7 @@ from timeline.patients import patient_of
 _DICTATED = frozenset({Kind.OFFICIAL_RECORD, Kind.TRANSLATION})
 _HEADING, _HEAD, _JURAT = 160, 500, 400
 _OF_A_DEATH = re.compile(r"(?i)\b(?:deaths?\b|[oó]bito|defunci[oó]n|d[ée]c[eè]s\b)")
+_SIBLINGS = {"brother": "m", "sister": "f", "sibling": ""}
 _CLINICIANS = frozenset({"physician", "nurse", "psychologist", "therapist"})
 
 
@@ -33,6 +34,7 @@ class Subjects:
         self._kinship = kinship
         self._extraction = extraction
         self._document = document
+        self._sexes = {p.id: p.sex[0] for p in people.people if p.sex}
         self._at = {place: named[-1].id for place, named in people.places.get(extraction.document, {}).items()}
         self.dated: PartialDate | None = said_on(extraction, document)
         self.moment: PartialDate | None = self.dated or moment_of(extraction, document.text)
@@ -170,5 +172,25 @@ class Subjects:
         """Return the relative whom the case's papers name, of whom a person has one; None for all others."""
         if kin is None or self._kinship is None:
             return None
+        if kin.holder is Holder.AUTHOR and kin.relation in _SIBLINGS:
+            return self._sibling(kin.relation)
         of = {Holder.AUTHOR: self.author, Holder.SUBJECT: self._patient, Holder.NAMED: self.person_at(kin.of)}
         return self._kinship.relative(of.get(kin.holder), kin.relation)
+
+    def _sibling(self, relation: str) -> str | None:
+        """Return the one brother or sister whom this paper says that its author has: of "my sister", a brother's letter."""
+        author = self._extraction.profile.author
+        found: set[str] = set()
+        for mention in self._extraction.mentions:
+            value = mention.value
+            if not isinstance(value, RelationValue) or value.relation not in _SIBLINGS or value.through is not None:
+                continue
+            one, other = self.person_at(mention.about), self.person_at(value.of or author)
+            if one is not None and other is not None and self.author in (one, other):
+                found.add(other if one == self.author else one)
+        found.discard(self.author or "")
+        if len(found) != 1:
+            return None
+        [sibling] = found
+        sex = self._sexes.get(sibling)
+        return sibling if sex is None or relation == "sibling" or sex == _SIBLINGS[relation] else None

@@ -34,6 +34,7 @@ _BOUNDS = {
 }
 _LONGEST_STAY = 400
 _ROUNDING = 0.13
+_ONE_BEGINNING_DAYS = 7
 _STAYS = frozenset({"hospital_stay", "detention"})
 
 Times = dict[tuple[str, str], list[Claim]]
@@ -74,7 +75,7 @@ def _against(evidence: Evidence, claim: Claim, bounds: Bounds, times: Times) -> 
         lengths = [s for s in _spells(begun, ended, claim.object in _STAYS) if _of_the_time(claim, s[0])]
     if not lengths or any(_fits(claim, *days) for _, days in lengths):
         return
-    if claim.object in _STAYS and len({first.date.readings for (first, *_), _ in lengths if first.date}) > 1:
+    if claim.object in _STAYS and claim.attributes.get("at") != "given" and _several(begun):
         return
     yield _finding(evidence, claim, *lengths[0])
 
@@ -102,6 +103,12 @@ def _of_the_time(claim: Claim, spell: Sequence[Claim]) -> bool:
     if claim.attributes.get("at") != "given" or claim.when is None or spell[0].date is None:
         return True
     return claim.when.distance_days(spell[0].date) == 0
+
+
+def _several(begun: Sequence[Claim]) -> bool:
+    """True where the dated beginnings cannot all be one."""
+    dates = [c.date for c in begun if c.date]
+    return any(a.distance_days(b) > _ONE_BEGINNING_DAYS for i, a in enumerate(dates) for b in dates[:i])
 
 
 def _whole(claim: Claim) -> bool:

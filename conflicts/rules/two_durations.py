@@ -17,7 +17,16 @@ from models.finding import Finding, Severity
 _DAYS_APART = 200
 _ROUNDING = 0.2
 # What begins a stay, which is over when it is told of: its length stays the same whoever tells of it, and when.
-_STAYS = {"hospital_stay": ("admission",), "icu_stay": ("admission",), "detention": ("arrest", "detention")}
+_STAYS = {
+    "hospital_stay": ("admission",),
+    "icu_stay": ("admission",),
+    "detention": ("arrest", "detention"),
+    "camp": (),
+    "coma": (),
+    "incubator": (),
+    "shelter": (),
+    "ventilation": (),
+}
 _OF_BOTH = frozenset({"marriage", "cohabitation", "couple"})
 # what goes on is not compared with what is over: a job of before, "married two weeks" before something
 _ONE_AFTER_ANOTHER = _OF_BOTH | {"employment", "residence"}
@@ -42,10 +51,12 @@ _ONE_OF_ITS_KIND = frozenset(
         "couple",
         "dialysis",
         "first_marriage",
+        "incubator",
         "journey",
         "leave",
         "plaster",
         "school",
+        "shelter",
         "smoking",
     }
 )
@@ -103,7 +114,15 @@ def _compare_stays(a: Claim, b: Claim) -> Agreement:
     return Agreement.COMPATIBLE if dated and not at_one_time(a, b, _DAYS_APART) else _lengths(a, b)
 
 
+def _elsewhere(a: Claim, b: Claim) -> bool:
+    """True where both say in which place it was, and no word of the one's name is in the other's."""
+    names = [set(c.attributes.get("where", "").split()) for c in (a, b)]
+    return all(names) and not names[0] & names[1]
+
+
 def _lengths(a: Claim, b: Claim) -> Agreement:
+    if _elsewhere(a, b):
+        return Agreement.COMPATIBLE
     low_a, high_a, low_b, high_b = (float(c.attributes[k]) for c in (a, b) for k in ("min", "max"))
     slack = max(3.0, _ROUNDING * max(high_a, high_b))
     return Agreement.COMPATIBLE if low_a <= high_b + slack and low_b <= high_a + slack else Agreement.DIFFERENT

@@ -28,6 +28,9 @@ _ANOTHER = re.compile(
     r"\b(?:late|first|second|former|ex|previous|estranged|step|foster|adoptive|other|difunto|difunta|finado|finada|feu|defunt|premier|premiere|ancien|ancienne)\b"
 )
 _FAR = 40
+_OPENING = 60
+# "Mama was away": what a child calls a parent, whom these words name without a possessive
+_PARENT = ("mama", "mum", "mom", "mummy", "mommy", "dad", "daddy", "papa")
 _FIRST_PERSON = re.compile(r"\b(?:i|my|me|yo|mi|je|j'ai|mon|ma|eu|meu)\b")
 _LEAST_FIRST = 3
 _CALLS_ME = re.compile(r"\b(?:calls?|called|calling|llama|appelle)\s+me\s+$|\bme\s+(?:llama|dice|appelle)\s+$")
@@ -81,6 +84,11 @@ class Referents:
                 found.append(self._relative(match))
             elif kind == "first" and (word != "i" or scene.text[match.start()] == "I"):
                 found.append(Referent(match.start(), match.end(), "first", None, None))
+            elif kind == "parent":
+                if scene.text[match.start()].isupper():
+                    relation, sex = _relation_words()[word]
+                    owner, about = ("the", None) if scene.medical else ("my", self._by_relation.get(relation))
+                    found.append(Referent(match.start(), match.end(), "relative", sex, about, relation, owner=owner))
             elif kind in ("patient", "applicant"):
                 found.append(Referent(match.start(), match.end(), kind, None, None))
             elif kind in ("she", "he"):
@@ -116,6 +124,11 @@ class Referents:
             for r in same
             if r.start <= referent.start + _DEATH_TOLD
         )
+
+    def opened_by_pronoun(self, start: int, sex: str | None) -> bool:
+        """Return whether the first of whom the paragraph at ``start`` speaks is a "she" (for the sex "f") or a "he"."""
+        first = next(iter(self.within(start, start + _OPENING)), None)
+        return first is not None and first.sort == "pronoun" and first.sex == sex
 
     def paragraph(self, offset: int) -> int:
         """Return where the paragraph that holds ``offset`` begins."""
@@ -255,5 +268,5 @@ def _pattern() -> re.Pattern[str]:
         rf"\b(?:(?P<patient>(?:{either(rules['patient'])})(?!'s))"
         rf"|(?P<relative>(?:(?P<owner>{either(rules['possessive'])})\s+(?:\w+\s+)?|(?<=\bof\s)|(?<=\bde\s))(?P<noun>{either(list(_relation_words()))})"
         rf"(?:\s+(?:of|de|del|du|da|do)\s+(?:{either(rules['patient'])}))?)|(?P<applicant>{either(rules['applicant'])})"
-        rf"|(?P<first>{either(rules['first'])})|(?P<she>{either(rules['she'])})|(?P<he>{either(rules['he'])}))\b"
+        rf"|(?P<parent>{either(list(_PARENT))})|(?P<first>{either(rules['first'])})|(?P<she>{either(rules['she'])})|(?P<he>{either(rules['he'])}))\b"
     )

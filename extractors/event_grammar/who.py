@@ -28,8 +28,10 @@ _SUBORDINATORS = (
     r"(?:when|while|where|who|whom|which|after|before|since|because|as|although|until|if|cuando|donde|que|mientras|quand|"
     r"lorsque|qui|quando)"
 )
-# "I know that she was arrested": the one behind "that"
-_EMBEDDED = re.compile(r"\b(?:that|how|que|qu'(?=\w)|comment)\b")
+# "I know that she was arrested", "I know she was": the one behind "that"
+_EMBEDDED = re.compile(
+    r"\b(?:that|how|que|qu'(?=\w)|comment)\b|\b(?:know|knew|believe|think|understand|recall|remember|sure)\b(?=\s+(?:he|she|they)\b)"
+)
 _SUBORDINATE = re.compile(rf"^[\s,]*{_SUBORDINATORS}\b")
 _SUBORDINATED = re.compile(rf"\b{_SUBORDINATORS}\s+$")
 
@@ -201,15 +203,20 @@ def _resolve(referent: Referent, referents: Referents, mortal: bool = False) -> 
         return Who(None, Holder.RELATIVE, _kin(referent, referents))
     if referent.sort == "name":
         return Who(referent.about, Holder.NAMED)
-    near = [r for r in referents.before(referent.start) if not (r.clinician or r.author or r.possessor)]
+    near = [r for r in referents.before(referent.start) if not (r.clinician or r.author)]
     here = referents.paragraph(referent.start)
-    for own in (True, False):
+    topical = referents.opened_by_pronoun(here, referent.sex)
+    for own, possessors in ((True, False), (True, True), (False, False)):
         for sexes in ((referent.sex,), (None,)):
-            for earlier in (r for r in near if own <= (r.start >= here)):
-                if not (own or mortal) and earlier.start < here and referents.dead(earlier):
+            for earlier in (r for r in near if own == (r.start >= here) and r.possessor == possessors):
+                if not (own or mortal) and referents.dead(earlier):
                     continue
                 if earlier.sort in ("name", "relative") and earlier.sex in sexes:
-                    return _resolve(earlier, referents)
+                    # a paragraph that opens with "she" goes on about whom the paper is about, not about her mother
+                    unnamed = earlier.sort == "relative" and earlier.about is None
+                    return (
+                        Who(None, Holder.SUBJECT) if topical and not own and unnamed else _resolve(earlier, referents)
+                    )
                 if earlier.sort == "patient" and not mortal:
                     return Who(None, Holder.SUBJECT)
     return Who(None, Holder.RELATIVE if mortal else Holder.SUBJECT)
