@@ -38,6 +38,7 @@ _NO_PLACE = re.compile(
 )
 # "kept her in Linfield", "spent in St Oran's": a house with a saint's or a place's name, where a stay of days is told of it
 _IN_A_PLACE = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
+_LAY_IN = re.compile(r"\b(?:lay|lying|lain|laid up)\s+in\s+(?:the\s+)?[A-Z]")
 _HELD = re.compile(r"\b(?:kept|keep|held|hold)\b")
 _OF_A_SAINT = re.compile(r"\b(?:in|at)\s+(?:St\.?|Saint|Sainte|Santa|San)\s[A-Z]\w+(?:['’]s|s['’])")
 
@@ -99,7 +100,7 @@ def stay_told(scene: Scene, sentence: tuple[int, int], clause: tuple[int, int], 
     held = _HELD.search(scene.folded, clause[0], start)
     if whom is not None and held and _IN_A_PLACE.match(scene.text, whom):
         return "hospital_stay"
-    if _OF_A_SAINT.search(scene.text, *sentence):
+    if _OF_A_SAINT.search(scene.text, *sentence) or _LAY_IN.search(scene.text, clause[0], end):
         return "hospital_stay"
     if _stayed_there(scene.folded, clause, start, end):
         before = _of_stays().nearest(scene.folded, max(0, sentence[0] - BACK), sentence[0], sentence[0], sentence[0])

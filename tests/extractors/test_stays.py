@@ -28,6 +28,7 @@ def stays_of(tmp_path_factory):  # type: ignore[no-untyped-def]
     ("text", "of"),
     [
         ("They kept Marek in St Oran's for nearly six weeks.", "hospital_stay"),
+        ("He lay in Sarrow Valley for three weeks.", "hospital_stay"),
         ("She was in St Bride's a couple of nights.", "hospital_stay"),
         ("The leave covered the five weeks her mother spent as an in-patient.", "hospital_stay"),
         ("Discharged: 17 March 2021, 14 bed-days", "hospital_stay"),
