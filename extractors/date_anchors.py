@@ -136,6 +136,7 @@ class Anchors:
 
 
 def _opens_row(text: str, one: Found) -> bool:
-    """True when the date opens a table row or a dated entry of a log."""
-    before = text[max(0, one.start - 2) : one.start]
-    return (one.start == 0 or before.endswith(("\n", "\f"))) and text[one.end : one.end + 1] == "\t"
+    """True when the date opens a table row or a dated entry of a log ("6/4/24 Seen with her son")."""
+    before, behind = text[max(0, one.start - 2) : one.start], text[one.end : one.end + 1]
+    opens = one.start == 0 or before.endswith(("\n", "\f"))
+    return opens and (behind == "\t" or (behind == " " and one.rule.startswith("numeric")))

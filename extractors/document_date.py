@@ -60,6 +60,8 @@ def choose_document_date(parse: Parse, kind: Kind = Kind.OTHER) -> tuple[Partial
     if kind in (Kind.LETTER, Kind.AFFIDAVIT):
         candidates = [c for c in candidates if (_own(c.key) or 0) < _FOR_WANT_OF_BETTER]
     chosen, reason = choose(parse.text, candidates)
+    if chosen is None and kind is Kind.MEDICAL_REPORT and (chosen := _last_entry(parse.text, candidates)):
+        reason = "the last of its dated entries"
     if chosen is None:
         return None, None, reason
     return chosen.date, parse.span(chosen.start, chosen.end), reason
@@ -120,6 +122,19 @@ def _best(ranked: Sequence[tuple[int, Candidate]]) -> Candidate:
     best = min(own for own, _ in ranked)
     same = [c for own, c in ranked if own == best]
     return same[-1] if best in (20, 25, 40, 51) else same[0]
+
+
+def _last_entry(text: str, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The last of two or more days that follow each other at the start of lines: notes that were kept over months."""
+    entries = [
+        c
+        for c in candidates
+        if c.role not in {*_NEVER, DateRole.PRINT}
+        and c.date.precision is Precision.DAY
+        and text[c.start - 1 : c.start] == "\n"
+    ]
+    days = [c.date.readings[0].start for c in entries]
+    return entries[-1] if len(entries) > 1 and days == sorted(days) else None
 
 
 def _own(key: str) -> int | None:

@@ -49,7 +49,8 @@ CARDINALS: dict[str, int] = DATES["numbers"]["cardinal"]
 ORDINALS: dict[str, int] = DATES["numbers"]["ordinal"]
 SCALES: dict[str, int] = DATES["numbers"]["scale"]
 
-MONTH = rf"(?:{alternation(MONTHS)}(?![^\W\d_])\.?)"
+# the stop of an abbreviation belongs to it, that of a sentence does not: "since December. One fall"
+MONTH = rf"(?:{alternation(MONTHS)}(?![^\W\d_])(?:\.(?<!\w{{5}}\.))?)"
 WEEKDAY = rf"(?:{alternation(WEEKDAYS)}(?![^\W\d_])\.?)"
 SEASON = rf"(?:{alternation(SEASONS)}(?![^\W\d_]))"
 UNIT = rf"(?:{alternation(UNITS)}(?![^\W\d_])\.?)"

@@ -17,11 +17,11 @@ from models.settings import Settings
 HEAD = "ELM CLINIC\n12 Birch Road\n\n"
 
 
-def dated(text: str) -> str | None:
+def dated(text: str, kind: Kind = Kind.OTHER) -> str | None:
     document = document_of(text)
     parse = Parse(document, None, Settings(home=Path(), inbox=Path(), date_order=DateOrder.MDY))  # type: ignore[arg-type]
     parse.add(list(dates.extract(document, parse)))
-    date, span, reason = choose_document_date(parse)
+    date, span, reason = choose_document_date(parse, kind)
     assert reason and (date is None) is (span is None)
     return None if date is None else date.readings[0].start.isoformat()
 
@@ -192,6 +192,12 @@ def test_a_lost_figure_keeps_every_day_that_it_can_be():
     date, _, _ = choose_document_date(parse)
     assert date is not None and date.repaired
     assert [r.start.isoformat() for r in date.readings] == ["2021-10-07", "2021-10-17", "2021-10-27"]
+
+
+def test_notes_that_are_copied_out_are_dated_by_their_last_entry():
+    notes = "ELM CLINIC NOTES\n\n8/14/23 New pt. Fell in Nov 2021.\n\n10/2/23 Better.\n\ncopied for pt request 1/15/24"
+    assert dated(notes, Kind.MEDICAL_REPORT) == "2023-10-02"
+    assert dated(notes) is None
 
 
 def test_a_letter_is_not_dated_by_its_printing():

@@ -139,3 +139,12 @@ def test_today_is_the_day_of_the_visit_of_which_a_letter_typed_later_tells():
 @pytest.mark.parametrize(("words", "approximate"), [("Two weeks later", True), ("Two days later", False)])
 def test_weeks_later_are_about_that_day(words, approximate):
     assert found(f"He fell on 4 June 2020. {words} he was operated on.")[-1].value.date.approximate is approximate
+
+
+def test_a_day_without_a_year_hangs_on_the_entry_of_a_log_in_which_it_stands():
+    log = "8/14/23 New pt. Fell in Nov 2021, ankle stiff. LMP 7/30. Return in 6 wks.\n\n10/2/23 Better."
+    assert read(log, order=DateOrder.MDY)[:3] == ["2023-08-14", "2021-11-01/2021-11-30", "2023-07-30"]
+
+
+def test_a_sentence_that_ends_with_a_month_is_not_joined_with_the_next():
+    assert "2022-12-01" not in read("Seen on 4 March 2023. She needs help since December. One fall. 12 falls before.")
