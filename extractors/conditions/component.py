@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from extractors.conditions.abbreviations import Place, settle
 from extractors.conditions.marks import Mark, Names, Piece, explained, make_doc, make_vocab, marks_of, pieces
 from extractors.phrases import DATA
 
@@ -24,7 +25,6 @@ NAME = "conditions-cnn 1"
 WEIGHTS = DATA / "conditions_model"
 GUIDELINES = ("bc5cdr", "ncbi", "maccrobat")
 _BATCH = 256
-Place = tuple[int, int]
 
 
 class Component:
@@ -73,7 +73,7 @@ class Component:
             again = self._read([rows[i] for i in changed], [anew[i] for i in changed], guideline)
             for i, spans in zip(changed, again, strict=True):
                 drawn[i] = spans
-        return drawn
+        return settle(rows, drawn, known_for)
 
     def _read(self, rows: list[list[Piece]], marked: list[list[Mark]], guideline: str) -> list[set[Place]]:
         vocab = self._recogniser.vocab

@@ -139,11 +139,12 @@ def explained(sentence: list[Piece]) -> Iterator[int]:
             continue
         letters = sentence[i].text.lower()
         before = [p.text.lower() for p in sentence[max(0, i - 1 - len(letters) - 4) : i - 1]]
-        if any(word[0] == letters[0] for word in before) and _spelled(letters, " ".join(before)):
+        if any(word[0] == letters[0] for word in before) and spelled(letters, " ".join(before)):
             yield i
 
 
-def _spelled(letters: str, long: str) -> bool:
+def spelled(letters: str, long: str) -> bool:
+    """True when the letters stand in ``long`` in their order, others between."""
     at = len(long)
     for letter in reversed(letters):
         at = long.rfind(letter, 0, at)
