@@ -8,15 +8,16 @@ from conflicts.evidence import Evidence
 from timeline.families import families
 from timeline.occasions import whose
 
-_SPOUSES = frozenset({"husband", "wife", "spouse"})
+SPOUSES = frozenset({"husband", "wife", "spouse"})
+PARTNERS = SPOUSES | {"partner", "fiance", "fiancee"}
 _PAIR = 2
 
 
 def spouses(evidence: Evidence) -> dict[str, str]:
     """Return the husband or wife of each person, where the case's papers name just one."""
     found: dict[str, set[str]] = defaultdict(set)
-    for claim in evidence.of("related"):
-        if claim.value in _SPOUSES and claim.subject and claim.other:
+    for claim in evidence.present("related"):
+        if claim.value in SPOUSES and claim.subject and claim.other:
             _join(found, {claim.subject, claim.other})
     for claim in evidence.present("event"):
         family = families().get(claim.object)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractors.name_grammar.kin import canonical
-from extractors.name_grammar.words import plain, relatives, relatives_pattern
+from extractors.name_grammar.words import plain, relatives, relatives_pattern, subject_nouns_pattern
 from extractors.parse import Parse
 from extractors.relation_context import RelationContext, first_word
 from extractors.stated_relations import Stated
@@ -29,7 +29,7 @@ _EITHER = re.compile(
     r"(?:/|\bor\b|\bo\b|\bou\b)[ ]?(?:legal[ ])?(?:guardian|carer|caregiver|tutor|tutora|tuteur|responsavel|other)\b|\b(?:guardian|carer|caregiver)[ ]?(?:/|or\b)"
 )
 _LONGEST_LINE = 110
-_POSSESSED = r"(?:(?:the[ ])?(?:patient|client|child|applicant|pupil|student|resident|pt)['’]s[ ](?:(?:older|younger|elder|eldest|maternal|paternal)[ ]){0,2})?"
+_POSSESSED = rf"(?:(?:the[ ])?(?:{subject_nouns_pattern()}|pt)['’]s[ ](?:(?:older|younger|elder|eldest|maternal|paternal)[ ]){{0,2}})?"
 
 
 def form_relations(parse: Parse, context: RelationContext) -> Iterator[tuple[Stated, str]]:

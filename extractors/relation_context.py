@@ -6,7 +6,7 @@ import re
 
 from extractors.author import find_author, find_subject
 from extractors.name_grammar.holder import key_of, known_sexes
-from extractors.name_grammar.words import plain
+from extractors.name_grammar.words import plain, subject_nouns
 from extractors.parse import Parse
 from models.document import Span
 from models.mention import Holder, Mention
@@ -14,18 +14,7 @@ from models.values import PersonValue
 
 _MINE = frozenset(["my", "our", "mi", "mis", "nuestro", "nuestra", "mon", "ma", "mes", "notre", "meu", "minha"])
 _THIRD = frozenset(["his", "her", "their", "su", "sus", "son", "sa", "leur", "seu", "sua"])
-_PATIENTS = frozenset(
-    {
-        "the patient's",
-        "the child's",
-        "the applicant's",
-        "the beneficiary's",
-        "the petitioner's",
-        "the client's",
-        "the deceased's",
-        "the respondent's",
-    }
-)
+_PATIENTS = frozenset(f"the {noun}'s" for noun in subject_nouns())
 _ANY = frozenset(["a", "an", "one", "another"])
 _SEX_OF = {"his": "m", "her": "f"}
 
@@ -102,6 +91,18 @@ class RelationContext:
             and sex in (None, self.sexes.get(key_of(m)))
         }
         return full.pop() if len(full) == 1 else word
+
+    def one_other(self, offset: int) -> Span | None:
+        """Return the one other person of whom the paragraph has spoken, else of whom the paper is; None where several are."""
+        first = max(0, plain(self.parse.text).rfind("\n\n", 0, offset))
+        before = [m for m in self.people if first <= m.span.start < offset]
+        own = next((first_word(m) for m in self.people if m.span == self.author), "")
+        others = [m for m in before if m.span != self.author and first_word(m) != own]
+        if len({first_word(m) for m in others}) > 1:  # "his father Ivo and my father Jan were brothers"
+            others = [m for m in others if not (isinstance(m.value, PersonValue) and m.value.relation)]
+        if others:
+            return others[-1].span if len({first_word(m) for m in others}) == 1 else None
+        return self.subject if self.subject != self.author else None
 
     def before(self, offset: int, nearest: bool) -> Span | None:
         """The person of the form to whom a "Mother:" field above or below belongs."""

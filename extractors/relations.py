@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractors.denied_relations import denied_relations
 from extractors.form_relations import form_relations
 from extractors.kinship_steps import explained
 from extractors.marital_boxes import ticked_statuses
@@ -15,9 +16,9 @@ from extractors.name_grammar.tokens import tokens_of
 from extractors.name_grammar.words import lines, plain, relatives, relatives_pattern
 from extractors.parse import Parse
 from extractors.relation_context import RelationContext
-from extractors.stated_relations import stated_relations
+from extractors.stated_relations import Stated, stated_relations
 from models.document import Document, Span
-from models.mention import Holder, Kin, Mention, make_mention
+from models.mention import Assertion, Holder, Kin, Mention, make_mention
 from models.values import MaritalValue, RelationValue, Value
 
 
@@ -25,7 +26,7 @@ class RelationExtractor:
     """Finds who is whose relative, and who is single, married, divorced, widowed or separated."""
 
     name = "relations"
-    version = "5"
+    version = "6"
     requires: tuple[str, ...] = ("people", "sexes")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -33,8 +34,13 @@ class RelationExtractor:
         context, folded = RelationContext(parse), plain(parse.text)
         yield from self._named(parse, context)
         for found in stated_relations(parse, context):
-            value = RelationValue(relation=found.relation, of=found.of)
+            value = _stated(found, context)
             yield self._mention(parse, found.start, found.end, value, "stated", found.about, Holder.NAMED)
+        for found in denied_relations(parse, context):
+            mention = self._mention(
+                parse, found.start, found.end, _stated(found, context), "denied", found.about, Holder.NAMED
+            )
+            yield mention.model_copy(update={"assertion": Assertion(negated=True)})
         for found, rule in form_relations(parse, context):
             value = RelationValue(relation=found.relation, of=found.of)
             yield self._mention(parse, found.start, found.end, value, rule, found.about, Holder.NAMED)
@@ -139,6 +145,14 @@ class RelationExtractor:
             about=about,
             holder=holder,
         )
+
+
+def _stated(found: Stated, context: RelationContext) -> RelationValue:
+    if found.first is None:
+        return RelationValue(relation=found.relation, of=found.of)
+    whose = Holder.AUTHOR if found.of == context.author else Holder.NAMED
+    through = Kin(relation=found.first, holder=whose, of=found.of if whose is Holder.NAMED else None)
+    return RelationValue(relation=found.relation, through=through)
 
 
 @lru_cache(maxsize=1)

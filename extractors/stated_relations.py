@@ -8,16 +8,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.name_grammar.holder import person_at
-from extractors.name_grammar.kin import canonical
+from extractors.name_grammar.kin import canonical, composed
 from extractors.name_grammar.side_by_side import people_of_row
-from extractors.name_grammar.words import plain, relatives_pattern
+from extractors.name_grammar.words import plain, relatives_pattern, subject_nouns_pattern
 from extractors.parse import Parse
-from extractors.relation_context import RelationContext, first_word
+from extractors.relation_context import RelationContext
 from models.document import Span
 from models.mention import Mention
-from models.values import PersonValue
 
-_ADJECTIVES = r"(?:(?:older|younger|elder|eldest|oldest|youngest|only|own|twin|biological|maternal|paternal|proud|legal|lawful|lawfully|wedded|adoptive|full|real|first|late)[ \n]){0,3}"
+_ADJECTIVES = r"(?:(?:older|younger|elder|eldest|oldest|youngest|only|own|twin|biological|maternal|paternal|proud|legal|lawful|lawfully|wedded|adoptive|full|real|first|second|third|late|former)[ \n]){0,3}"
 _LIST = re.compile(r",?[ \n]and[ \n]|,[ \n]|[ \n]y[ \n]|[ \n]et[ \n]")
 _I_AM = re.compile(r"\bi(?:'m|[ \n]am|[ \n]was)\b[^.;:]{0,80}$")
 _IS = re.compile(r"(?:\b(?P<who>i|she|he)(?:'s|'m|’s|’m|[ \n](?:am|is|was))|[ \n](?:is|was))[ \n](?:also[ \n])?")
@@ -25,18 +24,22 @@ _LINK = re.compile(r"(?:,?[ \n](?:is|was|es|era|est|etait)|,)[ \n](?:also[ \n])?
 _MARRIED = re.compile(
     r"\b(?:i[ \n](?:have[ \n]been[ \n]|was[ \n]|am[ \n]|got[ \n])?(?:legally[ \n])?married(?:[ \n]to)?|my[ \n](?:marriage|wedding)[ \n](?:to|with)|me[ \n]case[ \n]con|j'ai[ \n]epouse)[ \n]"
 )
+# "of the child" is said of any child, so that it does not tell whose paper it is
+_SUBJECT = re.compile(rf"the[ \n](?:above[ \n])?(?!child)(?:{subject_nouns_pattern()})\b(?!['-])")
+_LOOSELY = {"widow": "wife", "widower": "husband", "girl": "daughter", "boy": "son"}
 _TITLE = 400
 _COUPLE = {"groom": ("groom", "contrayente"), "bride": ("bride",)}
 
 
 class Stated(NamedTuple):
-    """``about`` is ``relation`` of ``of``, said in ``text[start:end]``."""
+    """``about`` is ``relation`` of ``of``, said in ``text[start:end]``; of the ``first`` relative of ``of`` where one is given."""
 
     start: int
     end: int
     relation: str
     about: Span
     of: Span
+    first: str | None = None
 
 
 def stated_relations(parse: Parse, context: RelationContext) -> Iterator[Stated]:
@@ -54,7 +57,7 @@ def stated_relations(parse: Parse, context: RelationContext) -> Iterator[Stated]
 @lru_cache(maxsize=1)
 def _relation_of() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:the|a|an|el|la|le)[ \n])?\b{_ADJECTIVES}(?P<relation>{relatives_pattern()})[ \n](?:of|to|de|del)[ \n]"
+        rf"(?:\b(?:the|a|an|el|la|le)[ \n])?\b{_ADJECTIVES}(?P<relation>{relatives_pattern()}|widow|widower|(?:girl|boy)(?=[ \n]of[ \n](?:my|his|her)\b))[ \n](?:of|to|de|del)[ \n]"
     )
 
 
@@ -69,14 +72,44 @@ def _of(parse: Parse, context: RelationContext, folded: str, starts: dict[int, M
         if folded.endswith("same ", 0, match.start("relation")):
             continue  # "of the same father and the same mother"
         about = _subject(parse, context, folded, match.start())
-        relation = canonical(match["relation"])
+        relation = _LOOSELY.get(match["relation"]) or canonical(match["relation"])
         end = match.end()
+        if about is not None and end not in starts:
+            yield from _of_a_relative(context, folded, match, about, relation)
         while about is not None and end in starts:
             of = starts[end].span
             if of != about and not folded.startswith(("'s", "’s"), of.end):
                 yield Stated(match.start(), of.end, relation, about, of)
             joint = _LIST.match(folded, of.end)
             end = joint.end() if joint else -1
+
+
+@lru_cache(maxsize=1)
+def _owned() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<owner>my|his|her|our)[ \n](?:(?:late|first|second|former|own|dear|elder|older|younger)[ \n]){{0,2}}(?P<first>{relatives_pattern()})\b(?!['-])"
+    )
+
+
+def _of_a_relative(
+    context: RelationContext, folded: str, match: re.Match[str], about: Span, relation: str
+) -> Iterator[Stated]:
+    """Find "X is the brother of my late husband": what he is of that husband, and the one word for what he is of me."""
+    step = _owned().match(folded, match.end())
+    if step is None:
+        whole_of = _SUBJECT.match(folded, match.end())
+        if whole_of is not None and context.subject not in (None, about):
+            assert context.subject is not None
+            yield Stated(match.start(), whole_of.end(), relation, about, context.subject)
+        return
+    of, _, clear = context.owner(step["owner"], step.start("owner"), about)
+    of = of if of is not None or not clear else context.author
+    if of is not None and of != about:
+        first = canonical(step["first"])
+        yield Stated(match.start(), step.end(), relation, about, of, first)
+        whole = composed(first, relation)
+        if whole:
+            yield Stated(match.start(), step.end(), whole, about, of)
 
 
 def _divorced(parse: Parse, context: RelationContext, folded: str, starts: dict[int, Mention]) -> Iterator[Stated]:
@@ -145,12 +178,9 @@ def _reciprocal(parse: Parse, context: RelationContext, folded: str) -> Iterator
         )
         start, two = match.start(), None
         if match["who"]:
-            before = [m for m in context.people if _paragraph(folded, start) <= m.span.start < start]
-            others = [m for m in before if m.span != context.author and first_word(m) != _author_word(context)]
-            if len({first_word(m) for m in others}) > 1:  # "his father Ivo and my father Jan were brothers"
-                others = [m for m in others if not (isinstance(m.value, PersonValue) and m.value.relation)]
-            if context.author and others and len({first_word(m) for m in others}) == 1:
-                two = (others[-1].span, context.author)
+            other = context.one_other(start)
+            if context.author and other:
+                two = (other, context.author)
         else:
             last = next((m for m in context.people if m.span.end == start), None)
             end = last.span.start if last else start - 1 if folded.endswith(" i", 0, start) else None
@@ -161,14 +191,6 @@ def _reciprocal(parse: Parse, context: RelationContext, folded: str) -> Iterator
                 start, two = one.span.start, (one.span, second)
         if two is not None:
             yield Stated(start, match.end(), relation, *two)
-
-
-def _paragraph(folded: str, offset: int) -> int:
-    return max(0, folded.rfind("\n\n", 0, offset))
-
-
-def _author_word(context: RelationContext) -> str:
-    return next((first_word(m) for m in context.people if m.span == context.author), "")
 
 
 def _couple(parse: Parse, context: RelationContext) -> Iterator[Stated]:

@@ -80,7 +80,9 @@ def _told(extractions: Sequence[Extraction], people: People) -> Iterator[tuple[s
                 if len(couple) == 2:
                     person, other = sorted(p for p in couple if p)
                     yield person, "spouse", other
-            if isinstance(value, RelationValue) and value.relation in _GENERIC and value.through is None:
+            if mention.assertion.negated or not isinstance(value, RelationValue):
+                continue
+            if value.relation in _GENERIC and value.through is None:
                 ends = (mention.about, value.of or author)
                 one, another = (at.get((s.document, s.start, s.end)) if s else None for s in ends)
                 if one and another and one != another:

@@ -161,7 +161,7 @@ def _describe(document: Document, extraction: Extraction, at: dict[tuple[int, in
             entry = at.get((mention.about.start, mention.about.end)) if mention.about else None
             if entry is not None and entry.sex is None:
                 entry.sex = value.sex
-        elif isinstance(value, RelationValue) and mention.about is not None:
+        elif isinstance(value, RelationValue) and mention.about is not None and not mention.assertion.negated:
             entry = at.get((mention.about.start, mention.about.end))
             of = value.of or extraction.profile.author
             other = at.get((of.start, of.end)) if of else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from conflicts.couples import PARTNERS
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.order import surely_before
@@ -14,7 +15,6 @@ from models.finding import Finding, Severity
 from timeline.families import families
 from timeline.occasions import whose
 
-_SPOUSES = frozenset({"husband", "wife", "spouse", "partner", "fiance", "fiancee"})
 _ENDS = frozenset({"divorce", "separation"})
 _ENDED = frozenset({"divorced", "widowed", "separated"})
 _COUPLE = 2
@@ -61,7 +61,7 @@ def _weddings(evidence: Evidence) -> dict[str, list[Claim]]:
     kin: set[frozenset[str]] = {
         frozenset({c.subject, c.other})
         for c in evidence.present("related")
-        if c.subject and c.other and c.value not in _SPOUSES
+        if c.subject and c.other and c.value not in PARTNERS
     }
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in evidence.present("event"):

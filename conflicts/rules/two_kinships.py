@@ -33,13 +33,16 @@ def two_kinships(evidence: Evidence) -> Iterator[Finding]:
             continue
         first, second = claim.subject, claim.other
         if first > second:
-            first, second, tie = second, first, _inverse(tie)
+            first, second, tie = second, first, inverse(tie)
         pairs[(first, second)].append((tie, claim))
     for (first, second), said in pairs.items():
         groups: dict[str, list[Claim]] = defaultdict(list)
         for tie, claim in said:
             groups[tie].append(claim)
         _leave_out_later(evidence, groups)
+        for tie, open_to in _table()["either"].items():
+            if any(t in groups for t in open_to):
+                groups.pop(tie, None)
         if len(groups) > 1:
             yield disagreement(
                 evidence,
@@ -80,5 +83,12 @@ def ties() -> dict[str, str]:
     return {word: tie for tie, words in _table()["ties"].items() for word in words}
 
 
-def _inverse(tie: str) -> str:
+def denied_by(word: str) -> frozenset[str]:
+    """Return the ties that "is no …" denies: the one tie of a word, all those of blood for "no blood relative"."""
+    tie = ties().get(word)
+    return frozenset(_table()["denied"].get(word, [tie] if tie else []))
+
+
+def inverse(tie: str) -> str:
+    """Return what the second person is to the first."""
     return str(_table()["inverse"].get(tie, tie))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from conflicts.couples import SPOUSES
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
 from conflicts.rule import rule
@@ -22,7 +23,6 @@ _CANNOT_BOTH_BE = (
     frozenset({"married", "divorced"}),
     frozenset({"single", "widowed"}),
 )
-_SPOUSES = frozenset({"husband", "wife", "spouse"})
 _CHANGES = frozenset({"marriage", "separation", "divorce", "death"})
 
 
@@ -66,7 +66,7 @@ def _told(evidence: Evidence) -> dict[str, list[_Told]]:
     said = [(c.subject, c.value, c) for c in evidence.present("marital")]
     recorded = {person for person, _, _ in said if person}
     for claim in evidence.present("related"):
-        if claim.value in _SPOUSES:
+        if claim.value in SPOUSES:
             said += [(person, "wed", claim) for person in (claim.subject, claim.other)]
     told: dict[str, dict[tuple[str, str], _Told]] = defaultdict(dict)
     for person, status, claim in said:

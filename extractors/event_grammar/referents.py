@@ -189,7 +189,9 @@ def _relations(scene: Scene) -> dict[str, Span]:
             )
     for mention in scene.parse.of_kind("relation"):
         value = mention.value
-        if isinstance(value, RelationValue) and mention.about is not None and value.of is None and not value.through:
+        if not isinstance(value, RelationValue) or mention.assertion.negated:
+            continue
+        if mention.about is not None and value.of is None and not value.through:
             found.setdefault(value.relation, {}).setdefault("", mention.about)
     return {relation: next(iter(spans.values())) for relation, spans in found.items() if spans}
 

@@ -23,6 +23,8 @@ def _pattern() -> re.Pattern[str]:
     words = sorted(labels(), key=len, reverse=True)
     one = "(?:" + "|".join(re.escape(w).replace(r"\ ", "[ ]") for w in words) + ")"
     extra = r"(?:[ ]?\((?:s|es|print|printed|please print|last,? first[^)\n]*|as in[^)\n]*|full|surname[^)\n]*)\))?"
+    # "Patient / DOB / Sex⇥Ana Ruiz⇥…": further fields of the row, behind the name
+    extra += r"(?:[ ]?/[ ]?(?:d\.?o\.?b\.?|date of birth|born|sex|gender|age|mrn|nhs|hospital|medicare|id|no|number|address|phone|tel|relationship|contact)\b[ .a-z]{0,12}(?=[ ]?[/:\t])){0,4}"
     mark = r"(?:(?:\d{1,2}[a-z]?|[a-z])[.)][ ]?|[-*•☐☒□][ ]?)?"
     return re.compile(
         rf"(?:(?P<start>^|(?<=[\n\t\f])){mark}(?P<label>{one}){extra}"

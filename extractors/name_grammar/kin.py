@@ -11,7 +11,7 @@ from extractors.name_grammar.candidate import Candidate, candidate
 from extractors.name_grammar.oaths import ending_at
 from extractors.name_grammar.runs import Run, read_run
 from extractors.name_grammar.tokens import Kind, Tokens
-from extractors.name_grammar.words import lines, relatives, relatives_pattern
+from extractors.name_grammar.words import lines, relatives, relatives_pattern, subject_nouns_pattern
 
 _ADJECTIVE = (
     r"(?:(?:older|younger|elder|eldest|oldest|youngest|late|own|beloved|dear|only|first|second|"
@@ -21,8 +21,7 @@ _ADJECTIVE = (
     r"\d{1,2}[- ]year[- ]old|[a-z]+[- ]year[- ]old|mayor|menor|difunt[oa]|quer?id[oa]|amad[oa]|unic[oa])[ \n])"
 )
 _OWNER = (
-    r"(?:my|his|her|their|our|your|the (?:patient|applicant|child|beneficiary|petitioner|respondent|"
-    r"deceased|client)'s|(?:the|this|a|an)|"
+    rf"(?:my|his|her|their|our|your|the (?:{subject_nouns_pattern()})'s|(?:the|this|a|an)|"
     r"mi|mis|su|sus|nuestr[oa]|mon|ma|mes|sa|ses|leur|notre|meu|minha|seu|sua|el|la|le|o|[a-z'-]+'s?)"
 )
 
@@ -70,15 +69,15 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<link>,?[ \n](?:who[ \n])?(?:is|was|es|era|fue|est|etait|e)[ \n](?:also[ \n])?|{_AS}|,[ \n]|[ ]\()(?P<owner>my|his|"
         rf"her|their|our|mi|su|nuestr[oa]|mon|ma|son|sa|meu|minha|the(?=[ \n](?:mother|father|mom|mum|dad|madre|padre)\b[,.;)])|an?(?=[ \n](?:[a-z]+[ \n]){{1,3}}of[ \n]{_HERS}\b)|"
-        rf"the (?:patient|applicant|child|beneficiary|petitioner)'s)?[ \n]?{_ADJECTIVE}{{0,3}}(?P<relation>{relatives_pattern()})\b{_OF_HERS}(?=(?P<close>\))?)"
+        rf"the (?:{subject_nouns_pattern()})'s)?[ \n]?{_ADJECTIVE}{{0,3}}(?P<relation>{relatives_pattern()})\b{_OF_HERS}(?=(?P<close>\))?)"
     )
 
 
 @lru_cache(maxsize=1)
 def _unowned() -> re.Pattern[str]:
-    # in notes on a patient: "collateral from brother, X", "here with daughter X", "consent of son X"
+    # in notes on a patient: "collateral from brother, X", "here with daughter X", "Informant: aunt, X"
     return re.compile(
-        rf"\b(?:from|with|by|per|via|w/)[ ](?:{_ADJECTIVE}){{0,2}}(?P<relation>{relatives_pattern()})(?P<gap>,?[ ](?:named )?)(?=[^\W\d_])"
+        rf"(?:\b(?:from|with|by|per|via|w/)|(?<=[a-z]):)[ ](?:{_ADJECTIVE}){{0,2}}(?P<relation>{relatives_pattern()})(?P<gap>,?[ ](?:named )?)(?=[^\W\d_])"
     )
 
 

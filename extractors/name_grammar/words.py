@@ -143,6 +143,18 @@ def owned_relatives() -> dict[str, Relative]:
     return relatives() | {row[0]: Relative(row[1], _known(row[2])) for row in lines("relations_fond.tsv")}
 
 
+@lru_cache(maxsize=1)
+def subject_nouns() -> tuple[str, ...]:
+    """Nouns for the one of whom a paper is: patient, applicant, service user."""
+    return tuple(row[0] for row in lines("names_subjects.txt"))
+
+
+@lru_cache(maxsize=2)
+def subject_nouns_pattern(between: str = r"[ \n]") -> str:
+    """Return the source of a pattern of the nouns for the one of whom a paper is, the longest first."""
+    return "|".join(re.escape(n).replace(r"\ ", between) for n in sorted(subject_nouns(), key=lambda n: (-len(n), n)))
+
+
 @lru_cache(maxsize=4)
 def relatives_pattern(between: str = "[ -]", owned: bool = False) -> str:
     """Return the source of a pattern of the words for relatives, the longest first; ``between`` parts a word of several.

@@ -295,3 +295,34 @@ def test_two_kinships(first, second, fires):
     found = check("two_kinships", *papers)
     assert bool(found) is fires
     assert all(f.relation is Relation.CONTRADICTION for f in found)
+
+
+@pytest.mark.parametrize(
+    ("told", "denied", "fires"),
+    [
+        ("aunt", "relative", True),
+        ("aunt", "aunt", True),
+        ("aunt", "blood-relative", True),
+        ("mother-in-law", "blood-relative", False),
+        ("husband", "blood-relative", False),
+        ("aunt", "sister", False),
+        ("friend", "relative", False),
+    ],
+)
+def test_kinship_denied(told, denied, fires):
+    one = Paper("a").say("related", told, subject="ana", other="eva")
+    for subject, other in (("ana", "eva"), ("eva", "ana")) if denied != told else (("ana", "eva"),):
+        paper = Paper("b").say("related", denied, subject=subject, other=other, assertion="absent")
+        assert bool(check("kinship_denied", one, paper)) is fires
+
+
+def test_one_paper_that_denies_a_tie_and_states_another_is_no_denial_of_kinship():
+    denial = Paper("b").say("related", "brother", subject="ana", other="eva", assertion="absent")
+    denial.say("related", "cousin", subject="ana", other="eva")
+    assert not check("kinship_denied", Paper("a").say("related", "brother", subject="ana", other="eva"), denial)
+
+
+@pytest.mark.parametrize(("other", "fires"), [("mother", False), ("stepmother", False), ("sister", True)])
+def test_a_fathers_wife_is_a_mother_or_a_stepmother(other, fires):
+    one = Paper("a").say("related", "stepmother-or-mother", subject="ana", other="eva")
+    assert bool(check("two_kinships", one, Paper("b").say("related", other, subject="ana", other="eva"))) is fires

@@ -1,0 +1,60 @@
+"""Kinship denied: who is no relative of whom, and what only sounds so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from documents import document_of
+
+from extractors.parse import load_pipeline
+from extractors.stage import extract
+from models.settings import Settings
+from models.values import RelationValue
+
+_LETTER = "STATEMENT OF IRENA BLASKOVA\n\nI, Irena Blaskova, write this.\n\n{}\n\nIrena Blaskova"
+
+
+def denied(text: str) -> set[tuple[str, str, str]]:
+    """Return (person, relation, of whom) of the kinship that a letter of Irena Blaskova about Pavel Dostal denies."""
+    document = document_of(_LETTER.format(text))
+    mentions = extract(document, load_pipeline(), Settings(home=Path(), inbox=Path())).mentions
+    return {
+        (m.about.quote(document), m.value.relation, m.value.of.quote(document))
+        for m in mentions
+        if isinstance(m.value, RelationValue) and m.assertion.negated and m.about and m.value.of
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Pavel Dostal rents my room. I am not family.", "relative"),
+        ("Pavel Dostal is not related to me.", "relative"),
+        ("Pavel Dostal is no relative of mine, by blood or by marriage.", "relative"),
+        ("Pavel Dostal and I are not related by blood.", "blood-relative"),
+        ("I know Pavel Dostal from church. We have no family ties.", "relative"),
+        ("I am a friend of Pavel Dostal only, not a relative.", "relative"),
+        ("Pavel Dostal is not my brother.", "brother"),
+        ("I have never been married to Pavel Dostal.", "spouse"),
+    ],
+)
+def test_kinship_is_denied(text: str, relation: str) -> None:
+    assert {r for _, r, _ in denied(text)} == {relation}
+    for about, _, of in denied(text):
+        assert {"Pavel" in about, "Pavel" in of} == {True, False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am not related to any official of the ministry.",
+        "Pavel Dostal is not only my brother but my friend.",
+        "Pavel Dostal is not my brother-in-law's employee.",
+        "Pavel Dostal and I are not related except by marriage.",
+        "Pavel Dostal is not my son by birth.",
+        "There is no family doctor in the village of Pavel Dostal.",
+    ],
+)
+def test_nothing_is_denied(text: str) -> None:
+    assert denied(text) == set()
