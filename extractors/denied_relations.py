@@ -20,7 +20,7 @@ _S = r"[ \n]"
 _BE = rf"(?:'m|'re|'s|{_S}(?:am|are|is|was|were))"
 # "I am a neighbour only, not kin"
 _FIRST_SAID = (
-    rf"(?:{_S}(?:only{_S}|just{_S}|simply{_S})?(?:an?|the|her|his|just)(?:{_S}[a-z-]+){{1,4}},?(?:{_S}(?:and|but))?)?"
+    rf"(?:{_S}(?:only{_S}|just{_S}|simply{_S})?(?:an?|the|her|his|just)(?:{_S}[a-z-]+){{1,6}},?(?:{_S}(?:and|but))?)?"
 )
 _NOT = rf"(?:{_S}(?:in{_S}no{_S}way|by{_S}no{_S}means|(?:certainly{_S})?not(?:{_S}(?:in{_S}any{_S}way|at{_S}all|actually|really))?)(?:{_S}(?:an?|any|her|his|their|my|our))?|n't(?:{_S}(?:an?|any))?|{_S}no|{_S}not{_S}any)"
 _KIN = rf"(?:(?:blood|close|distant|family|actual|any){_S})?(?:related|kin|kinsman|kinswoman|kinfolk|kinsfolk|family(?:{_S}members?)?|relatives?|relations?)"
@@ -47,7 +47,7 @@ def denied_relations(parse: Parse, context: RelationContext) -> Iterator[Stated]
         yield from _no_kin(parse, context, folded, match, starts, ends)
     for match in _BOUND.finditer(folded):
         other = context.one_other(match.start())
-        told = match["where"] or folded.startswith("we", match.start())
+        told = match["where"] or folded.startswith("we", match.start()) or folded.endswith(" and i ", 0, match.start())
         if told and context.author is not None and other is not None:
             relation = BLOOD_RELATIVE if match["what"].startswith("blood") else RELATIVE
             yield Stated(match.start(), match.end(), relation, context.author, other)

@@ -27,6 +27,7 @@ _MARRIED = re.compile(
 # "of the child" is said of any child, so that it does not tell whose paper it is
 _SUBJECT = re.compile(rf"the[ \n](?:above[ \n])?(?!child)(?:{subject_nouns_pattern()})\b(?!['-])")
 _LOOSELY = {"widow": "wife", "widower": "husband", "girl": "daughter", "boy": "son"}
+_TO_KIN = re.compile(r",?[ \n](?:who[ \n])?(?:is|was)[ \n]married[ \n]to[ \n](?=my|his|her|our)")
 _TITLE = 400
 _COUPLE = {"groom": ("groom", "contrayente"), "bride": ("bride",)}
 
@@ -50,6 +51,7 @@ def stated_relations(parse: Parse, context: RelationContext) -> Iterator[Stated]
     yield from _possessed(parse, context, folded, starts)
     yield from _divorced(parse, context, folded, starts)
     yield from _married(context, folded, starts)
+    yield from _married_to_kin(context, folded)
     yield from _reciprocal(parse, context, folded)
     yield from _couple(parse, context)
 
@@ -75,10 +77,12 @@ def _of(parse: Parse, context: RelationContext, folded: str, starts: dict[int, M
         relation = _LOOSELY.get(match["relation"]) or canonical(match["relation"])
         end = match.end()
         if about is not None and end not in starts:
-            yield from _of_a_relative(context, folded, match, about, relation)
+            yield from _of_a_relative(context, folded, match.end(), match.start(), about, relation)
         while about is not None and end in starts:
             of = starts[end].span
-            if of != about and not folded.startswith(("'s", "’s"), of.end):
+            if of != about and folded.startswith(("'s", "’s"), of.end):
+                yield from _of_their_relative(folded, match.start(), of, about, relation)
+            elif of != about:
                 yield Stated(match.start(), of.end, relation, about, of)
             joint = _LIST.match(folded, of.end)
             end = joint.end() if joint else -1
@@ -86,30 +90,51 @@ def _of(parse: Parse, context: RelationContext, folded: str, starts: dict[int, M
 
 @lru_cache(maxsize=1)
 def _owned() -> re.Pattern[str]:
+    words, late = relatives_pattern(), r"(?:(?:late|first|second|former|own|dear|elder|older|younger)[ \n]){0,2}"
     return re.compile(
-        rf"(?P<owner>my|his|her|our)[ \n](?:(?:late|first|second|former|own|dear|elder|older|younger)[ \n]){{0,2}}(?P<first>{relatives_pattern()})\b(?!['-])"
+        rf"(?P<owner>my|his|her|our)[ \n]{late}(?P<first>{words})\b(?:['’]s[ \n]{late}(?P<second>{words})\b)?(?!['-])"
     )
 
 
 def _of_a_relative(
-    context: RelationContext, folded: str, match: re.Match[str], about: Span, relation: str
+    context: RelationContext, folded: str, offset: int, begin: int, about: Span, relation: str
 ) -> Iterator[Stated]:
     """Find "X is the brother of my late husband": what he is of that husband, and the one word for what he is of me."""
-    step = _owned().match(folded, match.end())
+    step = _owned().match(folded, offset)
     if step is None:
-        whole_of = _SUBJECT.match(folded, match.end())
-        if whole_of is not None and context.subject not in (None, about):
-            assert context.subject is not None
-            yield Stated(match.start(), whole_of.end(), relation, about, context.subject)
+        subject = _SUBJECT.match(folded, offset)
+        if subject is not None and context.subject is not None and context.subject != about:
+            yield Stated(begin, subject.end(), relation, about, context.subject)
         return
     of, _, clear = context.owner(step["owner"], step.start("owner"), about)
     of = of if of is not None or not clear else context.author
-    if of is not None and of != about:
-        first = canonical(step["first"])
-        yield Stated(match.start(), step.end(), relation, about, of, first)
-        whole = composed(first, relation)
-        if whole:
-            yield Stated(match.start(), step.end(), whole, about, of)
+    if of is None or of == about:
+        return
+    first = canonical(step["first"])
+    if step["second"]:
+        first = composed(first, canonical(step["second"]))
+    else:
+        yield Stated(begin, step.end(), relation, about, of, first)
+    if whole := composed(first, relation):
+        yield Stated(begin, step.end(), whole, about, of)
+
+
+def _of_their_relative(folded: str, begin: int, of: Span, about: Span, relation: str) -> Iterator[Stated]:
+    """Find "I am the widow of Ana's brother"."""
+    behind = _relation_behind().match(folded, of.end)
+    if behind is not None:
+        first = canonical(behind["relation"])
+        yield Stated(begin, behind.end(), relation, about, of, first)
+        if whole := composed(first, relation):
+            yield Stated(begin, behind.end(), whole, about, of)
+
+
+def _married_to_kin(context: RelationContext, folded: str) -> Iterator[Stated]:
+    """Find "X is married to my brother": a brother's spouse."""
+    for match in _TO_KIN.finditer(folded):
+        about = next((m.span for m in context.people if m.span.end == match.start()), None)
+        if about is not None:
+            yield from _of_a_relative(context, folded, match.end(), about.start, about, "spouse")
 
 
 def _divorced(parse: Parse, context: RelationContext, folded: str, starts: dict[int, Mention]) -> Iterator[Stated]:

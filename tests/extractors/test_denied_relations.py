@@ -16,7 +16,7 @@ _LETTER = "STATEMENT OF IRENA BLASKOVA\n\nI, Irena Blaskova, write this.\n\n{}\n
 
 
 def denied(text: str) -> set[tuple[str, str, str]]:
-    """Return (person, relation, of whom) of the kinship that a letter of Irena Blaskova about Pavel Dostal denies."""
+    """Return (person, relation, of whom) of the kinship that a letter of Irena Blaskova about Pavel Horak denies."""
     document = document_of(_LETTER.format(text))
     mentions = extract(document, load_pipeline(), Settings(home=Path(), inbox=Path())).mentions
     return {
@@ -29,14 +29,15 @@ def denied(text: str) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "relation"),
     [
-        ("Pavel Dostal rents my room. I am not family.", "relative"),
-        ("Pavel Dostal is not related to me.", "relative"),
-        ("Pavel Dostal is no relative of mine, by blood or by marriage.", "relative"),
-        ("Pavel Dostal and I are not related by blood.", "blood-relative"),
-        ("I know Pavel Dostal from church. We have no family ties.", "relative"),
-        ("I am a friend of Pavel Dostal only, not a relative.", "relative"),
-        ("Pavel Dostal is not my brother.", "brother"),
-        ("I have never been married to Pavel Dostal.", "spouse"),
+        ("Pavel Horak rents my room. I am not family.", "relative"),
+        ("Pavel Horak is not related to me.", "relative"),
+        ("Pavel Horak is no relative of mine, by blood or by marriage.", "relative"),
+        ("Pavel Horak and I are not related by blood.", "blood-relative"),
+        ("I know Pavel Horak from church. We have no family ties.", "relative"),
+        ("Pavel Horak and I have no family relationship.", "relative"),
+        ("I am a friend of Pavel Horak only, not a relative.", "relative"),
+        ("Pavel Horak is not my brother.", "brother"),
+        ("I have never been married to Pavel Horak.", "spouse"),
     ],
 )
 def test_kinship_is_denied(text: str, relation: str) -> None:
@@ -49,11 +50,11 @@ def test_kinship_is_denied(text: str, relation: str) -> None:
     "text",
     [
         "I am not related to any official of the ministry.",
-        "Pavel Dostal is not only my brother but my friend.",
-        "Pavel Dostal is not my brother-in-law's employee.",
-        "Pavel Dostal and I are not related except by marriage.",
-        "Pavel Dostal is not my son by birth.",
-        "There is no family doctor in the village of Pavel Dostal.",
+        "Pavel Horak is not only my brother but my friend.",
+        "Pavel Horak is not my brother-in-law's employee.",
+        "Pavel Horak and I are not related except by marriage.",
+        "Pavel Horak is not my son by birth.",
+        "There is no family doctor in the village of Pavel Horak.",
     ],
 )
 def test_nothing_is_denied(text: str) -> None:
