@@ -34,6 +34,7 @@ class Sided(Model):
     procedure: str
     condition: str
     sign: str = ""
+    cause: str = ""
 
     @property
     def document(self) -> str:
@@ -63,6 +64,7 @@ def sided(claim: Claim) -> Sided | None:
         procedure=claim.attributes.get("procedure", ""),
         condition=condition,
         sign=_sign(claim, condition),
+        cause=claim.attributes.get("cause") or comparability()["sides"]["causes"].get(condition, ""),
     )
 
 
@@ -113,7 +115,11 @@ def one_site(a: Sided, b: Sided) -> bool:
         return not a.site and not b.site
     if HALF in (a.site, b.site):
         return a.sign == b.sign == "deficit"
-    return within(a.site, b.site) or within(b.site, a.site)
+    return _related(a.site, b.site) or _adjacent(a.site, b.site) or _adjacent(b.site, a.site)
+
+
+def _adjacent(a: str, b: str) -> bool:
+    return any(within(a, first) and within(b, second) for first, second in comparability()["sides"]["adjacent"])
 
 
 def _two_occasions(a: Sided, b: Sided) -> bool:
@@ -122,7 +128,9 @@ def _two_occasions(a: Sided, b: Sided) -> bool:
         and b.date is not None
         and (a.family == b.family or "" in (a.family, b.family))
         and a.date.compare(b.date) is Agreement.DIFFERENT
-        and a.date.distance_days(b.date) > _same_days()
+        and (
+            a.date.distance_days(b.date) > _same_days() or any(r.days > 1 for r in (*a.date.readings, *b.date.readings))
+        )
     )
 
 
@@ -151,6 +159,7 @@ class Background:
         self._blows: dict[str, list[tuple[str, str, PartialDate]]] = defaultdict(list)
         self._heads: dict[str, set[str]] = defaultdict(set)
         self._healthy: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._days: dict[str, list[tuple[str, PartialDate]]] = defaultdict(list)
         for claim in claims:
             self._add(claim)
 
@@ -159,6 +168,9 @@ class Background:
             self._healthy[claim.document].add((claim.object, claim.value))
         if claim.assertion not in ("present", "historical"):
             return
+        day = claim.date if claim.predicate == "event" else claim.when if claim.predicate == "side" else None
+        if day is not None and claim.attributes.get("site"):
+            self._days[claim.document].append((claim.attributes["site"], day))
         if claim.predicate == "diagnosis":
             head, _, narrowed = claim.object.partition(".")
             site = narrowed or usual_site(head)
@@ -180,6 +192,7 @@ class Background:
         if (
             self._one_loss(a, b)
             or self._one_blow(a, b)
+            or (_one_cause(a, b) and not self._apart(a, b))
             or self._on_that_day(a, b)
             or self._on_that_day(b, a)
             or _one_day(a, b)
@@ -208,6 +221,27 @@ class Background:
             return False
         first, second = (s.date or self._dated(s.document) for s in (a, b))
         return first is not None and second is not None and first.distance_days(second) <= _same_days()
+
+    def two_blows(self, a: Sided, b: Sided) -> bool:
+        """True for an injury of which the two papers date the blow to that part on other days."""
+        if "diagnosis" not in (a.claim.predicate, b.claim.predicate) or "injury" not in (a.sign, b.sign):
+            return False
+        first, second = (
+            [day for _, site, day in self._blows[s.document] if site and _related(site, s.site)] for s in (a, b)
+        )
+        return bool(first and second) and all(
+            x.compare(y) is Agreement.DIFFERENT and x.distance_days(y) > _same_days() for x in first for y in second
+        )
+
+    def _apart(self, a: Sided, b: Sided) -> bool:
+        """True where the days on which the two papers tell of that part are others."""
+        first, second = (
+            [s.date] if s.date else [day for site, day in self._days[s.document] if _related(site, s.site)]
+            for s in (a, b)
+        )
+        return bool(first and second) and all(
+            x.compare(y) is Agreement.DIFFERENT and x.distance_days(y) > _same_days() for x in first for y in second
+        )
 
     def _on_that_day(self, told: Sided, event: Sided) -> bool:
         """True for an injury in a paper of the very day on which the other paper dates the blow to that part."""
@@ -238,14 +272,28 @@ class Background:
 
 
 def _one_day(told: Sided, event: Sided) -> bool:
-    """True for a part told as hurt or mended on the day of the blow or operation that the other paper dates there."""
-    return (
-        told.sign == "injury"
-        and told.claim.predicate == "side"
-        and event.claim.predicate == "event"
-        and event.family in _BLOWS
-        and _same_day(told.date, event.date)
-    )
+    """True for a part told as hurt or mended on the day of the blow or operation that the other paper dates there.
+
+    An operation is told again by its month too.
+    """
+    if told.claim.predicate != "side" or (event.family not in _BLOWS and event.sign != "operated"):
+        return False
+    if told.sign == "operated" and (event.family == "surgery" or event.sign == "operated"):
+        return _same_month(told.date, event.date)
+    return told.sign == "injury" and event.claim.predicate == "event" and _same_day(told.date, event.date)
+
+
+def _one_cause(a: Sided, b: Sided) -> bool:
+    """True for a part hurt in one way in both papers, and for an ear that was hurt in both."""
+    hurt = comparability()["sides"]["once_hurt"]
+    return bool(a.cause and a.cause == b.cause) or (a.sign == b.sign == "injury" and a.site in hurt and b.site in hurt)
+
+
+def _same_month(a: PartialDate | None, b: PartialDate | None) -> bool:
+    """True for two days or months that can be one."""
+    if a is None or b is None or max(d.readings[-1].days for d in (a, b)) > _MONTH_DAYS:
+        return False
+    return a.compare(b) is not Agreement.DIFFERENT
 
 
 def _same_day(a: PartialDate | None, b: PartialDate | None) -> bool:

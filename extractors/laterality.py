@@ -6,11 +6,14 @@ from functools import lru_cache
 from typing import Literal
 
 from extractors.parse import Parse
-from extractors.phrases import PhraseTable, Token, key, read_rows, tokens
+from extractors.phrases import BARRIER, PhraseTable, Token, key, read_rows, tokens
 
 Side = Literal["left", "right", "bilateral"]
 # After one of these, a side belongs to the next thing: "the elbow and left shoulder".
 _JOINS = frozenset({"and", "y", "et", "e", ","})
+# "two ribs on my right side", "the left side of her groin"
+_LINKS = frozenset({"on", "of", "the", "my", "her", "his", "at"})
+_STOPS = frozenset({",", ";", ".", ")", BARRIER})
 _SIDES: dict[str, Side] = {"left": "left", "right": "right", "bilateral": "bilateral"}
 
 
@@ -60,7 +63,13 @@ def laterality_near(parse: Parse, start: int, end: int, reach: int = 4) -> Side 
             continue
         side, after = found
         distance = max(inside[0] - after + 1, i - inside[-1], 0)
-        joined = any(w.normal in _JOINS for w in words[inside[-1] + 1 : i])
+        between = words[inside[-1] + 1 : i]
+        # "hip replacement, left, 5 May": the side stands alone between two commas
+        alone = [w.normal for w in between] == [","] and (after == len(words) or words[after].normal in _STOPS)
+        joined = any(w.normal in _JOINS for w in between) and not alone
+        links = between if i > inside[-1] else words[after : inside[0]]
+        if not joined and (i > inside[-1] or all(w.normal in _LINKS for w in links)):
+            distance -= sum(w.normal in _LINKS for w in links)
         if not joined and distance <= reach and (best is None or distance < best[0]):
             best = (distance, side)
         i = after

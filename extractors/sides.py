@@ -18,21 +18,32 @@ from extractors.parse import Parse
 from extractors.phrases import BARRIER, PhraseTable, Token, key, read_rows, tokens
 from models.document import Document
 from models.mention import Assertion, Mention, make_mention
-from models.values import SideValue, Sign
+from models.values import Cause, SideValue, Sign
 
 _BESIDE_CHARS = 5
 _BESIDE_WORDS = 2
 _REACH_WORDS = 8
 _OTHER_CHARS = 160
 _SIGN_CHARS = 60
-_SIGNS: tuple[Sign, ...] = ("lost", "sight", "scar", "deficit", "injury")
+_SIGNS: tuple[Sign, ...] = ("lost", "sight", "scar", "deficit", "injury", "operated")
+_CAUSES: tuple[Cause, ...] = ("bullet", "blade", "burn", "fracture")
+_LOST = ("limb", "eye")
+_HALF = "side_of_the_body"
+_ELLIPTIC = re.compile(
+    r"(?i)\b(?:(?:is|was|being|,)[ \n]the[ \n](left|right)(?=[ \n]one\b(?![ \n](?:for|to))|(?<=, the left)[.;]|(?<=, the right)[.;])|(?:and|then|but)[ \n](?:in[ \n]\d{4}[ \n])?(?:the|my|her|his)[ \n](left|right)"
+    r"(?:[ \n]one)?(?=[ \n]?(?:[,.;:)]|in[ \n]|on[ \n]\d|was|had|too|also|last|later|\d)))"
+)
+_HALF_OF_BODY = re.compile(
+    r"(?i)\b(?:(?:the|her|his|my|whole|of)[ \n])?(left|right)(?:[- \n]hand)?[ \n](?:side|half)[ \n]of[ \n](?:the|her|his|my)[ \n]body\b"
+    r"|\b(left|right)[- ]sided[ \n](?:weakness|paralysis|paresis|numbness)\b|\bweak(?:ness)?[ \n](?:on|of|in|down)[ \n](?:the|her|his|my)[ \n](?:whole[ \n]|entire[ \n])?(left|right)[ \n](?:hand[ \n])?side\b(?![ \n]of)"
+)
 
 
 class Sides:
     """Sided parts of the body, but those that are only a place for a needle or a cuff; healthy ones are denied."""
 
     name = "sides"
-    version = "3"
+    version = "4"
     requires: tuple[str, ...] = ("dates", "people")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -55,6 +66,7 @@ class Sides:
                     side=site.laterality,
                     at=date_of(parse, start, end),
                     sign=_sign(parse, start, end, site.site),
+                    cause=_cause(parse, start, end),
                 ),
                 extractor=self.name,
                 version=self.version,
@@ -66,6 +78,7 @@ class Sides:
                 holder=held.holder,
             )
         yield from self._others(parse, named)
+        yield from self._unnamed(parse, named)
 
     def _others(self, parse: Parse, named: list[BodySite]) -> Iterator[Mention]:
         """Yield the other sides that are called healthy: "the other ear is normal", right after "the left ear"."""
@@ -87,13 +100,53 @@ class Sides:
                 holder=held.holder,
             )
 
+    def _unnamed(self, parse: Parse, named: list[BodySite]) -> Iterator[Mention]:
+        """Yield sides without a part of the body: "the glass eye is the right one", "the right side of her body is weak"."""
+        for match in _ELLIPTIC.finditer(parse.text):
+            start, end = match.span(match.lastindex or 0)
+            before = [s for s in find_sites(parse, parse.sentence(start)[0], start) if start - s.end <= _SIGN_CHARS]
+            if before:
+                sign = _sign(parse, before[-1].start, end, before[-1].site)
+                yield self._side(parse, before[-1].site, start, end, match[match.lastindex or 0], sign)
+        for match in _HALF_OF_BODY.finditer(parse.text):
+            if _sign_words("deficit").search(_near(parse, *match.span())):
+                yield self._side(parse, _HALF, *match.span(), match[match.lastindex or 0], "deficit")
+
+    def _side(self, parse: Parse, site: str, start: int, end: int, word: str, sign: Sign | None) -> Mention:
+        side: Literal["left", "right"] = "left" if word.casefold() == "left" else "right"
+        held = holder_at(parse, start, end, "")
+        said = assert_at(parse, start, end)
+        return make_mention(
+            parse.span(start, end),
+            SideValue(site=site, side=side, at=date_of(parse, start, end), sign=sign, cause=_cause(parse, start, end)),
+            extractor=self.name,
+            version=self.version,
+            rule="side alone",
+            assertion=said.model_copy(update={"family": said.family or held.family}),
+            about=held.about,
+            holder=held.holder,
+        )
+
 
 def _sign(parse: Parse, start: int, end: int, site: str) -> Sign | None:
     """Return what the sentence says of it: a scar, traces of a blow, that it does not move, feel or see, or is gone."""
-    first, last = parse.sentence(start)
-    near = parse.text[max(first, start - _SIGN_CHARS) : min(max(last, end), end + _SIGN_CHARS)]
-    signs = [s for s in _SIGNS if (s != "sight" or site == "eye") and (s != "lost" or within(site, "limb"))]
+    near = _near(parse, start, end)
+    signs = [
+        s for s in _SIGNS if (s != "sight" or site == "eye") and (s != "lost" or any(within(site, w) for w in _LOST))
+    ]
     return next((sign for sign in signs if _sign_words(sign).search(near)), None)
+
+
+def _cause(parse: Parse, start: int, end: int) -> Cause | None:
+    """Return how the part was hurt, where its sentence tells one cause only."""
+    near = _near(parse, start, end)
+    causes = [cause for cause in _CAUSES if _sign_words(cause).search(near)]
+    return causes[0] if len(causes) == 1 else None
+
+
+def _near(parse: Parse, start: int, end: int) -> str:
+    first, last = parse.sentence(start)
+    return parse.text[max(first, start - _SIGN_CHARS) : min(max(last, end), end + _SIGN_CHARS)]
 
 
 def _operations(parse: Parse) -> Iterator[BodySite]:
@@ -127,7 +180,7 @@ def _uses_near(parse: Parse, start: int, end: int) -> set[str]:
     return {m.value for words in (list(reversed(before)), after) for m in _table().find(words)}
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _sign_words(sign: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_rows(sign))})\b", re.IGNORECASE)
 

@@ -166,14 +166,15 @@ class MedicationValue(Model):
     at: PartialDate | None = None
 
 
-Sign = Literal["injury", "deficit", "scar", "lost", "sight"]
+Sign = Literal["injury", "deficit", "scar", "lost", "sight", "operated"]
+Cause = Literal["bullet", "blade", "burn", "fracture"]
 
 
 class SideValue(Model):
     """A part of the body named with a side: ("knee", "left"); ``at`` is the date of its sentence.
 
     ``sign`` is what was seen there: "injury" (swollen, bruised), "deficit" (weak, numb), "scar", "lost" (a limb or part of it),
-    "sight" (an eye that does not see).
+    "sight" (an eye that does not see), "operated". ``cause`` is what hurt it, or what is told of how it was hurt.
     """
 
     type: Literal["side"] = "side"
@@ -181,6 +182,7 @@ class SideValue(Model):
     side: Literal["left", "right"]
     at: PartialDate | None = None
     sign: Sign | None = None
+    cause: Cause | None = None
 
 
 class CountValue(Model):

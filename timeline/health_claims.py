@@ -115,13 +115,14 @@ def _medication(mention: Mention, subjects: Subjects) -> Fields | None:
 def _side(mention: Mention, subjects: Subjects) -> Fields | None:
     value = mention.value
     assert isinstance(value, SideValue)
+    seen = {k: v for k, v in (("sign", value.sign), ("cause", value.cause)) if v}
     return {
         "predicate": "side",
         "subject": subjects.patient(mention),
         "object": value.site,
         "value": value.side,
         "when": value.at,
-        "attributes": {"site": value.site, "laterality": value.side} | ({"sign": value.sign} if value.sign else {}),
+        "attributes": {"site": value.site, "laterality": value.side} | seen,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence, first_of_each_document
@@ -52,18 +52,20 @@ def left_and_right(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _against(a: Sided, b: Sided, claims: list[Sided], background: Background) -> bool:
-    if one_thing(a, b):
-        return not _tells_both(a, b, claims, one_thing) and not _tells_both(b, a, claims, one_thing)
+    def same(one: Sided, other: Sided) -> bool:
+        return one_thing(one, other) or background.linked(one, other)
+
     return (
-        background.linked(a, b)
-        and not _tells_both(a, b, claims, background.linked)
-        and not _tells_both(b, a, claims, background.linked)
+        same(a, b)
+        and not background.two_blows(a, b)
+        and not _tells_both(a, b, claims, same)
+        and not _tells_both(b, a, claims, same)
     )
 
 
-def _tells_both(own: Sided, other: Sided, claims: list[Sided], same) -> bool:  # type: ignore[no-untyped-def]
+def _tells_both(own: Sided, other: Sided, claims: list[Sided], same: Callable[[Sided, Sided], bool]) -> bool:
     """True when the document of ``own`` also puts the thing where the other document puts it."""
-    return any(c.document == own.document and c.side == other.side and same(c, own) for c in claims)
+    return any(c.document == own.document and c.side == other.side and (same(c, own) or same(c, other)) for c in claims)
 
 
 def _told(told: list[Sided], claims: list[Sided]) -> list[Claim]:

@@ -17,6 +17,12 @@ _BESIDE_WORDS = 5
 _MOVE_REACH = 9
 _MOVED = re.compile(r"(?i)\b(?:came|come|comes|coming|go|goes|going|went|get|got|sent|brought|was|were|is|be)[ \n]$")
 _ANY_LIMB = "limb"
+_ROWS_REACH = 240
+_SIDE_ROW = re.compile(
+    r"(?im)(?:^|(?<=[\t.;,]) ?)(?:operative |operated |affected |operation )?(?:side|laterality|eye|eye operated|limb)[ ]?[:\t][ \t]*"
+    r"(left|right|l|r|lt|rt|od|os|o\.d\.|o\.s\.|le|re)\b(?! ?/)"
+)
+_LEFT = frozenset({"left", "l", "lt", "os", "le"})
 
 
 class Where(NamedTuple):
@@ -40,7 +46,7 @@ def site_beside(parse: Parse, found: Found) -> Where:
     where = site_near(parse, start, end, at, at_end, usual)
     if where.laterality is not None or found.procedure is None:
         return where
-    side = laterality_near(parse, at, at_end, reach=_BESIDE_WORDS)
+    side = laterality_near(parse, at, at_end, reach=_BESIDE_WORDS) or _side_row(parse.text, at)
     return Where(where.site or (usual if side or usual != _ANY_LIMB else None), side)
 
 
@@ -58,6 +64,17 @@ def site_near(parse: Parse, start: int, end: int, at: int, at_end: int, part: st
     if not sites or sites[0][0] > _REACH:
         return Where(None, None)
     return Where(sites[0][3], sites[0][4])
+
+
+def _side_row(text: str, offset: int) -> Side | None:
+    """Return the side of a form's row "Side: R", "Eye: OD" beside the rows of a procedure; None where several tell it."""
+    first = max(text.rfind("\n\n", 0, offset), offset - _ROWS_REACH, 0)
+    last = text.find("\n\n", offset)
+    told: set[Side] = {
+        "left" if m[1].casefold().replace(".", "") in _LEFT else "right"
+        for m in _SIDE_ROW.finditer(text, first, min(last, offset + _ROWS_REACH) if last >= 0 else offset + _ROWS_REACH)
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 @lru_cache(maxsize=256)

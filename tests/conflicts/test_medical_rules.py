@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from claims import Paper, check
+from claims import Paper, check, when
 
 
 def operated(name, side, at="2022-05-17", site="wrist", procedure="arthrodesis"):
@@ -381,3 +381,38 @@ def test_an_injury_in_a_paper_of_the_day_of_the_blow(written, fires):
     record = sided("a", ("diagnosis", "gunshot_wound.leg", "left", "S81.8", None), dated=written)
     statement = sided("b", ("event", "assault", "right", "leg", "2024-06-01"), dated="2025-03-01")
     assert bool(check("left_and_right", record, statement)) is fires
+
+
+def hurt(name, side, cause, site="thigh", at=None):
+    attributes = {"laterality": side, "site": site, "sign": "injury", "cause": cause}
+    return Paper(name).say("side", side, subject="ana", object=site, when=at, attributes=attributes)
+
+
+def test_a_part_hurt_in_one_way_is_on_one_side():
+    assert check("left_and_right", hurt("a", "left", "bullet"), hurt("b", "right", "bullet"))
+    assert check("left_and_right", hurt("a", "left", "fracture"), hurt("b", "right", "fracture", "hip"))
+    assert not check("left_and_right", hurt("a", "left", "bullet"), hurt("b", "right", "burn"))
+    assert not check(
+        "left_and_right", hurt("a", "left", "burn", at=when("2019-01-02")), hurt("b", "right", "burn", at=when("2021"))
+    )
+
+
+def test_an_operation_told_by_its_month():
+    knee = {"laterality": "right", "site": "knee", "sign": "operated"}
+    for at, fires in (("2022-05", True), ("2022-07", False)):
+        told = Paper("b").say("side", "right", subject="ana", object="knee", when=when(at), attributes=knee)
+        found = check("left_and_right", operated("a", "left", site="knee", procedure="joint_replacement"), told)
+        assert bool(found) is fires
+
+
+def test_years_apart_are_two_operations():
+    assert not check("left_and_right", operated("a", "left", "2021"), operated("b", "right", "2022"))
+
+
+def test_a_fracture_of_each_wrist_on_its_own_day():
+    papers = []
+    for name, side, day in (("a", "left", "2018-05-03"), ("b", "right", "2023-02-02")):
+        paper = Paper(name).say("diagnosis", "fracture", subject="ana", object="fracture.wrist")
+        paper.claims[-1] = paper.claims[-1].model_copy(update={"attributes": {"laterality": side, "icd10": "S62.1"}})
+        papers.append(paper.say("event", "hurt", subject="ana", object="injury", at=day, attributes={"site": "wrist"}))
+    assert not check("left_and_right", *papers)

@@ -23,6 +23,8 @@ def operations(text: str) -> list[EventValue]:
         ("She came back for left cataract removal on 4 May 2020.", "cataract_surgery", "eye", "left"),
         ("The surgeon created a fistula in his left forearm on 4 May 2020.", "fistula_creation", "forearm", "left"),
         ("Le hicieron la fístula en el brazo derecho el 4 de mayo de 2020.", "fistula_creation", "arm", "right"),
+        ("Total hip replacement, left, 4 May 2020.", "joint_replacement", "hip", "left"),
+        ("Procedure: phacoemulsification\nEye: OD\nDate of surgery: 4 May 2020", "cataract_surgery", "eye", "right"),
         ("He was given a mechanical valve on 4 May 2020.", "valve_surgery", None, None),
         ("They put a new metal valve in on 4 May 2020.", "valve_surgery", None, None),
         ("Right orchidectomy was done on 4 May 2020.", "orchidectomy", "testis", "right"),

@@ -63,6 +63,9 @@ def test_sides(text: str, expected: list[tuple[str, str, str]]) -> None:
         ("A healed perforation of the right eardrum.", "scar"),
         ("The blood was coming out of his left ear.", "injury"),
         ("Something burst in my right ear.", "injury"),
+        ("They changed his right knee in May.", "operated"),
+        ("The left hip was replaced in May.", "operated"),
+        ("The bullet went in at the left thigh.", "injury"),
         ("She held the plate with the left hand.", None),
         ("MRI of the left ankle.", None),
     ],
@@ -71,3 +74,38 @@ def test_what_was_seen_there(text: str, sign: str | None) -> None:
     parse = parse_of(text)
     values = [m.value for m in sides.extract(parse.document, parse)]
     assert {v.sign for v in values if isinstance(v, SideValue)} == {sign}
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("A burn on the left hand.", "burn"),
+        ("The bullet is in the left thigh.", "bullet"),
+        ("A scar of the knife on the right forearm.", "blade"),
+        ("There is a plate in the right shin.", "fracture"),
+        ("He carries a flu shot record in the right hand.", None),
+        ("The right forearm was burnt and then broken.", None),
+    ],
+)
+def test_how_it_was_hurt(text: str, cause: str | None) -> None:
+    parse = parse_of(text)
+    values = [m.value for m in sides.extract(parse.document, parse)]
+    assert {v.cause for v in values if isinstance(v, SideValue)} == {cause}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The hand with the burn is the right one.", [("hand", "right", "present")]),
+        (
+            "He had the right hip done in 2017 and the left in December 2022.",
+            [("hip", "right", "present"), ("hip", "left", "present")],
+        ),
+        ("Two ribs on my right side are broken.", [("rib", "right", "present")]),
+        ("Weakness on the right side of the body.", [("side_of_the_body", "right", "present")]),
+        ("He lay on the right side of the bed, weak.", []),
+        ("The knee brace is the right one for him.", []),
+    ],
+)
+def test_sides_without_the_part_beside_them(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
