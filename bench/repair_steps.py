@@ -25,6 +25,7 @@ from reading import made, read_file, scores  # noqa: E402
 
 from models.document import Document  # noqa: E402
 from readers import recognise, repair  # noqa: E402
+from readers.lines_again import ReadAgain  # noqa: E402
 
 
 def _as_it_lies(engine: Any, picture: Any, languages: Any, timeout_s: float) -> Any:
@@ -46,7 +47,8 @@ _STEPS: dict[str, tuple[Any, str, Any]] = {
     "turned": (recognise, "read_upright", _as_it_lies),
     "specks": (repair, "without_specks", lambda grey, every: grey),
     repair.LIFTED: (repair, "lifted", lambda image: None),
-    "read twice": (recognise, "_CAREFUL_BELOW", 0.0),
+    "read twice": (recognise, "_WITNESS_BELOW", 0.0),  # its unsure lines are, instead
+    "unsure lines again": (recognise, "read_lines_again", lambda engine, grey, words, *how: ReadAgain(list(words), [])),
     "drawn finer": (recognise, "_fine_print", lambda words: False),
     "speckle filtered": (recognise, "_RETRY_BELOW", 0.0),
     "missed lines read": (recognise, "read_places", lambda *given: []),

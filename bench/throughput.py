@@ -1,7 +1,7 @@
 """How fast scans are read: pages per minute and CPU seconds per page, beside Tesseract alone and OCRmyPDF.
 
     python bench/throughput.py [--pages 40] [--rounds 2] [--mixed bench/cases] [--ocrmypdf COMMAND] [--run]
-    python bench/throughput.py --memory 10,100,1000
+    python bench/throughput.py --memory 10,100,1000 [--foot 300]
     python bench/throughput.py --words bench/cases
 
 Makes a scan of invented text (or, with --mixed, of the cases' documents set on paper and spoilt), then measures in alternation,
@@ -21,10 +21,12 @@ import io
 import itertools
 import os
 import random
+import re
 import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -43,9 +45,10 @@ from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 from models.document import Document, SourceFile  # noqa: E402
 from models.settings import Settings  # noqa: E402
 from readers.pdf_text import visible_text  # noqa: E402
-from readers.pdfium import draw, load_page, opened  # noqa: E402
+from readers.pdfium import load_page, opened, pixels  # noqa: E402
 from readers.worker import Job, read_in_workers  # noqa: E402
 
+_SHORT = 560  # pixels: pages of about 120 words
 _TEXT = (
     "the patient was seen in clinic and asked about her pain which had begun in spring after a fall at work since then "
     "she walks with a stick and sleeps badly her daughter helps with meals washing and the stairs on examination the "
@@ -105,6 +108,9 @@ def main() -> None:
     parser.add_argument("--ocrmypdf", default="", help="OCRmyPDF's command, to be measured too")
     parser.add_argument("--run", action="store_true", help="measure the whole `casefold run` too")
     parser.add_argument("--memory", default="", help="numbers of pages, separated by commas")
+    parser.add_argument(
+        "--foot", type=int, default=_SHORT, help="with --memory: where the pages' print ends, in pixels"
+    )
     parser.add_argument("--words", type=Path, help="folder of cases whose documents are born-digital pages")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -113,7 +119,7 @@ def main() -> None:
             return
         if given.memory:
             for count in map(int, given.memory.split(",")):
-                _print_memory(count, Path(folder))
+                _print_memory(count, Path(folder), given.foot)
             return
         pages = mixed(given.mixed, given.pages) if given.mixed else [page(i) for i in range(given.pages)]
         contenders = _contenders(pages, Path(folder), given.ocrmypdf, whole_run=given.run)
@@ -129,7 +135,6 @@ def main() -> None:
         print(f"{name:28}{60 * count / wall:9.1f}{cpu / count:12.2f}{base[0] / wall:22.2f}{least / cpu:8.2f}")
 
 
-_SHORT = 560  # pixels: pages of about 120 words
 _BASE = "tesseract, two processes"
 
 
@@ -217,7 +222,7 @@ def _our_words(path: Path) -> Iterator[str]:
     with opened(path) as pdf:
         for number in range(1, len(pdf) + 1):
             page = load_page(pdf, number)
-            look = np.asarray(draw(page, 100, 16_000_000, grey=True), dtype=np.uint8)
+            look = pixels(page, 100, 16_000_000)
             yield from (word.text for word in visible_text(page, tuple(page.get_size()), look).words)
             page.close()
 
@@ -229,21 +234,51 @@ def _pdfplumber_words(path: Path) -> Iterator[str]:
             yield from (word["text"] for word in inked.extract_words(x_tolerance_ratio=0.15))
 
 
-def _print_memory(count: int, home: Path) -> None:
+def _print_memory(count: int, home: Path, foot: int) -> None:
     """Read ``count`` pages in a process of their own and print the largest resident sizes, in MB."""
     pdf = home / f"{count}.pdf"
-    scan(itertools.islice(itertools.cycle([page(i, _SHORT) for i in range(10)]), count), pdf)
+    scan(itertools.islice(itertools.cycle([page(i, foot) for i in range(10)]), count), pdf)
     code = (
-        "import re, resource, sys; from pathlib import Path; from throughput import _read; "
-        "d = _read(Path(sys.argv[1]), Path()); assert len(d.pages) == int(sys.argv[2]); "
-        "own = re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]; "
-        "print(int(own) // 1024, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
-    )  # not RUSAGE_SELF: a process that was forked starts with the size of its parent
+        "import sys; from pathlib import Path; from throughput import read_and_watch; read_and_watch(Path(sys.argv[1]))"
+    )
     root = Path(__file__).resolve().parent
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(root), str(root.parent)])}
-    command = [sys.executable, "-c", code, str(pdf), str(count)]
-    said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.split()
-    print(f"{count:6} pages: {said[0]:>5} MB in this process, {said[1]:>5} MB in the largest reader", flush=True)
+    said = subprocess.run(
+        [sys.executable, "-c", code, str(pdf)], env=environment, check=True, capture_output=True, text=True
+    ).stdout.split()
+    print(f"{said[2]:>6} pages: {said[0]:>5} MB in this process, {said[1]:>5} MB in the largest reader", flush=True)
+
+
+def read_and_watch(pdf: Path) -> None:
+    """Read a file and print the largest resident size of this process, of its readers (both in MB), and the pages read.
+
+    Not by getrusage: a process that was forked starts there with the size of its parent.
+    """
+    largest, done = [0], threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.3):
+            for task in Path("/proc/self/task").glob("*/children"):
+                largest[0] = max([largest[0], *(_peak_mb(child) for child in task.read_text().split())])
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    document = _read(pdf, Path())
+    done.set()
+    watcher.join()
+    print(_peak_mb("self"), largest[0], sum(bool(p.words) for p in document.pages))
+
+
+def _peak_mb(process: str) -> int:
+    """The largest resident size of a process so far; 0 where it has ended, or is still the program that started it."""
+    try:
+        own, parent = (Path(f"/proc/{p}/cmdline").read_bytes() for p in (process, "self"))
+        if own == parent and process != "self":
+            return 0
+        found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process}/status").read_text())
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return int(found[1]) // 1024 if found else 0
 
 
 if __name__ == "__main__":

@@ -27,9 +27,15 @@ class Box(Model):
     @classmethod
     def clamped(cls, x0: float, y0: float, x1: float, y1: float) -> Self:
         """Return the box cut to the page, with five decimals (so that the same page gives the same bytes)."""
-        xs = sorted(round(min(1.0, max(0.0, x)), 5) for x in (x0, x1))
-        ys = sorted(round(min(1.0, max(0.0, y)), 5) for y in (y0, y1))
-        return cls(x0=xs[0], y0=ys[0], x1=xs[1], y1=ys[1])
+        left, top = round(min(1.0, max(0.0, x0)), 5), round(min(1.0, max(0.0, y0)), 5)
+        right, bottom = round(min(1.0, max(0.0, x1)), 5), round(min(1.0, max(0.0, y1)), 5)
+        if right < left:
+            left, right = right, left
+        if bottom < top:
+            top, bottom = bottom, top
+        return cls.model_construct(
+            x0=left, y0=top, x1=right, y1=bottom
+        )  # each page has hundreds, and these hold already
 
     @property
     def height(self) -> float:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from models.geometry import Box
 from plugins.spec import RecognisedWord
 from readers.check_boxes import CHECKED, UNCHECKED, with_check_boxes
-from readers.pdfium import draw
+from readers.pdfium import pixels
 from readers.words import PlacedWord
 
 _DPI = 200.0
@@ -41,7 +40,7 @@ def with_drawn_boxes(
     high = sorted(w.height for w in words)[len(words) // 2]
     if not any(_SMALLEST * high < side < _LARGEST * high for side in _sides(page)):
         return list(words)
-    grey = np.asarray(draw(page, _DPI, max_pixels, grey=True), dtype=np.uint8)
+    grey = pixels(page, _DPI, max_pixels)
     scale = grey.shape[1] / size[0]
     given = [
         RecognisedWord(w.text, w.x0 * scale, w.y0 * scale, w.x1 * scale, w.y1 * scale, 1.0, i, 0)

@@ -55,6 +55,8 @@ def whole_words(words: Sequence[RecognisedWord], rules: Rules = NO_RULES) -> lis
         for part in _parts(word, rules):
             if made and _go_together(made[-1], part):
                 made[-1] = _together(made[-1], part)
+            elif made and _torn_date(made[-1], part):
+                made[-1] = _no_surer(_together(made[-1], part))
             else:
                 made.append(part)
     return made
@@ -71,6 +73,29 @@ def _go_together(first: RecognisedWord, second: RecognisedWord) -> bool:
     torn = _TORN_WORD.search(first.text) or (_TORN_NUMBER.search(first.text) and second.text[0].isdigit())
     tall = max(first.y1 - first.y0, second.y1 - second.y0)
     return bool(torn) and -0.5 * tall < second.x0 - first.x1 < _NO_SPACE * tall
+
+
+_NUMERIC_DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d{2})")
+_DIGITS_APART = 0.25  # of the height: a stamp's digits stand so far apart, and its tilt makes boxes taller
+
+
+def _torn_date(first: RecognisedWord, second: RecognisedWord) -> bool:
+    """True for two halves of one date that part between digits ("1" "1-19-2026"), with hardly room for a space."""
+    if (first.block, first.line) != (second.block, second.line):
+        return False
+    if not (first.text[-1:].isdigit() and second.text[:1].isdigit()):
+        return False
+    whole = _NUMERIC_DATE.fullmatch((first.text + second.text).rstrip(".,;:"))
+    tall = max(first.y1 - first.y0, second.y1 - second.y0)
+    if whole is None or not -0.5 * tall < second.x0 - first.x1 < _DIGITS_APART * tall:
+        return False
+    one, two = sorted((int(whole[1]), int(whole[3])))
+    return 1 <= one <= 12 and two <= 31
+
+
+def _no_surer(word: RecognisedWord) -> RecognisedWord:
+    """The word, marked unsure: it was put together from what the engine took for two."""
+    return word if word.confidence is None else word._replace(confidence=min(word.confidence, _DOUBTFUL_GLYPH))
 
 
 def _together(first: RecognisedWord, second: RecognisedWord) -> RecognisedWord:

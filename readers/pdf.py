@@ -28,7 +28,7 @@ from readers.paged import read_all_pages
 from readers.pdf_text import UNNAMED, PdfText, visible_text
 from readers.pdf_undrawn import undrawn
 from readers.pdf_witness import second_witness
-from readers.pdfium import draw, has_form, load_page, opened, page_drawn
+from readers.pdfium import has_form, load_page, opened, page_drawn, pixels
 from readers.recognise import EM_PER_INK, Recognised, recognise_page
 from readers.rules import find_rules
 from readers.signed import Told, signed_lines, underscores, with_empty_lines
@@ -87,8 +87,7 @@ class PdfReader:
             try:
                 size = tuple(page.get_size())
                 bare = page.get_textpage().count_chars() == 0
-                drawn = draw(page, _READ_DPI if bare else _LOOK_DPI, min(limits.max_pixels, 16_000_000), grey=True)
-                look = np.asarray(drawn, dtype=np.uint8)
+                look = pixels(page, _READ_DPI if bare else _LOOK_DPI, min(limits.max_pixels, 16_000_000))
                 images = _images(page, size)
                 text = _heard(visible_text(page, size, look), form, path, number, size)
                 decision = _decide(text, images, look)
@@ -99,7 +98,7 @@ class PdfReader:
                     decision = decision._replace(reason="its picture cannot be drawn")
                 picture = None
                 if decision.ocr:
-                    picture = drawn if bare else draw(page, _READ_DPI, limits.max_pixels, grey=True)
+                    picture = Image.fromarray(look if bare else pixels(page, _READ_DPI, limits.max_pixels))
             finally:
                 page.close()
 

@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
 from PIL import Image
 
 from models.errors import DocumentError
@@ -63,14 +65,24 @@ def has_form(pdf: Any) -> bool:
 
 def draw(page: Any, dpi: float, max_pixels: int, *, grey: bool = False) -> Image.Image:
     """Return the page as displayed at ``dpi``, or less where it would exceed ``max_pixels``."""
+    image: Image.Image = page.render(scale=_scale(page, dpi, max_pixels), grayscale=grey).to_pil()
+    return image
+
+
+def pixels(page: Any, dpi: float, max_pixels: int) -> NDArray[np.uint8]:
+    """Return the page's grey pixels as ``draw`` draws it; a picture of them need not be copied and unpacked again."""
+    bitmap = page.render(scale=_scale(page, dpi, max_pixels), grayscale=True)
+    found = np.asarray(bitmap.to_numpy(), dtype=np.uint8)
+    return found.reshape(found.shape[0], -1).copy()  # what pdfium holds ends with its bitmap
+
+
+def _scale(page: Any, dpi: float, max_pixels: int) -> float:
     width, height = (max(1.0, v) for v in page.get_size())
-    scale = min(
+    return min(
         dpi / POINTS_PER_INCH,
         math.sqrt(max_pixels / (width * height)),
         LARGEST_SIDE_PX / max(width, height),
     )
-    image: Image.Image = page.render(scale=scale, grayscale=grey).to_pil()
-    return image
 
 
 def page_drawn(path: Path | bytes, number: int, dpi: float, max_pixels: int) -> Image.Image:

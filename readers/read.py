@@ -19,7 +19,7 @@ from readers.recognise import default_engine
 from readers.second_engine import installed as second_engine_installed
 from readers.sniff import advice_for, sniff
 
-_STAGE_VERSION = "19"  # what all readers share: layout, repair, recognition, language, joints of stacks
+_STAGE_VERSION = "20"  # what all readers share: layout, repair, recognition, language, joints of stacks
 _NO_READER = "none"
 
 

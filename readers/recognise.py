@@ -20,11 +20,12 @@ from plugins.spec import OcrEngine, RecognisedWord
 from readers.blank_lines import Written, blank_lines, is_sure
 from readers.check_boxes import with_check_boxes
 from readers.doubts import doubtful, holds_a_space, odd_number
+from readers.first_look import FirstLook
 from readers.grid import Rules
 from readers.handwriting import LOOK, has_letters, unreadable
 from readers.language import language_of
+from readers.lines_again import read_lines_again
 from readers.mended import whole_words
-from readers.ocr.narrow import narrowed, widened
 from readers.orientation import mean_confidence, read_upright
 from readers.other_readings import Reading, differing, missed, on_picture, parted
 from readers.repair import TARGET_PIXELS, Repaired, repair, strengthened, with_all_ink
@@ -40,7 +41,7 @@ EM_PER_INK = 1.3  # font size over the height of a word's ink
 _INK = 140
 _BLANK_SHARE = 0.0004
 _PREFERRED = ("tesserocr", "tesseract")
-_WITNESS_BELOW = 0.95  # read again, narrowed: where the two readings differ, a word is doubted
+_WITNESS_BELOW = 0.94  # read again as a whole: where the two readings differ, a word is doubted
 _RETRY_BELOW = 0.80
 _RETRY_FINER_BELOW = 0.90
 _SMALL_PX = 22.5
@@ -108,23 +109,13 @@ def recognise_page(
         picture = strengthened(picture)
         if _ink_share(picture) < _BLANK_SHARE or not has_letters(picture.grey):
             return Recognised([], Rules((), (), 1, 1), 0, None, "blank", (), picture, blank=True)
-    picture, found, turn = read_upright(used, picture, settings.languages, limit)
-    found = _clean(found)
+    look = FirstLook(used) if isinstance(used, ReadsParts) else used
+    picture, found, turn = read_upright(look, picture, settings.languages, limit)
+    picture, found, settings = _in_its_language(look, picture, found, settings)
     others: list[Reading] = []  # of the same page, not kept
-    languages = _page_first(found, settings.languages)
-    if languages != settings.languages:
-        again = _clean(used.recognise(Image.fromarray(picture.grey), languages, limit))
-        if _sure_letters(again) > _NO_WORSE * _sure_letters(found):
-            picture, found = picture._replace(steps=(*picture.steps, f"read as {languages[0]}")), again
-        settings = settings.model_copy(update={"languages": languages})
-    if (mean_confidence(found) or 0.0) < _WITNESS_BELOW and isinstance(used, ReadsParts):
-        narrow = narrowed(Image.fromarray(picture.grey))
-        witness = _clean(widened(used.read_part(narrow, settings.languages, limit, "page")))
-        found, other = (
-            (witness, found) if _sure_letters(found) < _NO_WORSE * _sure_letters(witness) else (found, witness)
-        )
-        others.append(Reading(picture, other))
-        picture = picture._replace(steps=(*picture.steps, "read twice"))
+    if isinstance(used, ReadsParts):
+        picture, found, settings = _looked_at_again(used, picture, found, settings, others)
+    found = _clean(found)
     if _fine_print(found) and (finer is not None or image.width * image.height > 1.5 * TARGET_PIXELS):
         closer = repair(finer() if finer is not None else image, dpi, round(2.25 * TARGET_PIXELS))
         closer = closer.turned(turn) if turn else closer
@@ -172,6 +163,36 @@ def recognise_page(
     reason = ", ".join((f"read with {used.name}", *picture.steps))
     known = None if confidence is None else round(confidence, 4)
     return Recognised(words, rules, turn, known, reason, tuple(issues), picture, signatures=records)
+
+
+def _in_its_language(
+    engine: OcrEngine, picture: Repaired, words: list[RecognisedWord], settings: Settings
+) -> tuple[Repaired, list[RecognisedWord], Settings]:
+    """A page of another of the languages than the first, read again with that one first; its settings name it first."""
+    languages = _page_first(words, settings.languages)
+    if languages == settings.languages:
+        return picture, words, settings
+    again = engine.recognise(Image.fromarray(picture.grey), languages, settings.limits.page_timeout_s)
+    if _sure_letters(_clean(again)) > _NO_WORSE * _sure_letters(_clean(words)):
+        picture, words = picture._replace(steps=(*picture.steps, f"read as {languages[0]}")), again
+    return picture, words, settings.model_copy(update={"languages": languages})
+
+
+def _looked_at_again(
+    engine: ReadsParts, picture: Repaired, words: list[RecognisedWord], settings: Settings, others: list[Reading]
+) -> tuple[Repaired, list[RecognisedWord], Settings]:
+    """The page read again at its full width and in all languages where the first look was poor, else its unsure lines only."""
+    first, limit = _clean(words), settings.limits.page_timeout_s
+    if (mean_confidence(first) or 0.0) >= _WITNESS_BELOW:
+        again = read_lines_again(engine, picture.grey, words, _usual_height(first), settings.languages, limit)
+        if again.others:
+            others.append(Reading(picture, _clean(again.others)))
+            picture = picture._replace(steps=(*picture.steps, "unsure lines again"))
+        return picture, again.words, settings
+    whole = engine.read_part(Image.fromarray(picture.grey), settings.languages, limit, "page")
+    kept, other = (words, whole) if _sure_letters(_clean(whole)) < _NO_WORSE * _sure_letters(first) else (whole, words)
+    others.append(Reading(picture, _clean(other)))
+    return picture._replace(steps=(*picture.steps, "read twice")), kept, settings
 
 
 def _second_readings(

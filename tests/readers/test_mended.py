@@ -32,6 +32,30 @@ def test_pieces_of_one_word_are_joined(first: str, second: str, gap: float, made
         assert (found[0].x0, found[0].x1, found[0].confidence) == (50, 250 + gap, 0.6)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "gap", "made"),
+    [
+        ("1", "2-30-2031", 5, ["12-30-2031"]),
+        ("12-3", "0-2031.", 5, ["12-30-2031."]),
+        ("12/30/20", "31", 5, ["12/30/2031"]),
+        ("1", "2-30-2031", 9, ["1", "2-30-2031"]),  # room for a space: the first of a list
+        ("4", "2-30-2031", 5, ["4", "2-30-2031"]),  # no day and no month
+        ("7", "of", 5, ["7", "of"]),
+        ("1", "230", 5, ["1", "230"]),
+        ("1", "2-30", 5, ["1", "2-30"]),
+    ],
+)
+def test_halves_of_a_date_are_joined_and_marked_unsure(first: str, second: str, gap: float, made: list[str]) -> None:
+    found = whole_words([at(first, 50), at(second, 150 + gap, sure=0.97)])
+    assert [w.text for w in found] == made
+    if len(made) == 1:
+        assert found[0].confidence == pytest.approx(0.6)
+
+
+def test_halves_of_a_date_in_two_lines_are_not_joined() -> None:
+    assert len(whole_words([at("1", 50), at("2-30-2031", 152, line=2)])) == 2
+
+
 def test_words_of_two_lines_are_not_joined() -> None:
     assert len(whole_words([at("2019-06-", 50), at("03", 151, line=2)])) == 2
 
