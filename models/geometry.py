@@ -24,18 +24,17 @@ class Box(Model):
             raise ValueError("a box has x0 <= x1 and y0 <= y1")
         return self
 
-    @classmethod
-    def clamped(cls, x0: float, y0: float, x1: float, y1: float) -> Self:
+    @staticmethod
+    def clamped(x0: float, y0: float, x1: float, y1: float) -> Box:
         """Return the box cut to the page, with five decimals (so that the same page gives the same bytes)."""
-        left, top = round(min(1.0, max(0.0, x0)), 5), round(min(1.0, max(0.0, y0)), 5)
-        right, bottom = round(min(1.0, max(0.0, x1)), 5), round(min(1.0, max(0.0, y1)), 5)
+        left, top = float(round(min(1.0, max(0.0, x0)), 5)), float(round(min(1.0, max(0.0, y0)), 5))
+        right, bottom = float(round(min(1.0, max(0.0, x1)), 5)), float(round(min(1.0, max(0.0, y1)), 5))
         if right < left:
             left, right = right, left
         if bottom < top:
             top, bottom = bottom, top
-        return cls.model_construct(
-            x0=left, y0=top, x1=right, y1=bottom
-        )  # each page has hundreds, and these hold already
+        # not validated once more: each page has hundreds of boxes
+        return Box.model_construct(x0=left, y0=top, x1=right, y1=bottom)
 
     @property
     def height(self) -> float:

@@ -77,7 +77,7 @@ def pixels(page: Any, dpi: float, max_pixels: int) -> NDArray[np.uint8]:
 
 
 def _scale(page: Any, dpi: float, max_pixels: int) -> float:
-    width, height = (max(1.0, v) for v in page.get_size())
+    width, height = (max(1.0, float(v)) for v in page.get_size())
     return min(
         dpi / POINTS_PER_INCH,
         math.sqrt(max_pixels / (width * height)),
