@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Two workers of a Prefect work pool over one database and one home folder: the exports are those of one process.
 
-    python bench/work_pool.py [--cases 4] [--database URL]
+    python bench/work_pool.py [--cases 4] [--postgresql | --database URL]
 
 Starts a Prefect server, makes a pool, starts two of Prefect's own workers, deploys the flow ``process-case`` and asks for a
-run over every case. Exit code 1 where an export is another one than that of ``casefold run`` alone.
+run over every case. Exit code 1 where a run does not end well, or an export is another one than that of ``casefold run``
+alone. ``--postgresql`` starts a server of its own for the time (Debian: postgresql).
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 _ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(_ROOT))
+sys.path[:0] = [str(_ROOT), str(_ROOT / "tests")]
+
+from own_postgresql import new_database, postgresql  # noqa: E402
 
 from bench.incremental import put  # noqa: E402
 from exporters.json import export_json  # noqa: E402
@@ -31,6 +35,7 @@ from store.home import open_store  # noqa: E402
 
 _POOL = "office"
 _LONGEST_S = 900
+_TO_END_S = 30
 
 
 def make_pool() -> None:
@@ -81,41 +86,63 @@ def exports(settings: Settings) -> dict[str, str]:
         return {case: export_json(store.case_file(case)) for case in store.results.cases()}
 
 
+def end(workers: list[subprocess.Popen[bytes]]) -> None:
+    """End the workers: one that does not heed it is killed."""
+    for each in workers:
+        each.terminate()
+    for each in workers:
+        try:
+            each.wait(_TO_END_S)
+        except subprocess.TimeoutExpired:
+            each.kill()
+            each.wait()
+
+
 def main() -> None:
     """Run and compare."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--cases", type=int, default=4)
-    arguments.add_argument("--database", help="an SQLAlchemy URL; SQLite in the home folder where none is given")
+    where = arguments.add_mutually_exclusive_group()
+    where.add_argument("--database", help="an SQLAlchemy URL; SQLite in the home folder where none is given")
+    where.add_argument("--postgresql", action="store_true", help="over a PostgreSQL server of its own")
     given = arguments.parse_args()
     os.environ |= {"PYTHONPATH": str(_ROOT), "OMP_THREAD_LIMIT": "1"}
-    if given.database:
-        os.environ["CASEFOLD_DATABASE"] = given.database
-    with tempfile.TemporaryDirectory() as temporary:
-        home = Path(temporary) / "home"
-        for number in range(3 * given.cases):
-            put(home, f"case {number % given.cases}", number)
-        settings = settings_at_the_edge(home)
-        with open_store(settings) as store:
-            cases = store.cases()
-        with prefect_server(home, services=True) as address:
-            os.environ["PREFECT_API_URL"] = address
-            make_pool()
-            began = time.monotonic()
-            workers = [worker(number) for number in (1, 2)]
-            try:
-                states = ask_for(cases, settings)
-            finally:
-                for each in workers:
-                    each.terminate()
-                    each.wait()
-        print(f"{len(cases)} cases by two workers: {states}, {time.monotonic() - began:.0f} s")
-        alone = settings.model_copy(update={"home": Path(temporary) / "alone", "database": None})
-        with open_store(alone) as store:
-            list(run_cases(cases, store, directly))
-        ours, theirs = exports(settings), exports(alone)
-        differ = [case for case in cases if ours.get(case) != theirs.get(case)]
-        print(f"exports other than those of one process: {differ or 'none'}")
-        sys.exit(1 if differ else 0)
+    with ExitStack() as stack:
+        database = given.database
+        if given.postgresql:
+            database = new_database(stack.enter_context(postgresql()), "office")
+        if database:
+            os.environ["CASEFOLD_DATABASE"] = database
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        sys.exit(0 if same_as_alone(folder, given.cases) else 1)
+
+
+def same_as_alone(folder: Path, number_of_cases: int) -> bool:
+    """Have the pool do the cases, then one process: True where all ended well and every export is the same."""
+    home = folder / "home"
+    for number in range(3 * number_of_cases):
+        put(home, f"case {number % number_of_cases}", number)
+    settings = settings_at_the_edge(home)
+    with open_store(settings) as store:
+        cases = store.cases()
+    with prefect_server(home, services=True) as address:
+        os.environ["PREFECT_API_URL"] = address
+        make_pool()
+        began = time.monotonic()
+        workers = [worker(number) for number in (1, 2)]
+        try:
+            states = ask_for(cases, settings)
+        finally:
+            end(workers)
+    kind = (settings.database or "sqlite").partition(":")[0]
+    print(f"{len(cases)} cases by two workers, {kind}: {states}, {time.monotonic() - began:.0f} s", flush=True)
+    alone = settings.model_copy(update={"home": folder / "alone", "database": None})
+    with open_store(alone) as store:
+        list(run_cases(cases, store, directly))
+    ours, theirs = exports(settings), exports(alone)
+    differ = [case for case in cases if ours.get(case) != theirs.get(case)]
+    print(f"exports other than those of one process: {differ or 'none'}", flush=True)
+    return not differ and set(states) == {"Completed"}
 
 
 if __name__ == "__main__":

@@ -47,17 +47,24 @@ def postgresql() -> Iterator[str]:
     with subprocess.Popen(
         [postgres, "-D", str(folder / "data"), *settings], cwd=folder, stderr=subprocess.DEVNULL, **user
     ) as process:
-        import psycopg
+        try:
+            _wait_for(port)
+            yield f"postgresql+psycopg://casefold@127.0.0.1:{port}"
+        finally:  # also where the body raises or exits: Popen would wait for ever for a server that nobody ends
+            process.send_signal(signal.SIGINT)  # fast: it does not wait for whoever is still connected
+            process.wait()
+            shutil.rmtree(folder, ignore_errors=True)
 
-        for _ in range(200):
-            try:
-                psycopg.connect(f"postgresql://casefold@127.0.0.1:{port}/postgres").close()
-                break
-            except psycopg.OperationalError:
-                threading.Event().wait(0.1)
-        yield f"postgresql+psycopg://casefold@127.0.0.1:{port}"
-        process.send_signal(signal.SIGINT)  # fast: it does not wait for whoever is still connected
-    shutil.rmtree(folder, ignore_errors=True)
+
+def _wait_for(port: int) -> None:
+    import psycopg
+
+    for _ in range(200):
+        try:
+            psycopg.connect(f"postgresql://casefold@127.0.0.1:{port}/postgres").close()
+            return
+        except psycopg.OperationalError:
+            threading.Event().wait(0.1)
 
 
 def new_database(server: str, name: str) -> str:
