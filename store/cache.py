@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, Table, delete, select
 
 from models.document import Document
 from models.extraction import Extraction
@@ -54,6 +54,11 @@ class Cache:
         read = Document.model_validate_json(said)
         return read.model_copy(update={"id": document, "case": case, "file": file, "duplicate_of": None})
 
+    def readings(self, keys: Iterable[str]) -> dict[str, Document]:
+        """Return those of the kept readings that there are, by key, under the names that they had when first read."""
+        found = {key: Document.model_validate_json(unpacked(body)) for key, body in self._bodies(readings, keys)}
+        return {key: read.model_copy(update={"duplicate_of": None}) for key, read in found.items()}
+
     def forget_reading(self, key: str) -> None:
         """Remove a reading that could not be had whole, so that the document is read again."""
         with self._engine.begin() as connection:
@@ -89,13 +94,14 @@ class Cache:
 
     def extractions(self, keys: Iterable[str]) -> dict[str, Extraction]:
         """Return those of the kept extractions that there are, by key."""
-        wanted, found = list(dict.fromkeys(keys)), {}
+        return {key: Extraction.model_validate_json(unpacked(body)) for key, body in self._bodies(extractions, keys)}
+
+    def _bodies(self, table: Table, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        wanted = list(dict.fromkeys(keys))
         with self._engine.connect() as connection:
             for i in range(0, len(wanted), _AT_ONCE):
-                query = select(extractions.c.key, extractions.c.body)
-                for key, body in connection.execute(query.where(extractions.c.key.in_(wanted[i : i + _AT_ONCE]))):
-                    found[key] = Extraction.model_validate_json(unpacked(body))
-        return found
+                query = select(table.c.key, table.c.body).where(table.c.key.in_(wanted[i : i + _AT_ONCE]))
+                yield from (tuple(row) for row in connection.execute(query))
 
     def known_readings(self, keys: Iterable[str]) -> set[str]:
         """Return those of the keys under which a reading is kept."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from models.dates import Agreement
+from models.dates import Agreement, PartialDate
 from timeline.name_entries import Entry
 from timeline.name_match import Spelling
 
@@ -28,34 +28,56 @@ _GENERATION = 12 * 366
 
 @dataclass(eq=False)
 class Cluster:
-    """The entries of one person."""
+    """The entries of one person, and what they say together: a person may be named in thousands of papers.
+
+    ``spellings`` has every spelling; ``stated`` the sexes that a title, a word for a relative or a field states;
+    ``titles`` those that stand before the name, alike ones as one; ``births`` every date of birth that is said, once.
+    """
 
     entries: list[Entry] = field(default_factory=list)
+    spellings: set[Spelling] = field(default_factory=set, init=False)
+    stated: set[str] = field(default_factory=set, init=False)
+    titles: set[str] = field(default_factory=set, init=False)
+    births: dict[PartialDate, None] = field(default_factory=dict, init=False)
+    _likely: set[str] = field(default_factory=set, init=False)
+    _orders: set[int] = field(default_factory=set, init=False)
+    _others: set[int] = field(default_factory=set, init=False)
+
+    def __post_init__(self) -> None:
+        for entry in self.entries:
+            self._count(entry)
+
+    def put(self, entry: Entry) -> None:
+        """Add an entry."""
+        self.entries.append(entry)
+        self._count(entry)
+
+    def _count(self, entry: Entry) -> None:
+        self.spellings.add(entry.spelling)
+        self._orders.add(entry.order)
+        if entry.sex:
+            self.stated.add(entry.sex)
+        if entry.likely_sex:
+            self._likely.add(entry.likely_sex)
+        title = title_of(entry.name.title)
+        if title is not None:
+            self.titles.add(title)
+        self.births.update(dict.fromkeys(entry.births))
+        self._others.update(other.order for other in entry.others())
 
     @property
     def order(self) -> int:
         """The place of its first entry in the case."""
-        return min(e.order for e in self.entries)
-
-    @property
-    def spellings(self) -> set[Spelling]:
-        """Every spelling."""
-        return {e.spelling for e in self.entries}
+        return min(self._orders)
 
     @property
     def sexes(self) -> set[str]:
         """The sexes that its entries state; those that the given name suggests only where none is stated."""
-        return self.stated or {e.likely_sex for e in self.entries if e.likely_sex}
+        return self.stated or self._likely
 
-    @property
-    def stated(self) -> set[str]:
-        """The sexes that a title, a word for a relative or a field states."""
-        return {e.sex for e in self.entries if e.sex}
-
-    @property
-    def titles(self) -> set[str]:
-        """The titles that stand before the name, alike ones as one."""
-        return {t for e in self.entries if (t := title_of(e.name.title)) is not None}
+    def names_apart(self, other: Cluster) -> bool:
+        """Return whether one of its entries' documents makes an entry of the other another person."""
+        return not self._others.isdisjoint(other._orders)
 
 
 def title_of(title: str | None) -> str | None:
@@ -84,7 +106,7 @@ class Groups:
 
     def put(self, entry: Entry, key: int) -> None:
         """Add the entry to a cluster."""
-        self.clusters[key].entries.append(entry)
+        self.clusters[key].put(entry)
         self.place[entry.order] = key
         self.by_document[entry.document].add(key)
         for part in _parts(entry):
@@ -129,26 +151,19 @@ def _parts(entry: Entry) -> set[str]:
 
 def told_apart(a: Cluster, b: Cluster) -> bool:
     """Return whether a document makes one of them the other's relative, or names them side by side: "Ali and Omar"."""
-    return _named_apart(a, b) or _named_apart(b, a)
-
-
-def _named_apart(a: Cluster, b: Cluster) -> bool:
-    others = {other.order for e in a.entries if e.beside or e.kin for other in e.others()}
-    return bool(others) and any(e.order in others for e in b.entries)
+    return a.names_apart(b) or b.names_apart(a)
 
 
 def far_births(a: Cluster, b: Cluster) -> bool:
     """Return whether every birth date of one is half a generation from every one of the other."""
-    first, second = ([d for e in c.entries for d in e.births] for c in (a, b))
-    return bool(first and second) and all(x.distance_days(y) > _GENERATION for x in first for y in second)
+    far = all(x.distance_days(y) > _GENERATION for x in a.births for y in b.births)
+    return far and bool(a.births and b.births)
 
 
 def same_birth(a: Cluster, b: Cluster) -> bool:
     """Return whether a day of birth agrees."""
     return any(
         x.compare(y) is not Agreement.DIFFERENT and x.precision == y.precision == "day"
-        for e in a.entries
-        for x in e.births
-        for f in b.entries
-        for y in f.births
+        for x in a.births
+        for y in b.births
     )

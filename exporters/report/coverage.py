@@ -89,6 +89,7 @@ class _Maker:
         self._sources = sources
         self._links = links
         self._read = tuple(d for d in case.documents if d.status is not Status.SET_ASIDE)
+        self._mentions = {e.document: e.mentions for e in case.extractions}
 
     def _together(self, said: Iterable[tuple[Document, str]]) -> tuple[Missing, ...]:
         """Documents of which the same is said stand together."""
@@ -140,7 +141,7 @@ class _Maker:
         yield from self._open_dates(document)
 
     def _open_dates(self, document: Document) -> Iterator[str]:
-        mentions = next((e.mentions for e in self._case.extractions if e.document == document.id), ())
+        mentions = self._mentions.get(document.id, ())
         by_text = {
             m.value.date.text: m.value.date
             for m in mentions
