@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.date_columns import headed_as_another_date
 from extractors.date_grammar.shapes import Calendar, Found, Numeric
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Master|Mx|Mme|Sra?)\.?[ ])"
@@ -34,6 +35,7 @@ def is_patients_birth(text: str, found: Sequence[Found], one: Found) -> bool:
 
     The line names a person and gives a sex or a patient's number beside the date; or it is headed as the patient's, or
     names them with a title, holds nothing else, and the year lies two years or more before the last one in the paper.
+    Never below a heading that names another date ("Date of entry").
     """
     if not isinstance(one.shape, Numeric | Calendar) or one.rule in ("year", "month", "month_year", "numeric_month"):
         return False
@@ -42,6 +44,8 @@ def is_patients_birth(text: str, found: Sequence[Found], one: Found) -> bool:
     before, after = text[first : one.start], text[one.end : last]
     led = _LED.fullmatch(before)
     if led is None or not all(w[0].isupper() for w in re.findall(r"[^\W\d_][\w'’-]*", led["name"])):
+        return False
+    if headed_as_another_date(text, one.start, one.end):
         return False
     if led["sex"] or led["number"] or _BEHIND_SEX.match(after) or _BEHIND_NUMBER.match(after):
         return True

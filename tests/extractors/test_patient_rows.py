@@ -61,3 +61,34 @@ def test_a_birth_date_in_the_patients_row(row: str) -> None:
 )
 def test_no_birth_date(row: str) -> None:
     assert births(row) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Name\tSex\tDate of entry\tClient ID\nMALLORY, Vera\tF\t23/10/2014\tClient ID 5551",
+        "Name\tDate of entry\tSex\nVera Mallory\t23/10/2014\tF",
+        "Client\tDate of entry\nMrs Vera Mallory\t23/10/2014",
+        "Name\tSex\tArrived\nVera Mallory\tF\t23/10/2014",
+        "Nombre\tSexo\tFecha de ingreso\nVera Mallory\tF\t23/10/2014",
+        "Resident\tSex\tDate of admission\nVera Mallory\tF\t23/10/2014\nOtis Mallory\tM\t24/11/2014",
+        "Names and dates of entry\nVera Mallory, F, 23/10/2014\nOtis Mallory, M, 24/11/2014",
+        "Date of entry\nMrs Vera Mallory, 23/10/2014",
+    ],
+)
+def test_no_birth_date_below_the_heading_of_another_date(rows: str) -> None:
+    assert births(rows) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Name\tSex\tDOB\tDate of entry\nVera Mallory\tF\t23/10/1944\t02/03/2015",
+        "Name\tSex\tDate of entry\tDate of birth\nVera Mallory\tF\t02/03/2015\t23/10/1944",
+        "Passengers and dates of birth\nVera Mallory, F, 23/10/1944",
+        "Referral date\t02/03/2023\nMALLORY, Vera\tF\t23/10/1944",
+        "Patient details\nMALLORY, Vera\tF\t23/10/1944",
+    ],
+)
+def test_the_birth_date_below_other_headings(rows: str) -> None:
+    assert births(rows) == ["23/10/1944"]
