@@ -20,6 +20,7 @@ from extractors.event_grammar.who import Who, owner_before, who_at, who_stands_a
 from extractors.event_grammar.wordlists import KeyedWords, either, whole
 from extractors.money import Sum
 from extractors.parse import Parse
+from extractors.told_sums import is_share, is_whole, of_a_month, year_told
 from models.document import Document
 from models.mention import Holder, Mention, make_mention
 from models.values import AmountValue
@@ -35,7 +36,19 @@ _AT_ONCE = 3
 
 
 _OWNED = frozenset(
-    {"income", "pension", "savings", "support_sent", "universal_credit", "disability_allowance", "carers_allowance"}
+    {
+        "income",
+        "pension",
+        "savings",
+        "support_sent",
+        "universal_credit",
+        "disability_allowance",
+        "carers_allowance",
+        "medication_cost",
+        "child_support",
+        "credit_card_debt",
+        "student_loan",
+    }
 )
 _PAYS_SOMEONE = re.compile(
     r"\b(?:pay|pays|paid|paying|pago|paga|pagamos|payons|paie)\s+(?P<whom>him|her|(?:mr|mrs|ms|miss)\.?\s\w+)\s+"
@@ -53,7 +66,7 @@ class AmountsExtractor:
     """
 
     name = "amounts"
-    version = "2"
+    version = "3"
     requires: tuple[str, ...] = ("dates", "people")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -92,6 +105,9 @@ class AmountsExtractor:
                 of = who_stands_at(referents_of(scene), *sent_by)
             elif purpose == "income" and received_as_rent(scene, money, clause):
                 purpose, of = "rent", Who(None, Holder.UNKNOWN)
+            year = year_told(scene, clause, money) if purpose == "income" else None
+            if period is None and purpose == "income" and of_a_month(scene.folded, money.end):
+                period = "month"
             yearly = period is None and purpose == "income" and _yearly(scene, money, clause)
             yield make_mention(
                 parse.span(*_quoted(scene, money, clause)),
@@ -104,6 +120,7 @@ class AmountsExtractor:
                     approximate=yearly
                     or _about().search(scene.folded, max(0, money.start - _ROUNDED), money.start) is not None,
                     hours=hours if period == "hour" else None,
+                    of_year=year,
                     changed=_changed().search(scene.folded, clause[0], money.start) is not None,
                 ),
                 extractor=self.name,
@@ -187,7 +204,15 @@ def _purpose(scene: Scene, money: Sum, clause: tuple[int, int], previous: str | 
         heading = heading_of(scene, money) if wide is None else None
         wide = _purposes().nearest(folded, *heading, money.start, money.end) if heading else wide
         purpose, verb = (wide.key if wide else None), (None if heading else verb)
-    whole = before is not None and before.key == purpose and _WHOLE.fullmatch(folded[before.end : money.start].lstrip())
+    whole = (
+        before is not None
+        and before.key == purpose
+        and _WHOLE.fullmatch(folded[before.end : money.start].lstrip()) is not None
+    )
+    if near is after and after is not None and purpose is not None:
+        whole = whole or is_whole(folded, low, money, after.start)
+        if purpose not in _SHARED and is_share(folded, money, after.end):
+            return f"{purpose}_share", None
     return purpose, verb if purpose in _SHARED and not whole else None
 
 

@@ -7,20 +7,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from extractors.counted_things import counted_things
 from extractors.event_grammar.assailants import assailants
 from extractors.event_grammar.lexicon import read_data
 from extractors.event_grammar.numbered import numbered
 from extractors.event_grammar.numerals import number_of, number_pattern
 from extractors.event_grammar.referents import referents_of
 from extractors.event_grammar.scene import Scene, scene_of
-from extractors.event_grammar.who import Who, who_at, who_stands_at
+from extractors.event_grammar.who import Who, owner_before, who_at, who_stands_at
 from extractors.event_grammar.wordlists import either, whole
 from extractors.parse import Parse
+from extractors.windows import window_of
 from models.document import Document
 from models.mention import Holder, Mention, make_mention
-from models.values import CountValue, EventValue
+from models.values import CountValue
 
 _OURS = re.compile(r"\b(?:my|our|mis|nuestr[oa]s|mes|nos|meus|nossos)\s+(?:\w+\s+)?$")
+_FIRST_PERSON = re.compile(r"\b(?:i|me|my|we|us|our|mi|mis|je|mon|ma|eu|meu|minha)\b")
 _MINE = re.compile(r"(?:my|our)\s")
 _THEIRS = re.compile(r"\b(?:their|leurs)\s+(?:\w+\s+)?$")
 _OURSELVES = re.compile(r"\b(?:we|us|our|somos|nous|sommes)\b")
@@ -87,7 +90,7 @@ class CountsExtractor:
     """
 
     name = "counts"
-    version = "3"
+    version = "4"
     requires: tuple[str, ...] = ("dates", "people", "events")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -133,6 +136,7 @@ class CountsExtractor:
                     number=number,
                     least=rule == "some" or (start, thing) in least,
                     of_couple=bool(_BOTH.search(scene.folded, max(0, start - 16), end)),
+                    of=window_of(scene, start, end) if rule in ("times", "noun") else None,
                 ),
                 extractor=self.name,
                 version=self.version,
@@ -142,19 +146,43 @@ class CountsExtractor:
                 kin=of.kin,
                 confidence=parse.span(start, end).confidence(document),
             )
+        yield from _things(scene, parse, document)
         for band in assailants(scene):
-            assert isinstance(band.event.value, EventValue)
             yield make_mention(
                 parse.span(band.start, band.end),
-                CountValue(thing="assailants", number=band.number, at=band.event.value.date),
+                CountValue(thing="assailants", number=band.number, at=band.date),
                 extractor=self.name,
                 version=self.version,
                 rule="assailants",
-                about=band.event.about,
-                holder=band.event.holder,
-                kin=band.event.kin,
+                about=band.of.about,
+                holder=band.of.holder,
+                kin=band.of.kin,
                 confidence=parse.span(band.start, band.end).confidence(document),
             )
+
+
+def _things(scene: Scene, parse: Parse, document: Document) -> Iterator[Mention]:
+    """Yield the counts of wounds, teeth, bedrooms and other things of a table of nouns."""
+    referents = referents_of(scene)
+    for told in counted_things(scene):
+        owner = owner_before(scene, referents, told.start, told.owner[1] + 1) if told.owner else None
+        of = owner or who_at(scene, referents, told.start, told.end, event=told.event)
+        if of.holder is Holder.UNKNOWN and any(
+            r.sort == "first" for r in referents.within(*parse.sentence(told.start))
+        ):
+            of = Who(None, Holder.AUTHOR)
+        span = parse.span(told.start, told.end)
+        yield make_mention(
+            span,
+            CountValue(thing=told.thing, number=told.number, at=told.at, least=told.least, of=told.of),
+            extractor=CountsExtractor.name,
+            version=CountsExtractor.version,
+            rule="thing",
+            about=of.about,
+            holder=of.holder,
+            kin=of.kin,
+            confidence=span.confidence(document),
+        )
 
 
 Counted = tuple[str, str, float, int, int]

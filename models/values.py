@@ -188,7 +188,8 @@ class SideValue(Model):
 class CountValue(Model):
     """How many of a thing: ("children", 3), ("arrests", 2); ``least`` where there may be more than are named.
 
-    ``of_couple``: "our two children" are those of both.
+    ``of_couple``: "our two children" are those of both. ``of`` is the part of a body or the
+    stretch of time of which alone the number is ("seven scars on the back", "twice in the past year").
     """
 
     type: Literal["count"] = "count"
@@ -197,13 +198,15 @@ class CountValue(Model):
     at: PartialDate | None = None
     least: bool = False
     of_couple: bool = False
+    of: str | None = None
 
 
 class AmountValue(Model):
     """A sum of money in ``currency`` with its ``period`` (hour, week, month, year, once) and what it is for.
 
     ``basis`` is gross or net where the words say so; ``changed`` where it is told as new ("raised to"), ``approximate``
-    where the words round it ("about"). ``hours`` is how many hours a week are paid by the hour.
+    where the words round it ("about"). ``hours`` is how many hours a week are paid by the hour, ``of_year`` the year of
+    which the words say that the sum is.
     """
 
     type: Literal["amount"] = "amount"
@@ -215,6 +218,7 @@ class AmountValue(Model):
     changed: bool = False
     approximate: bool = False
     hours: float | None = None
+    of_year: int | None = None
 
 
 class DurationValue(Model):

@@ -21,7 +21,9 @@ def _count(mention: Mention, subjects: Subjects) -> Fields | None:
         "value": f"{value.number:g} {value.thing}",
         "number": value.number,
         "when": value.at or subjects.dated,
-        "attributes": {k: "yes" for k, v in (("least", value.least), ("of_couple", value.of_couple)) if v},
+        "attributes": {k: "yes" for k, v in (("least", value.least), ("of_couple", value.of_couple)) if v}
+        | ({"at": "given"} if value.at else {})
+        | ({"of": value.of} if value.of else {}),
     }
 
 
@@ -45,6 +47,7 @@ def _amount(mention: Mention, subjects: Subjects) -> Fields | None:
                 ("changed", "yes" if value.changed else None),
                 ("approximate", "yes" if value.approximate else None),
                 ("hours", f"{value.hours:g}" if value.hours else None),
+                ("year", str(value.of_year) if value.of_year else None),
             )
             if v
         },

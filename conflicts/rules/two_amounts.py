@@ -59,7 +59,9 @@ def _grouped(evidence: Evidence) -> dict[tuple[str, str], list[Claim]]:
 
 def _compare(a: Claim, b: Claim) -> Agreement:
     table = comparability()["amount"]
-    if any(c.attributes.get("changed") for c in (a, b)) or _one_is_net(a, b):
+    if any(c.attributes.get("changed") for c in (a, b)) or _one_is_net(a, b) or _of_other_years(a, b):
+        return Agreement.COMPATIBLE
+    if a.object in table["of_each"] and a.subject and b.subject and a.subject != b.subject:
         return Agreement.COMPATIBLE
     if (
         not _one_currency(a, b)
@@ -80,6 +82,16 @@ def _compare(a: Claim, b: Claim) -> Agreement:
     near = abs(x - y) <= table["rough_tolerance"] * max(x, y)
     same = near if rough or rounded(x, y) or rounded(y, x) else abs(x - y) <= table["tolerance"] * max(x, y)
     return Agreement.EQUAL if same else Agreement.DIFFERENT
+
+
+def _of_other_years(a: Claim, b: Claim) -> bool:
+    """True where the one is told of a year that is not the other's, nor the year before the other was told."""
+    years = [int(y) if (y := c.attributes.get("year")) else None for c in (a, b)]
+    if years[0] and years[1]:
+        return years[0] != years[1]
+    year = years[0] or years[1]
+    told = (b if years[0] else a).when
+    return year is not None and told is not None and not 0 <= told.readings[0].start.year - year <= 1
 
 
 def _undated(a: Claim, b: Claim) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from conflicts.comparability import at_one_time, comparability, later
@@ -15,6 +15,10 @@ from models.claim import Claim
 from models.dates import Agreement, PartialDate
 from models.finding import Finding, Severity
 
+# what is dated less precisely than to a season explains nothing
+_EXPLAINING_DAYS = 100
+_ATTACKS = ("assault", "arrest", "detention", "injury")
+_ONE_ATTACK_DAYS = 7
 _OF_COUPLES = frozenset({"children", "sons", "daughters"})
 
 
@@ -28,7 +32,8 @@ def two_counts(evidence: Evidence) -> Iterator[Finding]:
     listed by name or of one sex only may be fewer than all, but not more. How many came to an attack is
     compared for attacks of one day. Children are compared with an undated paper too, where none was born or died about then.
     """
-    told = evidence.grouped([*evidence.timed("count", comparability()["count"]["rare"]), *_of_the_other(evidence)])
+    timed = _of_one_attack(evidence, evidence.timed("count", comparability()["count"]["rare"]))
+    told = evidence.grouped([*timed, *_of_the_other(evidence)])
     found: set[frozenset[str]] = set()
     for (person, thing), whole in told.items():
         claims = [*whole, *_parts(told, person, thing)]
@@ -47,6 +52,19 @@ def two_counts(evidence: Evidence) -> Iterator[Finding]:
                 key=(person, thing),
                 severity=Severity.MEDIUM,
             )
+
+
+def _of_one_attack(evidence: Evidence, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield the claims; how many came to an attack without a date is of the one attack of which the papers tell, if one."""
+    for claim in claims:
+        if claim.object == "assailants" and not claim.attributes.get("at"):
+            told = [
+                c.date for c in evidence.of("event", *_ATTACKS) if c.subject == claim.subject and c.date is not None
+            ]
+            if told and all(a.distance_days(b) <= _ONE_ATTACK_DAYS for i, a in enumerate(told) for b in told[:i]):
+                yield claim.model_copy(update={"when": told[0]})
+                continue
+        yield claim
 
 
 def _of_the_other(evidence: Evidence) -> Iterator[Claim]:
@@ -86,6 +104,12 @@ def _compare(a: Claim, b: Claim, thing: str, explained: Sequence[PartialDate]) -
         return Agreement.EQUAL
     if any(x.attributes.get("least") and x.number and y.number and x.number <= y.number for x, y in ((a, b), (b, a))):
         return Agreement.COMPATIBLE
+    parts = [c.attributes.get("of") for c in (a, b)]
+    if parts[0] != parts[1]:
+        return _of_a_part(a, b)
+    if thing in table["fixed"]:
+        dated = a.attributes.get("at") == b.attributes.get("at") == "given"
+        return Agreement.COMPATIBLE if dated and not at_one_time(a, b, table["fixed_days"]) else Agreement.DIFFERENT
     if a.when is None or b.when is None:
         slow = thing in table["slow"] and not _about(a.when or b.when, explained, table["days"][thing])
         return Agreement.DIFFERENT if slow else Agreement.COMPATIBLE
@@ -98,6 +122,13 @@ def _compare(a: Claim, b: Claim, thing: str, explained: Sequence[PartialDate]) -
     return Agreement.DIFFERENT if near and not _between(a, b, explained) else Agreement.COMPATIBLE
 
 
+def _of_a_part(a: Claim, b: Claim) -> Agreement:
+    """Compare the scars of one part of the body with those of another (not held against each other), or with all."""
+    whole, part = (a, b) if a.attributes.get("of") is None else (b, a)
+    fewer = whole.number is not None and part.number is not None and whole.number < part.number
+    return Agreement.DIFFERENT if fewer and whole.attributes.get("of") is None else Agreement.COMPATIBLE
+
+
 def _about(when: PartialDate | None, dates: Sequence[PartialDate], days: int) -> bool:
     """True where something is dated within some days of a paper's date, or no paper is dated."""
     return when is None or any(when.distance_days(d) <= days for d in dates)
@@ -108,4 +139,4 @@ def _between(a: Claim, b: Claim, dates: Sequence[PartialDate]) -> bool:
     assert a.when and b.when
     first, last = sorted((a.when, b.when), key=lambda d: d.sort_key)
     start, end = first.readings[0].start, last.readings[-1].end
-    return any(start <= r.end and r.start <= end for d in dates for r in d.readings)
+    return any(start <= r.end and r.start <= end for d in dates for r in d.readings if r.days <= _EXPLAINING_DAYS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from conflicts.comparability import at_one_time
 from conflicts.comparison import partition
@@ -78,7 +78,7 @@ def two_durations(evidence: Evidence) -> Iterator[Finding]:
         once = what in _STAYS and _told_of_one(evidence, person, _STAYS[what])
         groups = partition(claims, _compare_stays if once else _compare, timeless=False)
         documents = [{c.document for c in g} for g in groups]
-        if len(groups) == 2 and not documents[0] & documents[1]:
+        if len(groups) == 2 and not documents[0] & documents[1] and _apart(groups):
             yield disagreement(
                 evidence,
                 groups,
@@ -88,6 +88,20 @@ def two_durations(evidence: Evidence) -> Iterator[Finding]:
                 key=(person, what),
                 severity=Severity.MEDIUM,
             )
+
+
+def _apart(groups: Sequence[Sequence[Claim]]) -> bool:
+    """True where two papers differ, neither of which also tells the other's length: of another stay of the same kind."""
+
+    def knows(document: str, other: Claim) -> bool:
+        same = (c for group in groups for c in group if c.document == document)
+        return any(_lengths(c, other) is not Agreement.DIFFERENT for c in same)
+
+    return any(
+        _lengths(a, b) is Agreement.DIFFERENT and not knows(a.document, b) and not knows(b.document, a)
+        for a in groups[0]
+        for b in groups[1]
+    )
 
 
 def _told_of_one(evidence: Evidence, person: str, begins: tuple[str, ...]) -> bool:

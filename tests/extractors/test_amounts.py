@@ -160,7 +160,7 @@ def test_a_period_is_that_of_its_own_sum(text: str, periods: list[str | None]) -
         ("Each month\n\nThe landlord\t$900\n\nFood\t$400", [("rent", "month"), ("groceries", "month")]),
         ("Our monthly budget\n\nApartment\t$900", [("rent", "month")]),
         ("What I spent in May\n\nThe landlord\t$900", [("rent", None)]),
-        ("I owe the landlord $900.", [("debt", None)]),
+        ("I owe the landlord $900.", [("rent_arrears", None)]),
         ("Each month\n\nThe landlord wrote\tof the $900 again", [(None, None)]),
     ],
 )

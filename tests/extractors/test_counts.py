@@ -165,3 +165,22 @@ def test_what_a_couple_has(text: str, couple: bool) -> None:
     assert [m.value.of_couple for m in counts.extract(parse.document, parse) if isinstance(m.value, CountValue)] == [
         couple
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("On 4 June 2019 soldiers beat me in my shop. They were seven. I counted.", 7),
+        ("On 4 June 2019 the men broke down our door. There were six of them, with sticks.", 6),
+        ("On 4 June 2019 five men came into my house.", 5),
+        ("On 4 June 2019 soldiers beat me. They were about twenty.", None),
+        ("On 4 June 2019 soldiers beat me. They were there five hours.", None),
+        ("On 4 June 2019 my sons came home. They were seven and nine.", None),
+    ],
+)
+def test_how_many_came_is_told_in_the_next_sentence(text: str, number: float | None) -> None:
+    parse = Parse(document_of(text), None, Settings(home=Path(), inbox=Path()))  # type: ignore[arg-type]
+    parse.add(list(events.extract(parse.document, parse)))
+    found = [m.value for m in counts.extract(parse.document, parse)]
+    told = [v.number for v in found if isinstance(v, CountValue) and v.thing == "assailants"]
+    assert told == ([] if number is None else [number])
