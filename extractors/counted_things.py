@@ -20,6 +20,7 @@ _INDEFINITE = frozenset({"a", "an", "un", "una", "une", "um", "uma"})
 _ABOUT, _LEAST = ("about", "almost", "under", "mostly"), ("over", "atleast")
 # between two words of one line or of two lines of a paragraph
 _GAP = r"(?:[ -]|\n(?!\n))+"
+_OWN_BEFORE = re.compile(r"(?<!\w)(?P<own>my|our|his|her)\s+$")
 # "x2", "x 3" behind the noun of a clinician's note
 _TIMES_SIGN = r"\s?(?:x|×)\s?(?P<sign>\d{1,2})(?!\w)"
 
@@ -151,8 +152,10 @@ def _killed(scene: Scene) -> Iterator[Counted]:
             if lost and _of_the_dead("unborn").search(scene.folded, match.end(), high):
                 yield Counted("miscarriages", number, match.start(), match.end())
         elif killed or (lost and violent):
-            owner = match.span("own") if match["own"] else None
-            yield Counted(kin[noun], number, match.start(), match.end(), owner=owner)
+            own = match if match["own"] else _OWN_BEFORE.search(scene.folded, max(0, match.start() - 8), match.start())
+            owner = own.span("own") if own else None
+            start = min(match.start(), owner[0]) if owner else match.start()
+            yield Counted(kin[noun], number, start, match.end(), owner=owner)
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,18 @@ from extractors.event_grammar.numerals import number_of, number_pattern
 from extractors.event_grammar.scene import Scene, scene_of
 from extractors.event_grammar.wordlists import KeyedWords, Near, either, whole
 from extractors.parse import Parse
-from extractors.stays import BEGUN_BY, STAYS, TAIL, begun_when, bounded, not_only_there, of_whom, stay_told, where_was
+from extractors.stays import (
+    BEGUN_BY,
+    STAYS,
+    TAIL,
+    begun_when,
+    bounded,
+    not_only_there,
+    of_whom,
+    stay_in_a_place,
+    stay_told,
+    where_was,
+)
 from models.dates import PartialDate
 from models.document import Document
 from models.mention import Assertion, Mention, make_mention
@@ -218,6 +229,8 @@ def _what(scene: Scene, start: int, end: int) -> str | None:
         near = _of().nearest(scene.folded, low, high, start, end)
         if near and ((low, high) == own or near.key not in _STAYS or "," not in _between(scene, near, start, end)):
             return near.key
+        if placed := stay_in_a_place(scene, sentence, clause, start, end):
+            return placed
     stay = stay_told(scene, sentence, clause, start, end)
     if stay is not None:
         return stay

@@ -90,22 +90,26 @@ def where_was(scene: Scene, start: int, end: int) -> str | None:
     return None
 
 
-def stay_told(scene: Scene, sentence: tuple[int, int], clause: tuple[int, int], start: int, end: int) -> str | None:
-    """Return the stay whose length is told beside the words of keeping or "there", None where nothing tells it.
+def stay_in_a_place(
+    scene: Scene, sentence: tuple[int, int], clause: tuple[int, int], start: int, end: int
+) -> str | None:
+    """Return a hospital stay where somebody is kept or lies in a place with a name ("They kept her in Linfield"), else None.
 
-    "They kept her in Linfield": a place with a name that keeps someone for days is a hospital. "They kept me", "I was
-    there": the stay that the sentences before tell of.
+    A saint's house, too: "in St Oran's".
     """
     whom = _kept_whom(scene, clause[0], start)
-    held = _HELD.search(scene.folded, clause[0], start)
-    if whom is not None and held and _IN_A_PLACE.match(scene.text, whom):
+    kept = whom is not None and _HELD.search(scene.folded, clause[0], start) and _IN_A_PLACE.match(scene.text, whom)
+    if kept or _OF_A_SAINT.search(scene.text, *sentence) or _LAY_IN.search(scene.text, clause[0], end):
         return "hospital_stay"
-    if _OF_A_SAINT.search(scene.text, *sentence) or _LAY_IN.search(scene.text, clause[0], end):
-        return "hospital_stay"
+    return None
+
+
+def stay_told(scene: Scene, sentence: tuple[int, int], clause: tuple[int, int], start: int, end: int) -> str | None:
+    """Return the stay of "they kept me", "I was there", of which the sentences before tell; None where nothing tells it."""
     if _stayed_there(scene.folded, clause, start, end):
         before = _of_stays().nearest(scene.folded, max(0, sentence[0] - BACK), sentence[0], sentence[0], sentence[0])
         return before.key if before else _begun_before(scene, start)
-    if whom is not None or _whole_of("passive").search(scene.folded, clause[0], start):
+    if _kept_whom(scene, clause[0], start) is not None or _whole_of("passive").search(scene.folded, clause[0], start):
         return _begun_before(scene, start)
     return None
 
