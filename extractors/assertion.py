@@ -78,6 +78,10 @@ _SMALL = frozenset(
 )
 # "the criteria for asthma were not met" denies it; "the costs of her asthma were not met" does not
 _UNMET = frozenset(("not met", "were not met", "was not met", "are not met", "is not met", "not fulfilled"))
+_OF_DOUBT = "?"
+_ENDS = frozenset((";", ":", "\t", "•", "\n\n"))
+# what they announce stands behind a colon: "Risks if treatment stops: seizures"
+_LISTED = frozenset(("risk", "risks", "consequence", "consequences"))
 _MEASURED = re.compile(r"\b(?:criteri(?:a|on)|threshold|cut-?off)\b", re.IGNORECASE)
 
 
@@ -125,8 +129,11 @@ def cues_at(parse: Parse, start: int, end: int) -> list[Cue]:
     """
     first, last = parse.sentence(start)
     first, last = field_of(parse.text, first, max(last, end), start, end)
-    again = [Cue(a.label, parse.text[a.start : a.end], a.start, a.end) for a in said_again(parse.text, end, last)]
-    return [*_cues(parse.text[first:last], first, start, end), *again]
+    cues = _cues(parse.text[first:last], first, start, end)
+    doubted = any(cue.label == "possible" for cue in cues)
+    again = (a for a in said_again(parse.text, end, last) if doubted or not a.label.endswith(_OF_DOUBT))
+    told = [Cue(a.label.removesuffix(_OF_DOUBT), parse.text[a.start : a.end], a.start, a.end) for a in again]
+    return [*cues, *told]
 
 
 def _cues(sentence: str, offset: int, start: int, end: int) -> list[Cue]:
@@ -137,8 +144,9 @@ def _cues(sentence: str, offset: int, start: int, end: int) -> list[Cue]:
     for first, last, rules in found:
         for rule in rules:
             between = None
-            if rule.place == "before" and last <= begin:
-                between = (last, begin)
+            if rule.place == "before" and first < begin and last < stop:
+                # "no acute" ends inside "acute stroke"
+                between = (min(last, begin), begin)
             elif rule.place == "after" and first >= stop:
                 between = (stop, first)
             if between is None or not _reaches(words, found, between, rule):
@@ -155,9 +163,10 @@ def _reaches(
     first, last = between
     if last - first > rule.reach:
         return False
-    if any(words[i].surface in (";", ":", "\t", "•", "\n\n") for i in range(first, last)):
+    passed = "():" if rule.text.split()[0] in _LISTED else "()"
+    if any(words[i].surface in _ENDS and words[i].surface not in passed for i in range(first, last)):
         return False
-    if any(words[i].normal == BARRIER and words[i].surface not in "()" for i in range(first, last)):
+    if any(words[i].normal == BARRIER and words[i].surface not in passed for i in range(first, last)):
         return False
     if rule.label == "historical" and rule.place == "after" and _is_of_another(words, last, rule.text):
         return False

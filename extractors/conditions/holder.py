@@ -15,6 +15,8 @@ from models.values import PersonValue
 _PROFESSIONAL = frozenset({"physician", "author", "notary", "translator", "interpreter", "witness", "officer"})
 _TITLED = re.compile(r"(?i)dr|dra|prof|nurse|sister|rev|lic")
 _NEAR = 3
+_BESIDE_CHARS = 12
+_NAME_CHARS = 60
 
 
 class Held(NamedTuple):
@@ -55,6 +57,9 @@ def holder_at(parse: Parse, start: int, end: int, section: str) -> Held:
         return Held(Holder.AUTHOR, None, False)
     if _in_a_relative(tokens(parse.text, end, max(last, end))):
         return Held(Holder.RELATIVE, None, True, True)
+    theirs = _in_a_person(parse, end)
+    if theirs is not None:
+        return Held(Holder.NAMED, theirs, False)
     kin = _last_kin(words, parse.text)
     pronoun = _last_pronoun(words)
     if kin is not None and pronoun is not None and pronoun[1] > kin.last and pronoun[2]:
@@ -85,6 +90,15 @@ def _relative(parse: Parse, words: list[Token], kin: _Kin, section: str) -> Held
 def _is_mine(words: list[Token]) -> bool:
     """True for "broke my wrist" and "my diabetes"; not for "my mother's diabetes"."""
     return any(w.normal in _words("own") and _table().at(words, i + 1) is None for i, w in enumerate(words[:-1]))
+
+
+def _in_a_person(parse: Parse, end: int) -> Span | None:
+    """Return the person of "no sign of glaucoma in Mrs. Okoro"."""
+    after = tokens(parse.text, end, end + _BESIDE_CHARS)
+    if not after or after[0].normal not in _words("in"):
+        return None
+    people = parse.of_kind("person", after[0].end, after[0].end + _NAME_CHARS)
+    return next((m.span for m in people if not parse.text[after[0].end : m.span.start].strip()), None)
 
 
 def _in_a_relative(after: list[Token]) -> bool:

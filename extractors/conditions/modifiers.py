@@ -135,6 +135,7 @@ def _place(words: list[Token], start: int, comma: bool) -> tuple[Side | None, st
     i = start
     while i < len(words) and words[i].normal in _links():
         i += 1
+    i = _past_part(words, i)
     linked = i > start or words[start - 1].normal in _done_to()
     side: Side | None = None
     site: str | None = None
@@ -166,6 +167,18 @@ def _place(words: list[Token], start: int, comma: bool) -> tuple[Side | None, st
             continue
         break
     return (side, site, last) if last > start else None
+
+
+def _past_part(words: list[Token], i: int) -> int:
+    """Return where the whole begins of which a part is named without a name of its own: "(the distal end of the) left femur"."""
+    at = i
+    while at < len(words) and words[at].normal in _small_words()["part"]:
+        at += 1
+    if at == i or at >= len(words) or words[at].normal not in _small_words()["whole"]:
+        return i
+    while at < len(words) and words[at].normal in _links():
+        at += 1
+    return at
 
 
 def _whole(words: list[Token], i: int) -> tuple[Side | None, str, int] | None:
