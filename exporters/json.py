@@ -11,6 +11,7 @@ from models.casefile import CaseFile
 from models.dates import PartialDate
 from models.document import Document, Span
 from models.finding import Category
+from models.mention import Assertion
 from models.statement import statement_around
 from models.values import DateRole, DateValue, DiagnosisValue
 from plugins.spec import Originals
@@ -21,6 +22,11 @@ _ROLE = {DateRole.SWORN: "signature", DateRole.RECEIVED: "print"}
 def export_json(case: CaseFile) -> str:
     """Return the case as the public format's JSON text; the same case gives the same text."""
     return json.dumps(CaseJson(case).whole(), ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+def assertion_word(told: Assertion) -> str:
+    """Return the one word for an assertion; what is denied of a family too is absent, since nobody has it."""
+    return "absent" if told.family and told.negated else told.label
 
 
 class CaseJson:
@@ -145,7 +151,7 @@ class CaseJson:
                 "name": m.value.name,
                 "icd10": m.value.icd10,
                 "laterality": m.value.laterality,
-                "assertion": m.assertion.label,
+                "assertion": assertion_word(m.assertion),
                 "person": claims.get(m.id),
                 "source": self.source(m.span),
             }

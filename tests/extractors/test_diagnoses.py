@@ -33,6 +33,11 @@ def found(text: str) -> list[tuple[str, str | None, str]]:
         ("They shot him in his left foot.", "shot him in his left foot", "S91.332A"),
         ("A bullet lodged in her right shoulder.", "", "S41.031A"),
         ("There is a bleed on the brain.", "bleed on the brain", "I61.9"),
+        ("Fracture of the distal end of the right femur.", "", "S72.91XA"),
+        ("Burn of second degree of the left forearm.", "", "T22.012A"),
+        ("Mild hypothermia.", "Mild hypothermia", "T68.XXXA"),
+        ("Orthostatic hypotension.", "Orthostatic hypotension", "I95.1"),
+        ("It was only a stomach bug.", "stomach bug", "A08.4"),
         ("Iron-deficiency anaemia.", "Iron-deficiency anaemia", "D50.9"),
         ("Fracture of the right wrist.", "Fracture of the right wrist", "S62.101A"),
         ("He broke his left collarbone.", "broke his left collarbone", "S42.002A"),
@@ -59,6 +64,13 @@ def found(text: str) -> list[tuple[str, str | None, str]]:
 def test_found(text: str, quote: str, code: str) -> None:
     hits = found(text)
     assert (quote or hits[0][0], code) in [(q, c) for q, c, _ in hits]
+
+
+def test_a_person_named_behind_a_condition_has_it_not_the_relative_before() -> None:
+    labels = [
+        told for _, _, told in found("Her mother had glaucoma, but there is no sign of glaucoma in Ms. Pavla Dvorak.")
+    ]
+    assert labels == ["family", "absent"]
 
 
 @pytest.mark.parametrize(
