@@ -66,13 +66,6 @@ def test_found(text: str, quote: str, code: str) -> None:
     assert (quote or hits[0][0], code) in [(q, c) for q, c, _ in hits]
 
 
-def test_a_person_named_behind_a_condition_has_it_not_the_relative_before() -> None:
-    labels = [
-        told for _, _, told in found("Her mother had glaucoma, but there is no sign of glaucoma in Ms. Pavla Dvorak.")
-    ]
-    assert labels == ["family", "absent"]
-
-
 @pytest.mark.parametrize(
     "text",
     [
