@@ -80,7 +80,7 @@ _SMALL = frozenset(
 _UNMET = frozenset(("not met", "were not met", "was not met", "are not met", "is not met", "not fulfilled"))
 _OF_DOUBT = "?"
 _ENDS = frozenset((";", ":", "\t", "•", "\n\n"))
-# what they announce stands behind a colon: "Risks if treatment stops: seizures"
+# what they announce stands behind a colon: "Risk if left alone: blindness"
 _LISTED = frozenset(("risk", "risks", "consequence", "consequences"))
 _MEASURED = re.compile(r"\b(?:criteri(?:a|on)|threshold|cut-?off)\b", re.IGNORECASE)
 

@@ -93,7 +93,7 @@ def _is_mine(words: list[Token]) -> bool:
 
 
 def _in_a_person(parse: Parse, end: int) -> Span | None:
-    """Return the person of "no sign of glaucoma in Mrs. Okoro"."""
+    """Return the person of "no trace of gout in Mrs. Okoro"."""
     after = tokens(parse.text, end, end + _BESIDE_CHARS)
     if not after or after[0].normal not in _words("in"):
         return None

@@ -34,7 +34,7 @@ def found(text: str) -> list[tuple[str, str | None, str]]:
         ("A bullet lodged in her right shoulder.", "", "S41.031A"),
         ("There is a bleed on the brain.", "bleed on the brain", "I61.9"),
         ("Fracture of the distal end of the right femur.", "", "S72.91XA"),
-        ("Burn of second degree of the left forearm.", "", "T22.012A"),
+        ("Burn of third degree of the right thigh.", "", "T24.011A"),
         ("Mild hypothermia.", "Mild hypothermia", "T68.XXXA"),
         ("Orthostatic hypotension.", "Orthostatic hypotension", "I95.1"),
         ("It was only a stomach bug.", "stomach bug", "A08.4"),

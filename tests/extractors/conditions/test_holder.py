@@ -22,6 +22,6 @@ def _held(text: str, condition: str) -> tuple[Holder, bool]:
 
 
 def test_a_person_named_behind_a_condition_has_it_not_the_relative_before() -> None:
-    text = "Her mother was blind, but there is no sign of glaucoma in Ms. Pavla Dvorak."
-    assert _held(text, "glaucoma") == (Holder.NAMED, False)
-    assert _held("Her mother was blind from glaucoma in May.", "glaucoma") == (Holder.RELATIVE, True)
+    text = "Her mother was ill, but there is no trace of gout in Ms. Pavla Dvorak."
+    assert _held(text, "gout") == (Holder.NAMED, False)
+    assert _held("Her mother was ill with gout in May.", "gout") == (Holder.RELATIVE, True)
