@@ -1,4 +1,4 @@
-"""Whether two places can be one: everyday places by their kind, named ones by their words."""
+"""Whether two places can be one: everyday places by their setting, named ones by their words."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from conflicts.comparison import fold
 from conflicts.words import words
 from extractors.gazetteer import distance_km, points
 from extractors.name_grammar.words import given_names
+from extractors.settings import compare_settings, setting_of
 from models.dates import Agreement
 
 _ONE_TOWN_KM = 40
@@ -21,6 +22,7 @@ _INSTITUTION = re.compile(
     r"county|state|referral|teaching|university) )+"
     r"(?:hospital|infirmary|clinic|medical (?:centre|center)|health (?:centre|center))$"
 )
+_IN_TOWN = re.compile(r"\b(?:of|in|at|near) (?P<town>[^\W\d_a-z].*)$")
 
 
 class Localities:
@@ -37,13 +39,13 @@ class Localities:
         }
 
     def compare(self, first: str, second: str, ignored: str | None = None) -> Agreement:
-        """Compare two places three-valued; ``ignored`` is a kind of place that says nothing of where it happened."""
-        kinds = [place_kind(p) for p in (first, second)]
-        if ignored is not None and ignored in kinds:
+        """Compare two places three-valued; ``ignored`` is a kind of setting that says nothing of where it happened."""
+        a, b = setting_of(first), setting_of(second)
+        if ignored is not None and any(s and not s.near and ignored in (s.kind, s.of) for s in (a, b)):
             return Agreement.COMPATIBLE
-        if kinds[0] and kinds[1]:
-            return Agreement.EQUAL if kinds[0] == kinds[1] else Agreement.DIFFERENT
-        if kinds[0] or kinds[1]:
+        if a and b:
+            return compare_settings(a, b)
+        if a or b:
             return Agreement.COMPATIBLE
         return self.compare_names(first, second)
 
@@ -73,11 +75,12 @@ class Localities:
         return Agreement.DIFFERENT if apart else Agreement.COMPATIBLE
 
 
-def place_kind(place: str) -> str | None:
-    """Return the kind of an everyday place ("home" for a kitchen), None for a name."""
-    folded = f" {fold(place)} "
-    found = [(len(word), kind) for word, kind in _kinds().items() if f" {word} " in folded]
-    return max(found)[1] if found else None
+def town_in(place: str) -> str:
+    """The town that a place names: that of "the main street of Gavar", and a name itself; empty where there is none."""
+    if setting_of(place) is None:
+        return place
+    behind = _IN_TOWN.search(place)
+    return behind["town"] if behind and setting_of(behind["town"]) is None else ""
 
 
 def is_country(place: str) -> bool:
@@ -122,11 +125,6 @@ def _parts(place: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
     return tomllib.loads(resources.files("conflicts").joinpath("data/places.toml").read_text("utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, str]:
-    return {fold(word): kind for kind, listed in _data()["kinds"].items() for word in listed}
 
 
 @lru_cache(maxsize=1)

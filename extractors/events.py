@@ -16,6 +16,7 @@ from extractors.event_grammar.referents import Referents, referents_of
 from extractors.event_grammar.rows import labelled_events, row_events, value_of
 from extractors.event_grammar.scene import Scene, scene_of
 from extractors.event_grammar.sides import site_beside
+from extractors.event_grammar.surroundings import surroundings
 from extractors.event_grammar.who import Who, who
 from extractors.event_grammar.wording import one_line
 from extractors.parse import Parse
@@ -53,7 +54,7 @@ class EventsExtractor:
     """
 
     name = "events"
-    version = "3"
+    version = "4"
     requires: tuple[str, ...] = ("dates", "people", "diagnoses")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -64,8 +65,7 @@ class EventsExtractor:
         taken = {f.date.span.start for f in found if f.date}
         rows = list(row_events(scene, taken))
         taken |= {f.date.span.start for f in rows if f.date}
-        lines = [f.scope for f in rows] + [f.scope for f in found]
-        found += [*rows, *prose_events(scene, taken, lines)]
+        found += [*rows, *prose_events(scene, taken, [*rows, *found])]
         dispensing, others = group_dispensing(found)
         for event in without_repeats(completed(others, scene)):
             mention = self._mention(event, scene, referents)
@@ -87,6 +87,7 @@ class EventsExtractor:
         of = who(found, referents, scene)
         if couple := couple_of(found, scene):
             people, of = list(couple), Who(couple[0].span, Holder.NAMED)
+        setting = surroundings(found, scene, referents, of)
         value = EventValue(
             event=found.event,
             what=one_line(scene.text, found),
@@ -97,6 +98,8 @@ class EventsExtractor:
             procedure=found.procedure,
             place=place.place if place else None,
             place_span=parse.span(place.start, place.end) if place else None,
+            setting=setting.place if setting else None,
+            setting_span=parse.span(setting.start, setting.end) if setting else None,
             people=tuple(m.span for m in people),
         )
         return make_mention(

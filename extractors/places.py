@@ -13,7 +13,7 @@ from extractors.event_grammar.scene import Scene, scene_of
 from extractors.event_grammar.who import who_at
 from extractors.event_grammar.wordlists import whole
 from extractors.parse import Parse
-from models.document import Document, Span
+from models.document import Document
 from models.mention import Holder, Mention, make_mention
 from models.values import EventValue, PlaceValue
 
@@ -44,7 +44,7 @@ class PlacesExtractor:
     """Finds where someone was born or lives, from labels and prose, and where an event happened."""
 
     name = "places"
-    version = "2"
+    version = "3"
     requires: tuple[str, ...] = ("dates", "people", "events")
 
     def extract(self, document: Document, parse: Parse) -> Iterator[Mention]:
@@ -161,20 +161,23 @@ def _named_later(scene: Scene, at: int, end: int) -> Location | None:
 def _of_events(scene: Scene, name: str, version: str) -> Iterator[Mention]:
     for mention in scene.parse.of_kind("event"):
         value = mention.value
-        if not isinstance(value, EventValue) or value.place is None or mention.assertion.label != "present":
+        if not isinstance(value, EventValue) or mention.assertion.label != "present":
             continue
-        span: Span = value.place_span or mention.span
-        yield make_mention(
-            span,
-            PlaceValue(place=value.place, of="event", event=value.event),
-            extractor=name,
-            version=version,
-            rule="event",
-            about=mention.about,
-            holder=mention.holder,
-            kin=mention.kin,
-            confidence=span.confidence(scene.parse.document),
-        )
+        told = {(value.place, value.place_span or mention.span), (value.setting, value.setting_span or mention.span)}
+        for place, span in sorted(told, key=lambda t: (t[1].start, t[1].end, t[0] or "")):
+            if place is None:
+                continue
+            yield make_mention(
+                span,
+                PlaceValue(place=place, of="event", event=value.event),
+                extractor=name,
+                version=version,
+                rule="event",
+                about=mention.about,
+                holder=mention.holder,
+                kin=mention.kin,
+                confidence=span.confidence(scene.parse.document),
+            )
 
 
 @lru_cache(maxsize=2)

@@ -11,7 +11,8 @@ from extractors.event_grammar.lexicon import read_data
 from extractors.event_grammar.phrases import PhraseTable
 from models.dates import Agreement
 
-_NEAR = "near"
+_NEAR, _HOME = "near", "home"
+_OWN = frozenset({"my", "our", "his", "her", "their"})
 # between a part and what it is a part of: "the kitchen of the restaurant", "the stairs at the railway station"
 _OF = frozenset({"of", "at", "in", "inside", "to", "de", "del", "du", "da", "do"})
 _MODIFIERS = 4
@@ -27,6 +28,7 @@ class Kind(NamedTuple):
     part: bool
     role: bool
     open: bool
+    gate: bool
 
 
 class Setting(NamedTuple):
@@ -50,7 +52,7 @@ class Told(NamedTuple):
 def kinds() -> dict[str, Kind]:
     """Return the kinds of setting by name."""
     rows: dict[str, dict[str, Any]] = read_data("settings.toml")
-    flags = ("part", "role", "open")
+    flags = ("part", "role", "open", "gate")
     return {
         name: Kind(name, row.get("within"), frozenset(row.get("beside", ())), *(row.get(f, False) for f in flags))
         for name, row in rows.items()
@@ -70,23 +72,23 @@ def _leads_beside() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in read_data("places.toml")["beside"])
 
 
-def settings_in(words: Sequence[Token], first: int = 0, last: int | None = None) -> list[Told]:
+def settings_in(words: Sequence[Token], folded: str) -> list[Told]:
     """Return the settings that the words tell, in their order; of overlapping phrases the longest, a part with its whole."""
-    stop = len(words) if last is None else last
-    hits = sorted(_table().find(words, first, stop), key=lambda h: (h.first - h.last, h.first, h.payload[1]))
+    hits = sorted(_table().find(words), key=lambda h: (h.first - h.last, h.first, h.payload[1]))
     taken: set[int] = set()
     kept = []
     for hit in hits:
         here = set(range(hit.first, hit.last))
-        if here and not taken & here:
+        if here and not taken & here and not _in_a_name(words[hit.first], words[hit.last - 1], folded):
             kept.append(hit)
             taken |= here
     found: list[Told] = []
     for hit in sorted(kept, key=lambda h: h.first):
         name, cue = hit.payload
-        start, near = _beside(words, hit.first, found[-1].last if found else first)
-        told = Told(start, hit.last, Setting(_NEAR, name, True) if near else Setting(name), cue)
-        joined = _joined(words, found[-1], told, hit.first) if found else None
+        start, near = _beside(words, hit.first, found[-1].last if found else 0)
+        setting = Setting(_NEAR, name, True) if near else Setting(name, _owner(words, hit.first, name))
+        told = Told(start, hit.last, setting, cue)
+        joined = _joined(words, folded, found[-1], told, hit.first) if found else None
         if joined is None:
             found.append(told)
         else:
@@ -94,23 +96,43 @@ def settings_in(words: Sequence[Token], first: int = 0, last: int | None = None)
     return found
 
 
+def _owner(words: Sequence[Token], noun: int, name: str) -> str | None:
+    """The home of "my cellar", "her stairs": a part of a building that is somebody's own."""
+    own = kinds()[name].part and not kinds()[name].gate
+    return _HOME if own and any(w.word in _OWN for w in words[max(0, noun - 1) : noun]) else None
+
+
+def _in_a_name(first: Token, last: Token, folded: str) -> bool:
+    """True for a word of a hyphenated name: the port of "Port-Royal"."""
+    return folded[first.start - 1 : first.start] == "-" or folded[last.end : last.end + 1] == "-"
+
+
 def setting_of(text: str) -> Setting | None:
     """Return the first setting that a few words tell; None where they tell none."""
-    told = settings_in(list(tokens(fold(text))))
+    folded = fold(text)
+    told = settings_in(list(tokens(folded)), folded)
     return told[0].setting if told else None
 
 
-def _joined(words: Sequence[Token], before: Told, told: Told, noun: int) -> Told | None:
+def _joined(words: Sequence[Token], folded: str, before: Told, told: Told, noun: int) -> Told | None:
     """The two as one: a part of a whole ("the stairs of the station"), or a place beside another."""
     if before.setting.of is not None or before.cue or any(w.opens for w in words[before.last : noun + 1]):
         return None
     kind, between = before.setting.kind, words[before.last : noun]
+    if "," in folded[words[before.last - 1].end : words[noun].start]:
+        return None
     if told.setting.near:
-        return Told(before.first, told.last, Setting(kind, told.setting.of, True)) if told.first == before.last else None
+        return (
+            Told(before.first, told.last, Setting(kind, told.setting.of, True)) if told.first == before.last else None
+        )
     if not between:  # "the church car park"
         return Told(before.first, told.last, Setting(told.setting.kind, kind))
     if len(between) <= _MODIFIERS and between[0].word in _OF:
-        return Told(before.first, told.last, Setting(kind, told.setting.kind))
+        if kind in _line(told.setting.kind):  # "at home in the kitchen"
+            return Told(before.first, told.last, Setting(told.setting.kind, kind))
+        # "the footpath at our gate" is beside the gate
+        near = between[0].word == "at" and kinds()[kind].open
+        return Told(before.first, told.last, Setting(kind, told.setting.kind, near))
     return None
 
 
@@ -146,6 +168,8 @@ def _may_be_part(a: Setting, b: str) -> bool:
     kind, other, of = kinds()[a.kind], kinds()[b], a.of or ""
     if b == a.kind:
         return True
+    if of in _line(a.kind):
+        return b in _line(a.kind) or a.kind in _line(b) or _touch(a.kind, b)
     if kind.part or "home" in _line(a.kind):
         return _may_be(of, b) or (other.open and _touch(a.kind, b))
     return _may_be(a.kind, b) or b in _line(of)

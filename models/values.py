@@ -124,7 +124,7 @@ class EventValue(Model):
     departure, move, marriage, separation, birth, death, employment_start, employment_end, filing, hearing, …);
     ``what`` one line in the document's words; ``site`` and ``procedure`` are keys ("wrist", "arthrodesis").
     ``people`` are the places of the people who took part, ``date_span`` that of its date, ``place_span`` where its place
-    is named.
+    is named. ``setting`` is the everyday place that its sentence, or one beside it, tells ("in front of her house").
     """
 
     type: Literal["event"] = "event"
@@ -137,6 +137,8 @@ class EventValue(Model):
     procedure: str | None = None
     place: str | None = None
     place_span: Span | None = None
+    setting: str | None = None
+    setting_span: Span | None = None
     people: tuple[Span, ...] = ()
 
 

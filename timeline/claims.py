@@ -36,8 +36,16 @@ def make_claims(documents: Sequence[Document], extractions: Sequence[Extraction]
             *wording_claims(extraction, document),
             *particular_claims(extraction, document),
         ):
-            claims.setdefault(claim.id, claim)
+            told = claims.setdefault(claim.id, claim)
+            if told.attributes.get("procedure") != claim.attributes.get("procedure"):
+                other = _with_procedure(claim)
+                claims.setdefault(other.id, other)
     return tuple(claims.values())
+
+
+def _with_procedure(claim: Claim) -> Claim:
+    """The claim of another operation in the same words: "resection of the tumour with a prosthesis"."""
+    return claim.model_copy(update={"id": content_id("cla", claim.id, claim.attributes.get("procedure", ""))})
 
 
 def _claims_of(extraction: Extraction, subjects: Subjects, document: Document) -> Iterator[Claim]:

@@ -45,6 +45,7 @@ def _event(mention: Mention, subjects: Subjects) -> Fields | None:
         ("laterality", value.laterality),
         ("procedure", value.procedure),
         ("place", value.place),
+        ("setting", value.setting),
         ("condition", subjects.condition_in(mention.span) if value.event in _OF_CONDITIONS else None),
         ("holder", mention.holder.value),
     )

@@ -9,16 +9,19 @@ from functools import partial
 from conflicts.comparison import fold, partition
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
-from conflicts.locality import Localities, place_kind
+from conflicts.locality import Localities, town_in
 from conflicts.rule import rule
+from extractors.settings import setting_of
 from models.claim import Claim
 from models.dates import Agreement, Precision
 from models.finding import Finding, Severity
 from timeline.families import families
-from timeline.occasions import apart, whose
+from timeline.occasions import apart, shares, whose
 
 _SINGULAR = frozenset({"injury", "arrest", "death", "marriage", "burial"})
-_IF_DATED = frozenset({"surgery", "admission", "divorce", "baptism", "departure", "entry", "self_harm", "miscarriage"})
+_IF_DATED = frozenset(
+    {"surgery", "admission", "divorce", "baptism", "departure", "entry", "self_harm", "miscarriage", "onset"}
+)
 _REPEATED = frozenset({"fall", "accident", "injury"})
 # where one is brought afterwards: no place of the event itself
 _AFTERWARDS = {"injury": "hospital", "arrest": "custody", "marriage": "hospital"}
@@ -61,7 +64,8 @@ def _placed(evidence: Evidence) -> Iterator[Claim]:
     """Events with a place, each with the place as its value; quoted is the place where it stands apart from the event."""
     named = {(c.document, c.object, c.value): c for c in evidence.of("place")}
     for claim in evidence.present("event"):
-        family, place = families().get(claim.object), claim.attributes.get("place")
+        family = families().get(claim.object)
+        place = claim.attributes.get("setting") or claim.attributes.get("place")
         if family is None or place is None or family.name not in _SINGULAR | _IF_DATED:
             continue
         told = named.get((claim.document, f"event {claim.object}", place))
@@ -71,22 +75,27 @@ def _placed(evidence: Evidence) -> Iterator[Claim]:
 
 
 def _told_once(claims: Iterable[Claim]) -> list[Claim]:
-    """Drop undated claims of what happens often, and those of a document that tells of several places."""
+    """Drop undated claims of a document that tells of several places."""
     some = list(claims)
     places: dict[str, set[str]] = defaultdict(set)
     for claim in some:
-        places[claim.document].add(place_kind(claim.value) or fold(claim.value))
-    return [c for c in some if c.date or (c.object not in _REPEATED and len(places[c.document]) == 1)]
+        setting = setting_of(claim.value)
+        places[claim.document].add(" ".join(str(part) for part in setting) if setting else fold(claim.value))
+    return [c for c in some if c.date or len(places[c.document]) == 1]
 
 
 def _compare(a: Claim, b: Claim, localities: Localities, family: str) -> Agreement:
-    if family in _IF_DATED and not _same_day(a, b):
+    if family in _IF_DATED and not (_same_day(a, b) and (family != "onset" or shares(a, b, "procedure"))):
         return Agreement.COMPATIBLE
     if apart(a, b) or (a.date and b.date and a.date.compare(b.date) is Agreement.DIFFERENT):
         return Agreement.COMPATIBLE
-    if not (a.date and b.date) and a.object != b.object:
+    if not (a.date and b.date) and (a.object != b.object or (a.object in _REPEATED and not shares(a, b, "site"))):
         return Agreement.COMPATIBLE
-    return localities.compare(a.value, b.value, ignored=_AFTERWARDS.get(family))
+    compared = localities.compare(a.value, b.value, ignored=_AFTERWARDS.get(family))
+    towns = [town_in(c.value) or town_in(c.attributes.get("place", "")) for c in (a, b)]
+    if compared is not Agreement.DIFFERENT and all(towns):
+        return localities.compare_names(*towns)
+    return compared
 
 
 def _same_day(a: Claim, b: Claim) -> bool:

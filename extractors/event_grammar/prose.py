@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.event_grammar.attach import Dated, attach
 from extractors.event_grammar.clauses import split_clauses
@@ -38,14 +38,19 @@ _CARRYING = frozenset(
 )
 _BLOWS = frozenset({"collapse", "injury", "accident", "assault", "fall"})
 _HARM = _BLOWS | {"onset", "self_harm"}
+# what the sentence before may tell of the day of an arrest: "On 4 May the soldiers entered our house. They took me"
+_LEADS_TO_ARREST = _BLOWS | {"other", "arrest", "detention"}
 _CARRY_SENTENCES = 3
+_AFTER = re.compile(
+    r"\W*(?:after|following|with|due to|because of|secondary to|post|s/p)\W+(?:having\s|suffering\s)?\W*(?:[\w-]+\s){0,2}"
+)
 
 
-def prose_events(scene: Scene, taken: set[int], rows: list[tuple[int, int]]) -> Iterator[Found]:
+def prose_events(scene: Scene, taken: set[int], rows: Sequence[Found]) -> Iterator[Found]:
     """Yield the events of the sentences.
 
-    ``taken`` holds the places of the dates that rows and labels have used, ``rows`` the lines of dated rows, whose
-    words tell of no further undated event. A blow, fall or admission told without a date right after a dated one of the
+    ``taken`` holds the places of the dates that rows and labels have used, ``rows`` the dated rows themselves, whose
+    words tell of no further undated event but the blow or fall after which someone was admitted. A blow, fall or admission told without a date right after a dated one of the
     same paragraph happened then: it takes that date as approximate.
     """
     dates_by_sentence: dict[tuple[int, int], list[tuple[Mention, DateValue]]] = {}
@@ -60,8 +65,10 @@ def prose_events(scene: Scene, taken: set[int], rows: list[tuple[int, int]]) -> 
         for found in sorted(_sentence(scene, sentence, dates, i), key=lambda f: f.at):
             if found.date is not None:
                 dated = (i, found)
-            elif _inside_row(found.at, rows):
-                continue
+            elif row := _row_around(found.at, rows):
+                if not _led_to(scene, row, found):
+                    continue
+                found = found._replace(date=row.date, carried=True, rule="carried")
             elif dated and _carries(scene, dated, found, i):
                 found = found._replace(date=dated[1].date, carried=True, rule="carried")
             yield found
@@ -81,11 +88,19 @@ def _carries(scene: Scene, dated: tuple[int, Found], found: Found, index: int) -
     if found.event == "admission" and index - sentence == 1 and before.event in _HARM:
         return True
     day = before.date is not None and value_of(before.date).date.precision is Precision.DAY
-    return day and found.event in _BLOWS and not scene.medical
+    seized = found.event == "arrest" and before.event in _LEADS_TO_ARREST
+    return day and (found.event in _BLOWS or seized) and not scene.medical
 
 
-def _inside_row(at: int, rows: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in rows)
+def _row_around(at: int, rows: Sequence[Found]) -> Found | None:
+    return next((row for row in rows if row.scope[0] <= at < row.scope[1]), None)
+
+
+def _led_to(scene: Scene, row: Found, found: Found) -> bool:
+    """True for "Admitted 4 May after a fall": what happened right before, most likely on the same day."""
+    if row.event != "admission" or row.date is None or found.event not in _HARM or found.at < row.date.span.end:
+        return False
+    return _AFTER.fullmatch(scene.folded[row.date.span.end : found.at]) is not None
 
 
 def _one_block(scene: Scene, start: int, end: int) -> bool:

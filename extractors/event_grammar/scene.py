@@ -11,6 +11,7 @@ from extractors.event_grammar.departures import departures
 from extractors.event_grammar.folding import Token, fold, tokens
 from extractors.event_grammar.homecomings import homecomings
 from extractors.event_grammar.lexicon import Trigger, find_triggers
+from extractors.event_grammar.seizures import seizures
 from extractors.event_grammar.spells import joined
 from extractors.parse import Parse
 from models.mention import Mention
@@ -47,6 +48,7 @@ class Scene:
                 *find_triggers(self.words),
                 *departures(self.text, self.words, named),
                 *homecomings(self.text, days),
+                *seizures(self.words, {m.span.start: m.span.end for m in self.people}),
             ]
         )
         self._trigger_starts = [t.start for t in self.triggers]

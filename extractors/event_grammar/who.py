@@ -190,6 +190,11 @@ def _kin(referent: Referent, referents: Referents) -> Kin | None:
     return Kin(relation=referent.relation, holder=Holder.SUBJECT) if of_subject else None
 
 
+def _owned_by(relative: Referent, pronoun: Referent) -> bool:
+    """True for "her partner", whom no "her" and no "she" means."""
+    return relative.sort == "relative" and relative.sex is None and _OWNER_SEX.get(relative.owner) == pronoun.sex
+
+
 def _resolve(referent: Referent, referents: Referents, mortal: bool = False) -> Who:
     if referent.sort == "first":
         return Who(None, Holder.AUTHOR)
@@ -209,7 +214,7 @@ def _resolve(referent: Referent, referents: Referents, mortal: bool = False) -> 
     for own, possessors in ((True, False), (True, True), (False, False)):
         for sexes in ((referent.sex,), (None,)):
             for earlier in (r for r in near if own == (r.start >= here) and r.possessor == possessors):
-                if not (own or mortal) and referents.dead(earlier):
+                if _owned_by(earlier, referent) or (not (own or mortal) and referents.dead(earlier)):
                     continue
                 if earlier.sort in ("name", "relative") and earlier.sex in sexes:
                     # a paragraph that opens with "she" goes on about whom the paper is about, not about her mother

@@ -13,7 +13,7 @@ SAME, PERHAPS, OTHER = Agreement.EQUAL, Agreement.COMPATIBLE, Agreement.DIFFEREN
 @pytest.mark.parametrize(
     ("first", "second", "how"),
     [
-        ("the kitchen", "our house", SAME),
+        ("the kitchen", "our house", PERHAPS),
         ("central market", "kitchen", OTHER),
         ("the market", "Bafoussam", PERHAPS),
         ("Mombasa", "Kisumu", OTHER),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from claims import Paper, check
 
-from conflicts.locality import place_kind
-
 
 @pytest.mark.parametrize(
     ("thing", "first", "second", "fires"),
@@ -235,10 +233,22 @@ def test_a_wedding_is_that_of_both_whoever_tells_of_it():
 
 
 @pytest.mark.parametrize(
-    ("place", "kind"), [("the kitchen floor", "home"), ("the parish hall", "worship"), ("Goma", None)]
+    ("first", "second", "at", "fires"),
+    [
+        ("footpath at our gate", "kitchen at home", "2019-05-12", True),
+        ("main street of Loja", "gates of the college in Quito", "2019-05-12", True),
+        ("main street of Loja", "gates of the college in Loja", "2019-05-12", False),
+        ("footpath at our gate", "kitchen at home", None, False),
+    ],
 )
-def test_place_kind(place, kind):
-    assert place_kind(place) == kind
+def test_a_setting_says_more_than_the_place(first, second, at, fires):
+    papers = [
+        Paper(str(i)).say(
+            "event", "fell", subject="ana", object="fall", at=when, attributes={"place": "x", "setting": p}
+        )
+        for i, (p, when) in enumerate(((first, "2019-05-12"), (second, at)))
+    ]
+    assert bool(check("two_places", *papers)) is fires
 
 
 def test_the_children_of_a_couple_are_those_of_both():
