@@ -25,6 +25,7 @@ class Kind(NamedTuple):
     name: str
     within: str | None
     beside: frozenset[str]
+    also: frozenset[str]
     part: bool
     role: bool
     open: bool
@@ -54,7 +55,13 @@ def kinds() -> dict[str, Kind]:
     rows: dict[str, dict[str, Any]] = read_data("settings.toml")
     flags = ("part", "role", "open", "gate")
     return {
-        name: Kind(name, row.get("within"), frozenset(row.get("beside", ())), *(row.get(f, False) for f in flags))
+        name: Kind(
+            name,
+            row.get("within"),
+            frozenset(row.get("beside", ())),
+            frozenset(row.get("also", ())),
+            *(row.get(flag, False) for flag in flags),
+        )
         for name, row in rows.items()
     }
 
@@ -98,7 +105,7 @@ def settings_in(words: Sequence[Token], folded: str) -> list[Told]:
 
 def _owner(words: Sequence[Token], noun: int, name: str) -> str | None:
     """The home of "my cellar", "her stairs": a part of a building that is somebody's own."""
-    own = kinds()[name].part and not kinds()[name].gate
+    own = (kinds()[name].part and not kinds()[name].gate) or kinds()[name].also
     return _HOME if own and any(w.word in _OWN for w in words[max(0, noun - 1) : noun]) else None
 
 
@@ -202,8 +209,10 @@ def _line(name: str) -> tuple[str, ...]:
 
 
 def _stands_for(a: str, b: str) -> bool:
-    """True where ``a`` is a part that every building has, or somebody's place of work, and ``b`` may be such a place."""
+    """True where ``a`` is a part that every building or such as ``b`` has, or somebody's work, and ``b`` may be that place."""
     kind, other = kinds()[a], kinds()[b]
+    if b in kind.also:
+        return True
     if kind.role:
         return "home" not in _line(b) and b not in ("worship", "woods", "water", "custody")
     return kind.part and not any(kinds()[x].open for x in _line(b)) and not other.part and other.within != "home"

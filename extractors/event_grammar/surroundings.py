@@ -98,7 +98,8 @@ def _beside(
     words = [w.word for w in _tokens(scene, sentence)]
     if not words or (not before and set(words[:_BEHIND]) & _words()["later"]):
         return None
-    for spot in _spots(scene, found, sentence):
+    spots = list(_spots(scene, found, sentence))
+    for spot in spots[::-1] if before else spots:  # nearest to the event first
         if _happened(words):
             return spot
         if _tells_again(found, scene, sentence):
