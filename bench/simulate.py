@@ -5,8 +5,8 @@
 
 Everything but reading and extraction is done in earnest (``bench/fake_office.py``): taken in, kept, put together, compared,
 reported, by processes of this machine over one database, or by a Dask cluster of it. Tells, for each tenth of the cases,
-what a document costs: what grows with the number of documents shows there. Then a night in which one case in fifty has a
-new paper, and the sizes on the disk. With ``--folder`` a run that was ended goes on where it was.
+what a document costs: what grows with the number of documents shows there. Then two nights in which nothing is new, one in
+which one case in fifty has a new paper, and the sizes on the disk. With ``--folder`` a run that was ended goes on where it was.
 """
 
 from __future__ import annotations
@@ -107,20 +107,26 @@ def first_night(store: Store, workers: Workers, given: argparse.Namespace) -> No
             wall, cpu, since = time.perf_counter(), tree_cpu_s(), done
 
 
-def second_night(store: Store, workers: Workers, folder: Path) -> None:
-    """Drop a paper into one case in fifty, and print what the night costs that finds it."""
+def nights(store: Store, workers: Workers, folder: Path) -> None:
+    """Print what a night costs that finds nothing new, and one that finds a paper in one case in fifty."""
     cases = store.cases()
     if not (folder / "reported").exists():
-        list(_night_of(store, workers))  # the first delta reports
+        _measured("nothing new, the first delta reports", store, workers)
         (folder / "reported").touch()
+    _measured("nothing new", store, workers)
     for case in cases[::50]:
         (store.settings.inbox / case / "another.txt").write_text(f"3 of another in {case}")
+    _measured(f"{len(cases[::50])} new papers", store, workers)
+
+
+def _measured(what: str, store: Store, workers: Workers) -> None:
     wall, cpu = time.perf_counter(), tree_cpu_s()
     states = [done.state for done in _night_of(store, workers)]
     wall_s, cpu_s = time.perf_counter() - wall, tree_cpu_s() - cpu
     print(
-        f"\na night with {len(cases[::50])} new papers: {wall_s:.0f} s, {cpu_s:.0f} CPU s; "
-        f"{states.count('nothing new')} cases with nothing new; {1000 * cpu_s / len(cases):.0f} CPU ms a case"
+        f"a night with {what}: {wall_s:.0f} s, {cpu_s:.1f} CPU s; {states.count('nothing new')} of {len(states)} cases "
+        f"with nothing new; {1000 * cpu_s / len(states):.0f} CPU ms a case; load {os.getloadavg()[0]:.1f}",
+        flush=True,
     )
 
 
@@ -189,7 +195,7 @@ def main() -> None:
         )
         store, workers = stack.enter_context(open_store(settings)), stack.enter_context(working(given, settings))
         first_night(store, workers, given)
-        second_night(store, workers, folder)
+        nights(store, workers, folder)
         sizes(store, given)
 
 
