@@ -22,6 +22,7 @@ SAME, PERHAPS, OTHER = Agreement.EQUAL, Agreement.COMPATIBLE, Agreement.DIFFEREN
         ("my cellar", Setting("basement", "home")),
         ("her kitchen", Setting("kitchen", "home")),
         ("our gate", Setting("yard")),
+        ("by the butcher", None),
         ("Port-Louis", None),
         ("Goma", None),
     ],
