@@ -25,6 +25,9 @@ _ABBREVIATED = {
 }
 
 
+_SHORTEST_CLIPPED = 5
+
+
 class Fit(IntEnum):
     """How well two words of a name agree; the higher, the closer."""
 
@@ -166,15 +169,23 @@ def may_be_one(a: Spelling, b: Spelling) -> bool:
 
     The first given names are the same whole word, the others do not contradict, and the surnames are one the other's
     second ("Ana Vega", "Ana Ruiz Vega"), an initial of it ("Ana V."), or the same but for a misspelt one of two; or the
-    two words stand in the other order.
+    two words stand in the other order; or one given name is the beginning of the other ("Chandra", "Chandrasekhar").
     """
     if not (a.full and b.full):
         return False
-    if swapped(a, b):
+    if swapped(a, b) or _clipped(a, b):
         return True
     if not same_given(a, b) or len(a.given[0]) < 3 or len(b.given[0]) < 3:
         return False
     return compatible(a, b) is not Fit.NONE or (shared_surname(a, b) and misspelt(a, b))
+
+
+def _clipped(a: Spelling, b: Spelling) -> bool:
+    """True for one surname or surnames and one given name of which the other's is the beginning."""
+    if a.surnames != b.surnames or len(a.given) != 1 or len(b.given) != 1:
+        return False
+    short, long = sorted((a.given[0], b.given[0]), key=len)
+    return len(short) >= _SHORTEST_CLIPPED and long.startswith(short) and nickname_like(short, long)
 
 
 def swapped(a: Spelling, b: Spelling) -> bool:

@@ -175,13 +175,13 @@ def _joined_parts(parts: list[tuple[Label, Run]]) -> Iterator[Candidate]:
     """Surname, given name and maiden name in fields of their own form one person: each place carries the whole name."""
     used: set[int] = set()
     for i, (label, run) in enumerate(parts):
-        if i in used:
+        if i in used or _whole(label, run):
             continue
         group = [(label, run)]
         seen = {label.part}
         for j in range(i + 1, len(parts)):
             other, value = parts[j]
-            if value.start - group[-1][1].end > _PAIR_REACH or other.part in seen:
+            if value.start - group[-1][1].end > _PAIR_REACH or other.part in seen or _whole(other, value):
                 break
             group.append(parts[j])
             seen.add(other.part)
@@ -194,6 +194,11 @@ def _joined_parts(parts: list[tuple[Label, Run]]) -> Iterator[Candidate]:
         for each, value in group:
             shown = name if each.part != "maiden" else replace_maiden(name)
             yield replace(candidate(value, f"field:{each.text}", role=each.role or None, sure=3), name=shown)
+
+
+def _whole(label: Label, run: Run) -> bool:
+    """Whether "birth name:" is followed by a whole name, which is no part of one."""
+    return label.part == "maiden" and bool(run.name.given) and bool(run.name.surnames)
 
 
 def replace_maiden(name: PersonName) -> PersonName:

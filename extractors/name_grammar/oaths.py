@@ -36,7 +36,8 @@ _BEFORE_ME = re.compile(
 _OFFICER = re.compile(r"\bbefore me,[ \n]")
 _MAIDEN = re.compile(
     r"(?:\bnee[: ]|\bborn[ ](?!in\b|on\b|at\b|to\b|and\b|with\b|the\b|a\b|an\b|at\b|there\b|here\b|of\b|as\b|by\b|before\b|after\b|deaf\b|blind\b)|\bformerly(?: known as)?[ ]|\bpreviously known "
-    r"as[ ]|\bmaiden name (?:is|was)[ ]|\bnacida como[ ]|\bde soltera[ ]|"
+    r"as[ ]|\b(?:birth|maiden|unmarried) name:?[ ](?:is[ ]|was[ ])?|(?<=\()(?:before|prior to|until)(?: her| my)? marriage:?,?[ ]|"
+    r"\bnacida como[ ]|\bde soltera[ ]|"
     r"\bbefore (?:i (?:got )?married|my marriage|marrying|the marriage|marriage)[^.]{0,40}?[ "
     r"\n](?:i was|i was known as|my name was|she was|her name was|was|as|known as)[ \n](?:called "
     r"|known as )?|"
@@ -92,7 +93,7 @@ def from_oaths(tokens: Tokens, text: str) -> Iterator[Candidate]:
 def _other_names(tokens: Tokens, text: str) -> Iterator[Candidate]:
     """Maiden and married names and nicknames, tied to the name before them where one stands directly before."""
     for match in _MAIDEN.finditer(text):
-        run = _at(tokens, match.end())
+        run = _at(tokens, match.end(), comma=match.group().rstrip().endswith(":"))
         if run is None:
             continue
         before = ending_at(tokens, _trimmed(text, match.start()))
@@ -172,10 +173,10 @@ def _trimmed(text: str, offset: int) -> int:
     return offset
 
 
-def _at(tokens: Tokens, offset: int) -> Run | None:
+def _at(tokens: Tokens, offset: int, *, comma: bool = False) -> Run | None:
     i = tokens.at(offset)
     if i >= len(tokens.all) or tokens.all[i].start - offset > 1 or tokens.all[i].kind is Kind.STOP:
         return None
     if tokens.all[i].kind is not Kind.TITLE and not tokens.all[i].text[0].isupper():
         return None
-    return read_run(tokens, i, field=True)
+    return read_run(tokens, i, comma=comma, field=True)

@@ -48,6 +48,20 @@ def test_finds(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("STATEMENT OF MINA RANI GHOSH\n(before marriage Mina Rani Pal)\n\nI tell what I saw.", "Mina Rani Pal"),
+        ("Name\tRelationship\nGHOSH, Mina Rani (birth name: PAL, Mina Rani)\tSpouse\n", "PAL, Mina Rani"),
+    ],
+)
+def test_the_whole_name_before_a_marriage_is_the_same_persons(text: str, name: str) -> None:
+    parse = parsed(text)
+    (own,) = [m for m in parse.of_kind("person") if m.span.quote(parse.document) == name]
+    assert isinstance(own.value, PersonValue)
+    assert (own.value.name.given, own.value.name.surnames) == (("Mina", "Rani"), ("Pal",)) and own.about is not None
+
+
+@pytest.mark.parametrize(
     ("text", "language", "name"),
     [
         ("de MBARGA Théophile, né à Foto vers 1958, cultivateur, demeurant à Bafia", "fr", "MBARGA Théophile"),

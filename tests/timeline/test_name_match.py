@@ -6,7 +6,7 @@ import pytest
 
 from extractors.name_grammar.runs import read_run
 from extractors.name_grammar.tokens import Tokens
-from timeline.name_match import Fit, Spelling, compatible, misspelt, spelling_of
+from timeline.name_match import Fit, Spelling, compatible, may_be_one, misspelt, spelling_of
 
 
 def spelling(text: str) -> Spelling:
@@ -35,3 +35,16 @@ def test_compatible(a: str, b: str, one: bool) -> None:
 def test_one_letter_is_likeness_not_sameness() -> None:
     a, b = spelling("Lucia Gonzalez"), spelling("Lucia Gonzales")
     assert compatible(a, b) is Fit.NONE and misspelt(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("Chandra Bose", "Chandrasekhar Bose", True),
+        ("Chandra Bose", "Chandrasekhar Dutta", False),
+        ("Maria Bose", "Mariana Bose", False),
+        ("Ann Bose", "Annabelle Bose", False),
+    ],
+)
+def test_a_given_name_that_is_the_beginning_of_another(a: str, b: str, one: bool) -> None:
+    assert may_be_one(spelling(a), spelling(b)) is one
