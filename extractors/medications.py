@@ -17,7 +17,7 @@ from extractors.nearest_date import date_of
 from extractors.parse import Parse
 from extractors.supports_used import supports_used
 from extractors.therapy_sessions import sessions_told
-from extractors.treatment_status import needless, never_taken, planned, status_of, stopped_at
+from extractors.treatment_status import ended, needless, never_taken, planned, status_of, stopped_at
 from models.document import Document
 from models.mention import Assertion, Holder, Mention, make_mention
 from models.values import MedicationValue
@@ -76,7 +76,7 @@ class Medications:
         piece = dose is not None and per_day is None and of_one_piece(parse.text, drug, scope.end)
         if piece:
             dose, unit = None, None
-        if _not_kept_to(parse, drug):
+        if _not_kept_to(parse, drug) or (told in (None, "taking") and ended(parse.text, drug, scope.start, scope.end)):
             return None
         denied = needless(parse.text, drug, scope.end)
         told = "taking" if denied else told

@@ -16,6 +16,13 @@ _TAPERED_AND = re.compile(
     r"[^.;:\t]{0,40}?,?\s(?:and|then)(?:\s+(?:then|finally|was|fully))*\s+",
     re.IGNORECASE,
 )
+_WAS_ON = re.compile(
+    r"\b(?:did|was|were|been|stayed|remained|managed|kept|took|coped)\b[^.;:]{0,40}?\b(?:on|with|took)\s+$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"[^.;:]{0,70}?\b(?:until|till|up to)\b(?!\s+(?:now|today|review|further|then|next|the next|\d))", re.IGNORECASE
+)
 _STATUSES = ("stopped", "started", "changed", "taking")
 
 
@@ -55,6 +62,11 @@ def needless(text: str, drug: Drug, end: int) -> bool:
 def never_taken(text: str, drug: Drug, start: int, end: int) -> bool:
     """True for "has never been prescribed an antidepressant", not where it goes on "until", "except", "before this year"."""
     return _never().search(text, start, drug.start) is not None and not _but_for().search(text, drug.end, end)
+
+
+def ended(text: str, drug: Drug, start: int, end: int) -> bool:
+    """True for "she did well on 5 mg until the fall": what she took up to then, and another dose or none after it."""
+    return _WAS_ON.search(text, start, drug.start) is not None and _UNTIL.match(text, drug.end, end) is not None
 
 
 def planned(text: str, drug: Drug, start: int) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from models.document import Span
 from models.mention import Holder, Mention
 from models.values import DiagnosisValue, EventValue, MeasureValue, MedicationValue, SideValue
 from timeline.families import families, kind_in
 from timeline.fields import Fields, Maker
 from timeline.subjects import Subjects
 
+_DATE_BEFORE = 300
 _MORTAL = frozenset({"death", "burial"})
 _DONE_TO_PATIENTS = frozenset(
     {"surgery", "procedure", "treatment", "treatment_start", "test", "diagnosis", "admission", "discharge"}
@@ -67,7 +69,15 @@ def _event(mention: Mention, subjects: Subjects) -> Fields | None:
         "date": value.date,
         "when": value.date,
         "attributes": attributes,
+        "span": _with_its_date(mention.span, value.date_span, subjects),
     }
+
+
+def _with_its_date(told: Span, dated: Span | None, subjects: Subjects) -> Span:
+    """The place of an event, from the sentence a little before it on that gives its date: both are shown together."""
+    if dated is None or not 0 < told.start - dated.end <= _DATE_BEFORE or not subjects.one_paragraph(dated.start, told.end):
+        return told
+    return told.model_copy(update={"start": dated.start})
 
 
 def _befell(mention: Mention, value: EventValue, subjects: Subjects) -> str | None:

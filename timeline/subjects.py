@@ -47,6 +47,10 @@ class Subjects:
             for m in extraction.mentions
         )
 
+    def one_paragraph(self, start: int, end: int) -> bool:
+        """Whether a part of the text runs over no paragraph, table cell or page."""
+        return not any(mark in self._document.text[start:end] for mark in ("\n\n", "\t", "\f"))
+
     @property
     def heading(self) -> str:
         """Return the first words of the document, which tell what kind of certificate it is."""

@@ -9,6 +9,7 @@ from conflicts.comparability import at_one_time, comparability
 from conflicts.comparison import partition
 from conflicts.disagreement import disagreement
 from conflicts.evidence import Evidence
+from conflicts.order import surely_before
 from conflicts.rule import rule
 from models.claim import Claim
 from models.dates import Agreement
@@ -34,10 +35,10 @@ def two_doses(evidence: Evidence) -> Iterator[Finding]:
     window = comparability()["dose"]
     taken = [c for c in evidence.present("medication") if c.attributes.get("status") in ("taking", "started")]
     taken = [*taken, *_by_machine(taken)]
-    changed = {(c.subject, c.object) for c in evidence.of("medication") if c.attributes.get("status") == "changed"}
-    for (person, drug), claims in evidence.grouped_of_one(taken).items():
-        if (person, drug) in changed or (None, drug) in changed:
-            continue
+    changes = [c for c in evidence.of("medication") if c.attributes.get("status") == "changed"]
+    for (person, drug), told in evidence.grouped_of_one(taken).items():
+        changed = [c for c in changes if c.object == drug and c.subject in (person, None)]
+        claims = [c for c in told if all(_before(change, c) for change in changed)]
         differing = [c for c in claims if any(_compare(c, o, window) is Agreement.DIFFERENT for o in claims)]
         groups = partition(differing, partial(_compare, window=window), timeless=False)
         documents = [{c.document for c in g} for g in groups]
@@ -51,6 +52,13 @@ def two_doses(evidence: Evidence) -> Iterator[Finding]:
                 key=(person, drug, "dose"),
                 severity=Severity.MEDIUM,
             )
+
+
+def _before(change: Claim, claim: Claim) -> bool:
+    """True where the dose was changed surely before the other is told, in another document."""
+    if change.document == claim.document or change.when is None or claim.when is None:
+        return False
+    return surely_before(change.when, claim.when)
 
 
 def _by_machine(taken: list[Claim]) -> list[Claim]:

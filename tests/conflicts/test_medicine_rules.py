@@ -53,6 +53,16 @@ def test_two_doses(first, second, fires):
     assert bool(check("two_doses", takes("a", *first), takes("b", *second))) is fires
 
 
+@pytest.mark.parametrize(("changed_on", "fires"), [("2023-11-20", True), ("2024-01-12", False)])
+def test_a_change_of_the_dose_explains_only_what_was_told_before_it(changed_on, fires):
+    papers = (
+        takes("a", "2024-01-05", number=250),
+        takes("b", "2024-01-20", number=750),
+        takes("c", changed_on, "changed"),
+    )
+    assert bool(check("two_doses", *papers)) is fires
+
+
 def test_the_start_of_a_therapy_hides_no_difference():
     papers = (
         takes("a", "2024-05-14", per_day=0.43, drug="dialysis"),

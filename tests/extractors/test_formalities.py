@@ -187,6 +187,11 @@ _BODY = "[Translation from Amharic]\n\nREGISTER OF BIRTHS\n\nName: Hana\n\n"
 @pytest.mark.parametrize(
     ("certificate", "parts"),
     [
+        (
+            "Certificate. I, Sara Bekele, certify that the foregoing is a complete and accurate rendering into English of the "
+            "attached Amharic document.\n\nS. Bekele\tHarlow, May 3, 2021",
+            {"accuracy", "name", "signature", "date"},
+        ),
         ("Turned into English by Sara Bekele, 22 Elm Lane\n\nS. Bekele\t3 May 2021", {"signature", "date"}),
         (
             "Translator: Sara Bekele, 22 Elm Lane, tel. 0116 496 0001\nSara Bekele\t3 May 2021",

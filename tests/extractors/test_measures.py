@@ -37,6 +37,8 @@ def values(text: str) -> list[tuple[str, float | None, str | None]]:
         ("an activity index of 7 out of a possible 9", ("rejection_activity", 7, None)),
         ("rejection activity index (RAI) was 6 out of 9", ("rejection_activity", 6, None)),
         ("GCS: E3 + V4 + M6 = 13", ("gcs", 13, None)),
+        ("Autism spectrum disorder, level 2", ("autism_support", 2, None)),
+        ("he is at level 3 for support", ("autism_support", 3, None)),
         ("METAVIR F2", ("fibrosis_stage", 2, None)),
         ("liver fibrosis stage F4", ("fibrosis_stage", 4, None)),
         ("Fibrosis (F3) on biopsy", ("fibrosis_stage", 3, None)),

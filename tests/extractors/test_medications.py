@@ -266,6 +266,13 @@ def test_no_tablets(text: str, none: bool) -> None:
     assert any(v.drug == "any" for _, v in mentions(text)) is none
 
 
+def test_a_dose_up_to_a_day_that_is_past_is_not_what_is_taken() -> None:
+    told = mentions(
+        "She did well on metformin 500 mg daily until the fall. Metformin 850 mg daily until further notice."
+    )
+    assert [value.dose for _, value in told] == [850]
+
+
 def test_a_medicine_held_for_some_days_is_not_stopped() -> None:
     assert "stopped" not in {
         value.status for _, value in mentions("Warfarin held during admission, restart at clinic.")

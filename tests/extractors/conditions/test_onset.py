@@ -24,6 +24,7 @@ def began(text: str) -> list[str | None]:
         ("Hypertension was first found in May 2019.", ["2019-05-31"]),
         ("In June 2015 she was diagnosed with lupus.", ["2015-06-30"]),
         ("He was found to have HIV on 4 February 2021.", ["2021-02-04"]),
+        ("Blood taken on 4 February 2021 showed hepatitis B.", ["2021-02-04"]),
         ("Parkinson's disease, known since 2018", ["2018-12-31"]),
         ("Epilepsy: an attack witnessed in October 2021.", ["2021-10-31"]),
         ("3 Jan 2017\tRheumatoid arthritis\tunder review", ["2017-01-03"]),
