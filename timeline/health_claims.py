@@ -75,7 +75,11 @@ def _event(mention: Mention, subjects: Subjects) -> Fields | None:
 
 def _with_its_date(told: Span, dated: Span | None, subjects: Subjects) -> Span:
     """The place of an event, from the sentence a little before it on that gives its date: both are shown together."""
-    if dated is None or not 0 < told.start - dated.end <= _DATE_BEFORE or not subjects.one_paragraph(dated.start, told.end):
+    if (
+        dated is None
+        or not 0 < told.start - dated.end <= _DATE_BEFORE
+        or not subjects.one_paragraph(dated.start, told.end)
+    ):
         return told
     return told.model_copy(update={"start": dated.start})
 
