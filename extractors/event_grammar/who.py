@@ -192,7 +192,7 @@ def _kin(referent: Referent, referents: Referents) -> Kin | None:
 
 def _owned_by(relative: Referent, pronoun: Referent) -> bool:
     """True for "her partner", whom no "her" and no "she" means."""
-    return relative.sort == "relative" and relative.sex is None and _OWNER_SEX.get(relative.owner) == pronoun.sex
+    return relative.sort == "relative" and relative.sex is None and _OWNER_SEX.get(relative.owner, "") == pronoun.sex
 
 
 def _resolve(referent: Referent, referents: Referents, mortal: bool = False) -> Who:
