@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.name_grammar.words import lines
 from extractors.parse import Parse
 from extractors.phrases import read_rows
 
@@ -30,7 +31,7 @@ class Degree(NamedTuple):
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     parts = {row["use"]: row["terms"] for row in read_rows("burns.tsv")}
-    number = r"(?P<n{0}>\d{{1,3}}(?:[.,]\d)?)\s*(?:%|percent|per cent|por ciento|pour cent|por cento)"
+    number = rf"(?P<n{{0}}>\d{{{{1,3}}}}(?:[.,]\d)?|{'|'.join(_tens())})\s*(?:%|percent|per cent|por ciento|pour cent|por cento)"
     share = rf"{number.format(1)}\s*(?:{parts['body']})|(?:{parts['before']})\W{{0,3}}{number.format(2)}"
     few = r"\W+(?:\w+\W+){0,5}?"
     deep = rf"{number.format(1)}{few}(?:{parts['deep']})|(?:{parts['deep']}){few}{number.format(2)}"
@@ -76,7 +77,16 @@ def burned_share(parse: Parse, start: int, end: int) -> str | None:
     return f"T31.{total}{min(part, total)}" if total else "T31.0"
 
 
+@lru_cache(maxsize=1)
+def _tens() -> dict[str, int]:
+    """Whole numbers in words, the longest first: "forty" percent."""
+    words = {row[0]: int(row[1]) for row in lines("number_words.tsv") if row[0].isalpha()}
+    return {word: words[word] for word in sorted(words, key=len, reverse=True)}
+
+
 def _number(text: str) -> float:
+    if text.casefold() in _tens():
+        return float(_tens()[text.casefold()])
     return float(text.replace(",", "."))
 
 

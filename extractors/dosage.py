@@ -112,6 +112,8 @@ def frequency(text: str, before: int, end: int, drug: Drug) -> float | None:
     """
     if _table_pattern("pieces").search(text, drug.start, end):
         return None
+    if (steps := _table_pattern("steps").search(text, drug.start, end)) is not None:
+        end = steps.start()
     parts = _divided(text[max(before, drug.start - _BEFORE_CHARS) : end])
     found = float(parts) if parts is not None else _times(text[drug.end : end])
     if found is not None:

@@ -29,6 +29,9 @@ _ROMAN_VALUE = r"(?P<roman>IV|V|I{1,3}|[1-5])(?:\s*[-–/]\s*(?:IV|V|I{1,3}))?\b
 # the parts whose sum is the score: "portal 1 + venous 0 ="
 _PART = r"[^\W\d][\w ]{0,20}?\s?\d{1,2}"
 _SUMMED = rf"(?:[\s:(]{{0,3}}{_PART}(?:\s*[+,]\s*{_PART}){{1,5}}\s*(?==))?"
+# "PHQ-9 of 2 March 2023 was 12": the day of the score stands between
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b"
+_ON_A_DAY = rf"(?:\s+(?:of|on|dated|from)\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\.?,?(?:\s+\d{{4}})?)?"
 _NEAR_STAGE = 48
 _BESIDE_CHARS = 6
 _NEAR_DEGREE = 40
@@ -131,6 +134,9 @@ def _value(scale: dict[str, Any], match: re.Match[str]) -> MeasureValue | None:
     return MeasureValue(scale=key, number=number)
 
 
+_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+
+
 def _stages(parse: Parse) -> Iterator[_Found]:
     """A stage beside a condition whose kind says on which scale: "stage 3b chronic kidney disease", "CKD G4"."""
     pattern = _stage_pattern()
@@ -147,7 +153,7 @@ def _stages(parse: Parse) -> Iterator[_Found]:
         matches = list(pattern.finditer(parse.text, low, high))
         if matches:
             near = min(matches, key=lambda m: max(m.start() - mention.span.end, mention.span.start - m.end(), 0))
-            level = (near["roman"] or near["number"]).lower()
+            level = (near["roman"] or near["number"] or _WORDS[near["word"].lower()]).lower()
             number = float(_ROMAN.get(level) or level)
             letter = (near["letter"] or "").lower()
             yield _Found(
@@ -247,10 +253,11 @@ def _patterns() -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
                 _NUMBER
                 + unit
                 + r"(?:\s*(?:/|out of(?:\s+a\s+(?:possible|maximum|total)(?:\s+of)?)?|de|sur)\s*(?P<over>\d{1,3}))?(?:\s*mmol/mol|\s*%)?(?!\s*/\s*\d)"
+                + rf"(?!\d|(?:st|nd|rd|th)?\s+{_MONTH})"
             )
             if scale.get("words"):
                 value = rf"(?:{value}|(?P<word>{'|'.join(scale['words'])}))"
-        found.append((scale, re.compile(rf"(?<![\w-])(?i:{names}){_SUMMED}(?:{link}){{0,4}}\s*{value}")))
+        found.append((scale, re.compile(rf"(?<![\w-])(?i:{names}){_SUMMED}{_ON_A_DAY}(?:{link}){{0,4}}\s*{value}")))
     return tuple(found)
 
 
@@ -262,7 +269,7 @@ def _beginnings(*names: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _stage_pattern() -> re.Pattern[str]:
-    value = r"(?:(?P<roman>IV|V|I{1,3})|(?P<number>[0-5]))(?P<letter>[A-Ca-c](?:\d)?)?\b"
+    value = r"(?:(?P<roman>IV|V|I{1,3})|(?P<number>[0-5])|(?P<word>(?i:one|two|three|four|five)))(?P<letter>[A-Ca-c](?:\d)?)?\b"
     return re.compile(rf"(?:\b(?i:{_table()['words']['stage']})[\s:-]*(?:G(?=\d))?|\bG(?=\d)){value}")
 
 

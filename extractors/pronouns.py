@@ -22,6 +22,9 @@ _SOMEBODY = re.compile(
     r"colleague|manager|employer|boss|supervisor|somebody|someone|one who|anyone|everyone|baby|child|pupil|client|whoever|god|lord)\b"
 )
 _FEWEST = 2
+_STAFF = frozenset(
+    {"physician", "nurse", "notary", "translator", "official", "psychologist", "therapist", "social_worker"}
+)
 
 
 def pronouns_of_one(
@@ -65,7 +68,11 @@ def _throughout(
 
 
 def _signs(mention: Mention) -> bool:
-    return isinstance(mention.value, PersonValue) and "author" in mention.value.roles
+    """True for the author, and for who only signs a form or stands on its letterhead."""
+    if not isinstance(mention.value, PersonValue):
+        return False
+    roles = set(mention.value.roles)
+    return "author" in roles or (bool(roles & _STAFF) and mention.rule.startswith(("field:", "line", "signature")))
 
 
 def _somebody_else(folded: str) -> bool:

@@ -39,6 +39,10 @@ def severities_told(parse: Parse) -> Iterator[Told]:
     for match in _adverb().finditer(parse.text):
         of = next(of for of, words in _table()["states"].items() if re.fullmatch(words, match["state"], re.IGNORECASE))
         yield Told(match.start(), match.end(), _grade(match["grade"]), of)
+    for of, pattern in _organs():
+        for match in pattern.finditer(parse.text):
+            if not assert_at(parse, match.start(), match.end()).hypothetical:
+                yield Told(match.start(), match.end(), _grade(match["grade"] or match["noun"] or match["last"]), of)
     for match in _range().finditer(parse.text):
         first, last = parse.sentence(match.start())
         of = _measured(parse.text, first, max(last, match.end()), match.start())
@@ -86,6 +90,23 @@ def _adverb() -> re.Pattern[str]:
     adverbs, states = ("|".join(_table()[name].values()) for name in ("adverbs", "states"))
     past = r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bfelt )"
     return re.compile(rf"{past}\b(?P<grade>{adverbs})\s+(?P<state>{states})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _organs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    adverbs, grades = "|".join(_table()["adverbs"].values()), _grades()
+    return tuple(
+        (
+            of,
+            re.compile(
+                rf"\b(?:(?P<grade>{adverbs})\s+(?:impaired|reduced|depressed)\s+(?:{organ})"
+                rf"|(?P<noun>{grades})\s+(?:impairment|dysfunction|reduction)\s+of\s+(?:the\s+)?(?:{organ})"
+                rf"|(?:{organ})(?:\s+(?:is|was|to\s+be|now|still|remains)){{0,2}}\s+(?P<last>{adverbs})\s+(?:impaired|reduced|depressed))\b",
+                re.IGNORECASE,
+            ),
+        )
+        for of, organ in _table()["organs"].items()
+    )
 
 
 @lru_cache(maxsize=1)

@@ -90,6 +90,8 @@ def _instead(claims: list[Claim], concept: str, absent: list[Claim]) -> list[Cla
 def _against(stated: Claim, denied: Claim, medical: frozenset[str]) -> bool:
     """True when the condition, once stated, cannot be gone (or unknown again) at the time of the denial."""
     code = stated.attributes.get("icd10")
+    if _looked_for_before(stated, denied):
+        return False
     if later(stated, denied) and not _began_before(stated, denied):
         known = denied.attributes.get("never") or (stated.document not in medical and stated.assertion == "present")
         return bool(known) and lasting(code) and _too_soon(stated, denied)
@@ -99,6 +101,14 @@ def _against(stated: Claim, denied: Claim, medical: frozenset[str]) -> bool:
         return False
     days = steady_days(code)
     return lasting(code) or (days is not None and at_one_time(stated, denied, days))
+
+
+def _looked_for_before(stated: Claim, denied: Claim) -> bool:
+    """True where the denial tells on which day nothing was found, and the condition is not said to have been there by then."""
+    looked, began = denied.attributes.get("began", ""), stated.attributes.get("began", "")
+    if not looked or looked == EARLY or denied.attributes.get("never"):
+        return False
+    return began > looked if began and began != EARLY else not began
 
 
 def _too_soon(stated: Claim, denied: Claim) -> bool:

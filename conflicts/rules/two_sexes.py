@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from conflicts.comparison import by_text, partition
 from conflicts.disagreement import disagreement
@@ -24,7 +24,9 @@ def two_sexes(evidence: Evidence) -> Iterator[Finding]:
     recorded = [c for c in evidence.present("sex") if c.attributes.get("source") in _RECORDED]
     for (person, _), claims in evidence.grouped(recorded).items():
         groups = partition(claims, by_text)
-        if len(groups) > 1 and (any(_written(c) for c in claims) or all(any(_full(c) for c in g) for g in groups)):
+        if len(groups) > 1 and (
+            any(_written(c) for c in claims) or all(any(_full(c) for c in g) for g in groups) or _told_twice(groups)
+        ):
             yield disagreement(
                 evidence,
                 groups,
@@ -35,6 +37,12 @@ def two_sexes(evidence: Evidence) -> Iterator[Finding]:
                 severity=Severity.HIGH,
                 places=2,
             )
+
+
+def _told_twice(groups: Sequence[Sequence[Claim]]) -> bool:
+    """True for the pronouns of a whole paper against the nouns of others ("this boy")."""
+    sources = [{c.attributes.get("source") for c in group} for group in groups]
+    return any("pronouns" in a and "noun" in b for a in sources for b in sources if a is not b)
 
 
 def _written(claim: Claim) -> bool:

@@ -78,7 +78,9 @@ def test_different_schemes_are_not_compared():
 @pytest.mark.parametrize(
     ("first", "second", "fires"),
     [(("female", "field"), ("male", "field"), True), (("female", "noun"), ("male", "field"), True),
-     (("female", "field"), ("female", "title"), False), (("female", "field"), ("male", "pronoun"), False)],
+     (("female", "field"), ("female", "title"), False), (("female", "field"), ("male", "pronoun"), False),
+     (("female", "pronouns"), ("male", "noun"), True), (("female", "pronoun"), ("male", "noun"), False),
+     (("female", "noun"), ("male", "noun"), False)],
 )  # fmt: skip
 def test_two_sexes(first, second, fires):
     one = Paper("a").say("sex", first[0], subject="ana", attributes={"source": first[1]})

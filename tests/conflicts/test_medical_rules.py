@@ -416,3 +416,17 @@ def test_a_fracture_of_each_wrist_on_its_own_day():
         paper.claims[-1] = paper.claims[-1].model_copy(update={"attributes": {"laterality": side, "icd10": "S62.1"}})
         papers.append(paper.say("event", "hurt", subject="ana", object="injury", at=day, attributes={"site": "wrist"}))
     assert not check("left_and_right", *papers)
+
+
+@pytest.mark.parametrize(
+    ("looked", "began", "fires"),
+    [("2015-12-31", "2021-12-31", False), ("2015-12-31", "2010-12-31", True), ("", "", True)],
+)
+def test_what_was_not_found_on_an_earlier_day(looked, began, fires):
+    def said(name, assertion, day):
+        attributes = {"icd10": "E11.9"} | ({"began": day} if day else {})
+        return Paper(name).say(
+            "diagnosis", "diabetes", subject="ana", object="diabetes", assertion=assertion, attributes=attributes
+        )
+
+    assert bool(check("condition_denied", said("a", "absent", looked), said("b", "present", began))) is fires

@@ -20,6 +20,9 @@ def values(text: str) -> list[tuple[str, float | None, str | None]]:
     [
         ("PHQ-9 score of 18.", ("phq9", 18, None)),
         ("Her PHQ-9 was 6", ("phq9", 6, None)),
+        ("Her PHQ-9 of 2 March 2023 was 12.", ("phq9", 12, None)),
+        ("Burns over forty percent of her body.", ("tbsa_percent", 40, None)),
+        ("She has stage four breast cancer.", ("cancer_stage", 4, "4")),
         ("GAD-7\t14/21", ("gad7", 14, None)),
         ("PCL-5: 58", ("pcl5", 58, None)),
         ("modified Rankin score is 4", ("mrs", 4, None)),
@@ -73,6 +76,7 @@ def test_measure(text: str, expected: tuple[str, float | None, str | None]) -> N
     [
         "BP 120/80 and pulse 72.",
         "PHQ-9 was administered on 3 occasions elsewhere.",
+        "PHQ-9 14 May 2022.",
         "GCS 99",
         "The stage 4 of the building works.",
         "She moved in stage 2 of the plan.",

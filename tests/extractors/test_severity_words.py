@@ -20,6 +20,8 @@ from extractors.severity_words import severities_told
         ("La depresión es leve.", "depresión es leve", ("mild", "depression")),
         ("Her answers to the anxiety inventory fell in the moderate range.", "", ("moderate", "anxiety")),
         ("On the PCL-5 he scored within the severe band.", "", ("severe", "stress_disorder")),
+        ("The left ventricle is mildly impaired.", "left ventricle is mildly impaired", ("mild", "lv_dysfunction")),
+        ("Severe impairment of the left ventricle.", "", ("severe", "lv_dysfunction")),
         ("The PHQ-9 put her in the moderately severe category.", "", ("severe", "depression")),
     ],
 )

@@ -12,10 +12,10 @@ from extractors.stage import extract
 from models.settings import Settings
 
 
-def found(text: str) -> list[str]:
+def found(text: str, source: str = "field") -> list[str]:
     parse = Parse(document_of(text), load_pipeline(), Settings(home=Path(), inbox=Path()))
     parse.add(list(people.extract(parse.document, parse)))
-    return [m.value.sex for m in sexes.extract(parse.document, parse) if m.value.source == "field"]  # type: ignore[union-attr]
+    return [m.value.sex for m in sexes.extract(parse.document, parse) if m.value.source == source]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,12 @@ def found(text: str) -> list[str]:
 )
 def test_a_checked_box_belongs_to_its_label(row: str, sex: list[str]) -> None:
     assert found(f"Patient: Odile Marchetti\n{row}\n") == sex
+
+
+def test_pronouns_of_a_plan_that_a_nurse_signs() -> None:
+    plan = "SCHOOL PLAN\n\nPupil: Marta Lind\n\n{}\n\nNurse: Orla Pike"
+    assert found(plan.format("Marta carries her inhaler. She knows when she is wheezy."), "pronouns") == ["female"]
+    assert found(plan.format("Marta came with an aunt. She signed what she read."), "pronouns") == []
 
 
 def test_whom_the_writer_shows_is_not_the_writer() -> None:
