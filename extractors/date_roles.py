@@ -90,7 +90,7 @@ _IN_COLUMNS = {"born", "died", "expires", "issued", "registered", "discharged"}
 # Behind a letter's date: its place, or the day's name in the calendar of a church.
 _BRACKETED = re.compile(r"(?:[A-ZÀ-Ý][\w.'’-]*[ ]){1,4}\(")
 _FORMULA_REACH = 260
-_NAMED_DATE = re.compile(r"^\W*(?:[A-ZÀ-Ý][\w-]*[ ]){1,2}date[ ]?[:.]?[ ]?$", re.IGNORECASE)
+_NAMED_DATE = re.compile(r"^\W*(?!report\b)(?:[A-ZÀ-Ý][\w-]*[ ]){1,2}date[ ]?[:.]?[ ]?$", re.IGNORECASE)
 _LED_IN = re.compile(r"(?:\b(?:this|on|the|el|día|le|du|a los|aos|em|dated)[ \n]|,[ \n])$", re.IGNORECASE)
 _FULL_LINE = 50
 # The line below, where a translator or clerk notes who signed: "Head of department (signature) Ada Moss. Seal."

@@ -49,7 +49,11 @@ def after_death(evidence: Evidence) -> Iterator[Finding]:
     for person, events in lived.items():
         died, born = deaths.get(person, []), births.get(person, [])
         after = [e for e in events if died and all(_before(d, e) and not _killed(d, e) for d in died)]
-        before = [e for e in events if born and e.object != "birth" and all(_long_before(e, b) for b in born)]
+        before = [
+            e
+            for e in events
+            if born and e.object != "birth" and _names(e, evidence) and all(_long_before(e, b) for b in born)
+        ]
         for strange, edge, form in ((after, died, "died on {}, before"), (before, born, "was born on {}, after")):
             if strange and len({e.document for e in strange}) <= _MOST_DOCUMENTS:
                 event, other = strange[0], edge[0]
@@ -64,6 +68,12 @@ def after_death(evidence: Evidence) -> Iterator[Finding]:
                     if strange is after
                     else f"{evidence.person(person)} {told} something of {event.date.text}.",
                 )
+
+
+def _names(claim: Claim, evidence: Evidence) -> bool:
+    """True where the words name the person: "he" of a paragraph that tells of a father and of his son may be either."""
+    said = set(fold(claim.value).split())
+    return bool(said & set(fold(evidence.person(claim.subject)).split()))
 
 
 def _of_another_couple(claim: Claim, evidence: Evidence) -> bool:

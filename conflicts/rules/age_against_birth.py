@@ -15,6 +15,7 @@ from models.finding import Category, Finding, Relation, Severity, make_finding
 
 _APPROXIMATE_YEARS = 2
 _YEAR_DAYS = 366
+_DECADES_OFF = 15
 
 
 @rule("age_mismatch")
@@ -23,7 +24,7 @@ def age_against_birth(evidence: Evidence) -> Iterator[Finding]:
 
     A birthday between two dates explains a year's difference and is counted exactly. Where only the month or year of a
     date is known, every possible age is allowed. Where the date of birth itself is disputed, an age that fits any of
-    the claimed dates is not shown here.
+    the claimed dates is not shown here; nor is one that is decades off, unless by the slip of a figure: it is another's.
     """
     births: dict[str, list[Claim]] = defaultdict(list)
     for claim in evidence.present("born"):
@@ -32,6 +33,7 @@ def age_against_birth(evidence: Evidence) -> Iterator[Finding]:
     for (person, _), ages in evidence.grouped(evidence.present("aged")).items():
         born = births.get(person, [])
         wrong = [a for a in ages if a.when and _sure(evidence, a) and born and not any(_fits(a, b) for b in born)]
+        wrong = [a for a in wrong if not all(_of_another(a, b) for b in born)]
         for age in wrong:
             yield _finding(evidence, person, age, born, [a for a in ages if a not in wrong])
 
@@ -48,6 +50,22 @@ def _sure(evidence: Evidence, age: Claim) -> bool:
         or told.sort_key <= age.when.sort_key
         or told.distance_days(age.when) <= _YEAR_DAYS
     )
+
+
+def _of_another(age: Claim, birth: Claim) -> bool:
+    """True for an age that is so far off that it is rather a parent's or a child's: 42 for a boy of 6, not 63 for 36."""
+    assert age.when is not None and age.number is not None and birth.date is not None
+    told = int(age.number)
+    return all(
+        abs(told - years) > _DECADES_OFF and not _one_figure(str(told), str(years))
+        for pair in _possible(birth.date, age.when)
+        for years in pair
+    )
+
+
+def _one_figure(a: str, b: str) -> bool:
+    """True for figures that are exchanged, or of which one is another."""
+    return a == b[::-1] or (len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1)
 
 
 def _fits(age: Claim, birth: Claim) -> bool:

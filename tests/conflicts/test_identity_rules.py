@@ -197,6 +197,8 @@ def test_two_birth_places(first, second, fires):
         (46, "2024", False, True),
         (45, "2024-03-12", True, False),
         (54, "2024-03-12", False, True),
+        (12, "2024-03-12", False, False),  # a child's
+        (74, "2024-03-12", False, True),  # one figure of 44
     ],
 )
 def test_age_against_birth(age, at, approximate, fires):

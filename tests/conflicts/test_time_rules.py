@@ -203,8 +203,9 @@ def test_what_ends_before_it_began(first, second, kinds, fires):
 
 @pytest.mark.parametrize(("at", "fires"), [("1949-06-03", False), ("1949-05-20", False), ("1940-05-20", True)])
 def test_what_happened_about_the_birth_is_not_before_it(at, fires):
-    paper = Paper("a").say("born", "1949-06-30", subject="ana", date="1949-06-30")
-    assert bool(check("after_death", event(paper, "came to us", at, kind="travel"))) is fires
+    named, unnamed = (Paper("a").say("born", "1949-06-30", subject="ana", date="1949-06-30") for _ in range(2))
+    assert bool(check("after_death", event(named, "Ana came to us", at, kind="travel"))) is fires
+    assert not check("after_death", event(unnamed, "she came to us", at, kind="travel"))
 
 
 def test_two_stays_of_one_month_are_two_though_their_words_are_alike():

@@ -43,6 +43,7 @@ def dated(text: str, kind: Kind = Kind.OTHER) -> str | None:
         ("DISPENSING RECORD\nPrinted 06/14/2022 16:12\nPatient: MOSS, ADA\tDOB 03/22/1957\n\n05/02/2022\tMETFORMIN", "2022-06-14"),
         ("Dear Sir,\n\nShe came to us on May 5, 2019 and left on June 6, 2019.\n\nYours,\nAda Moss", None),
         ("Born on March 3, 1990.", None),
+        ("EVALUATION\n\nInterviews\tApril 3 and April 17, 2025\n\nReport date\tApril 28, 2025\n\nBackground. She cooks.", "2025-04-28"),
         (HEAD + "Admitted: 3 February 2021\nDischarged: 17 February 2021\n\nClosed fracture of the hip, treated by operation; walking with a frame is advised, and a check after six weeks.\n\n22 April 2024\n\nHead of department (signature) Ada Moss. Seal.", "2024-04-22"),
         ("POLICE DEPARTMENT\tINCIDENT REPORT\n\nREPORTED: 03/09/2024 2151 HRS\n\nI spoke with the caller, who had seen nobody leave.\n\nOFC A. MOSS\t/s/ A. Moss\t03/10/2024 0415 HRS", "2024-03-10"),
         ("REPORT\n\nMay 5, 2019\n\nHe was well.\n\nCERTIFICATE OF TRANSLATION\n\nI am competent to translate.\n\nAda Moss\nDate: June 7, 2020", "2020-06-07"),
