@@ -18,8 +18,8 @@ _MOST = 200
 _SITE_REACH, _TIMES_REACH, _ROUNDED, _ANSWER = 46, 40, 22, 400
 _INDEFINITE = frozenset({"a", "an", "un", "una", "une", "um", "uma"})
 _ABOUT, _LEAST = ("about", "almost", "under", "mostly"), ("over", "atleast")
-# between two words of one line or of two lines of a paragraph
-_GAP = r"(?:[ -]|\n(?!\n))+"
+# between two words of one line or of two lines of a paragraph; bounded, for a paper may have lines of dashes
+_GAP = r"(?:[ -]|\n(?!\n)){1,3}"
 _OWN_BEFORE = re.compile(r"(?<!\w)(?P<own>my|our|his|her)\s+$")
 # "x2", "x 3" behind the noun of a clinician's note
 _TIMES_SIGN = r"\s?(?:x|×)\s?(?P<sign>\d{1,2})(?!\w)"
@@ -163,7 +163,7 @@ def _nouns(thing: str) -> re.Pattern[str]:
     row = next(r for r in read_data("counted.toml")["thing"] if r["thing"] == thing)
     own = either(read_data("counts.toml")["context"]["own"])
     numbers = rf"(?P<number>{number_pattern()})"
-    described = rf"(?:{_GAP}(?!{number_pattern()}\b)(?!(?:and|or|of|to|in|on|the|with|were|was|from|for|at|by)\b)[a-z'-]+){{0,3}}?"
+    described = rf"(?:{_GAP}(?!{number_pattern()}\b)(?!(?:and|or|of|to|in|on|the|with|were|was|from|for|at|by)\b)(?>[a-z][a-z']*(?:-[a-z][a-z']*)*)){{0,3}}?"
     of_mine = rf"(?:(?:{_GAP}of)?{_GAP}(?P<own>{own}))?"
     signed = rf"|{either(row['nouns'])}{_TIMES_SIGN}"
     pattern = rf"(?<![\w.,/$£€]){numbers}{of_mine}{described}{_GAP}{either(row['nouns'])}(?!\w)"

@@ -184,3 +184,7 @@ def test_how_many_came_is_told_in_the_next_sentence(text: str, number: float | N
     found = [m.value for m in counts.extract(parse.document, parse)]
     told = [v.number for v in found if isinstance(v, CountValue) and v.thing == "assailants"]
     assert told == ([] if number is None else [number])
+
+
+def test_a_line_of_dashes_behind_a_number_is_passed_over() -> None:
+    assert counted("Seen 4 " + "- " * 40 + "-" * 80 + "\nHe has scars.") == []
